@@ -1,0 +1,1 @@
+"""reportedly reads news reports of conflict and disaster: who said what, and how many."""

@@ -1,0 +1,57 @@
+"""Every error that reportedly raises on purpose.
+
+    ReportedlyError
+    ├── SpanError            a character range that does not fit its text
+    ├── DocumentError        an input that cannot be turned into a document
+    │   └── LanguageError    a document in a language that reportedly does not read
+    ├── FormatError          a reading, date or table that does not follow its format
+    ├── ModelError           the language model file is missing or is not ours
+    └── BenchmarkError       a benchmark that could not run
+
+A message says what happened, the offending value, and what to do. `exit_code` is what the command
+line returns when the error ends a run.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ReportedlyError(Exception):
+    """The base of all errors that reportedly raises on purpose."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class SpanError(ReportedlyError):
+    """A character range does not lie in its text, or its quote is not what stands there."""
+
+
+class DocumentError(ReportedlyError):
+    """An input cannot be turned into a document."""
+
+    exit_code = 2
+
+
+class LanguageError(DocumentError):
+    """A document is in a language that reportedly does not read."""
+
+    exit_code = 3
+
+
+class FormatError(ReportedlyError):
+    """A reading, a date or a table does not follow its format."""
+
+    exit_code = 4
+
+
+class ModelError(ReportedlyError):
+    """The language model file is missing, damaged or of another version."""
+
+    exit_code = 5
+
+
+class BenchmarkError(ReportedlyError):
+    """A benchmark could not run: its data is absent or not in its layout."""
+
+    exit_code = 6
