@@ -10,8 +10,8 @@ The one interface. A benchmark is a module of this package with one public funct
 - `options` is a `benchmark.Options`; take what concerns you, leave the rest.
 - It returns the numbers by name in table order, each in the unit its published definition uses (say
   which in the module's docstring: whose definition, share 0 to 1 or percent), with the sizes
-  (`"documents"`, `"sentences"`) first. Keys are lower-case words ("value f1", "exact source f1").
-  Where a corpus has parts, their name comes first in the key ("ewt las").
+  (`"documents"`, `"sentences"`) first. Keys are short words as the field writes them ("value F1",
+  "exact source F1", "LAS"). Where a corpus has parts, their name comes first ("ewt dev LAS").
 - It raises `BenchmarkError` where it could not run: data missing or not in its layout. It never
   skips silently and prints nothing.
 - Arithmetic that does not need a model (counting, comparing, precision and recall from

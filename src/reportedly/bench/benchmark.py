@@ -91,12 +91,15 @@ def find_files(data: Path, suffix: str, split: str | None = None) -> Iterator[Pa
     if data.is_file():
         yield data
         return
-    files = [path for path in sorted(data.rglob(f"*{suffix}")) if path.is_file()]
     chosen = [
         path
-        for path in files
-        if (split in path.name if split else not path.name.startswith("train"))
+        for path in sorted(data.rglob(f"*{suffix}"))
+        if path.is_file() and (split in path.name if split else not _is_training(path, data))
     ]
     if not chosen:
         raise BenchmarkError(f"no {split or 'scorable'} *{suffix} file under {data}")
     yield from chosen
+
+
+def _is_training(path: Path, folder: Path) -> bool:
+    return any(part.startswith("train") for part in path.relative_to(folder).parts)
