@@ -1,1 +1,5 @@
-"""cli."""
+"""The command line: `reportedly read`, `schema`, `bench`. No logic lives here, only showing."""
+
+from reportedly.cli.app import main
+
+__all__ = ["main"]

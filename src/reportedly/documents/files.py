@@ -1,0 +1,132 @@
+"""Take in files, folders and standard input; what cannot be read is refused, the rest goes on."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from reportedly.documents.decoding import decode
+from reportedly.documents.header import split_header
+from reportedly.documents.language import guess_language, name_language
+from reportedly.documents.making import ENGLISH, make_document
+from reportedly.errors import DocumentError, ReportedlyError
+from reportedly.records import Document
+
+STDIN = "-"
+MOST_BYTES = 5_000_000
+_SUFFIX = ".txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A file that could be taken in.
+
+    Args:
+        document: what it holds.
+        notes: what a reader must know about how it was read, one line each.
+    """
+
+    document: Document
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A file that could not be taken in.
+
+    Args:
+        path: as it was given.
+        error: why not.
+    """
+
+    path: str
+    error: ReportedlyError
+
+
+def find_files(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths given, and in place of a folder all `.txt` files below it, in order of name.
+
+    Hidden files and folders are left out. A folder without any such file is yielded itself.
+    """
+    for path in paths:
+        if path == STDIN or not Path(path).is_dir():
+            yield path
+            continue
+        folder = Path(path)
+        below = sorted(
+            file
+            for file in folder.rglob(f"*{_SUFFIX}")
+            if file.is_file()
+            and not any(part.startswith(".") for part in file.relative_to(folder).parts)
+        )
+        yield from map(str, below or [folder])
+
+
+def receive(
+    paths: Iterable[str],
+    *,
+    published: str | None = None,
+    force: bool = False,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Received | Refused]:
+    """Take in each file, one after the other.
+
+    Args:
+        paths: files, or "-" for standard input, as `find_files` yields them.
+        published: ISO date of publication, in place of the one that a file's header gives.
+        force: take texts in other languages than English.
+        stdin: what "-" reads.
+    """
+    for path in paths:
+        try:
+            yield _receive(path, published, force, stdin)
+        except ReportedlyError as error:
+            yield Refused(path=path, error=error)
+
+
+def _receive(path: str, published: str | None, force: bool, stdin: BinaryIO | None) -> Received:
+    decoded = decode(_load_bytes(path, stdin))
+    header, text = split_header(decoded.text)
+    known = {**header, "published": published or header.get("published")}
+    document = make_document(text, path=None if path == STDIN else path, force=force, **known)
+    language = guess_language(text)
+    if language is None or language == ENGLISH:
+        return Received(document=document, notes=decoded.notes)
+    forced = f"looks like {name_language(language)}; read as if it were English"
+    return Received(document=document, notes=(*decoded.notes, forced))
+
+
+def _load_bytes(path: str, stdin: BinaryIO | None) -> bytes:
+    """Return all bytes of a file, but never more than the limit."""
+    try:
+        if path == STDIN and stdin is not None:
+            data = stdin.read(MOST_BYTES + 1)
+        else:
+            data = _load_file(Path(path))
+    except OSError as error:
+        raise DocumentError(
+            f"cannot be opened: {(error.strerror or str(error)).lower()}"
+        ) from error
+    except ValueError as error:
+        raise DocumentError(f"cannot be opened: {error}") from error
+    if len(data) > MOST_BYTES:
+        raise _too_large(f"more than {MOST_BYTES / 1e6:.0f} MB")
+    return data
+
+
+def _load_file(path: Path) -> bytes:
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise DocumentError(f"is a folder without any {_SUFFIX} file")
+    if stat.S_ISREG(status.st_mode) and status.st_size > MOST_BYTES:
+        raise _too_large(f"{status.st_size / 1e6:.0f} MB")
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
+
+
+def _too_large(size: str) -> DocumentError:
+    most = f"{MOST_BYTES / 1e6:.0f} MB"
+    return DocumentError(f"is too large for one report: {size}, the limit is {most}; split it")

@@ -1,0 +1,125 @@
+"""Short words for people: of counts, days, places, sources and stands. All surfaces use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from reportedly.records import Bounds, Count, Figure, Modifier, Place, Reading, Statement, Time
+
+REPORTER = "the report itself"
+FIGURE_HEADS = ("", "How many", "Of whom", "What", "Where", "When", "Says who", "How sure")
+STAND_HEADS = ("Party", "Stand", "On what", "Said in")
+_MODIFIERS = MappingProxyType(
+    {
+        Modifier.EXACT: "",
+        Modifier.ABOUT: "about ",
+        Modifier.AT_LEAST: "at least ",
+        Modifier.MORE_THAN: "more than ",
+        Modifier.AT_MOST: "at most ",
+        Modifier.LESS_THAN: "fewer than ",
+        Modifier.RANGE: "",
+        Modifier.VAGUE: "",
+    }
+)
+
+
+def word_bounds(bounds: Bounds, quote: str) -> str:
+    """Return an interval in words ("at least 30", "10–15", "hundreds (200–999)").
+
+    Args:
+        bounds: the interval.
+        quote: the number words, shown where they say more than the numbers.
+    """
+    low, high = bounds.low, bounds.high
+    if low is None and high is None:
+        return quote
+    if low is None or high is None or low == high:
+        numbers = _number(high if low is None else low)
+    else:
+        numbers = f"{_number(low)}–{_number(high)}"
+    if bounds.modifier is Modifier.VAGUE:
+        return f"{quote} ({numbers})"
+    return f"{_MODIFIERS[bounds.modifier]}{numbers}"
+
+
+def _number(count: Count | None) -> str:
+    return "?" if count is None else f"{count:,}"
+
+
+def word_days(time: Time | None) -> str:
+    """Return when, quoted, with the days that it covers ("Sunday: 2024-12-22"); empty for none."""
+    if time is None:
+        return ""
+    if time.start == time.end:
+        days = time.start
+    elif time.end is None:
+        days = f"from {time.start}"
+    elif time.start is None:
+        days = f"to {time.end}"
+    else:
+        days = f"{time.start} to {time.end}"
+    return f"{time.span.text}: {days}" if days and days != time.span.text else time.span.text
+
+
+def word_place(place: Place | None) -> str:
+    """Return where, by its canonical name and country ("Kursk Oblast, RU"); empty for none."""
+    if place is None:
+        return ""
+    name = place.name or place.span.text
+    return f"{name}, {place.country}" if place.country else name
+
+
+def word_measure(figure: Figure) -> str:
+    """Return what happened to the persons, and what the toll runs over ("killed, cumulative")."""
+    return f"{figure.measure.replace('_', ' ')}, {figure.basis}"
+
+
+def word_source(statement: Statement) -> str:
+    """Return who speaks; where nobody is named, the cue itself ("unnamed (reportedly)")."""
+    if statement.entity is not None:
+        return statement.entity.name
+    if statement.sources:
+        return " and ".join(source.text for source in statement.sources)
+    return f"unnamed ({statement.cue.text})"
+
+
+def word_chain(figure: Figure, reading: Reading) -> str:
+    """Return who says it via whom: the ultimate source first ("agency via lawmaker")."""
+    statements = {statement.id: statement for statement in reading.statements}
+    speakers = [word_source(statements[one]) for one in figure.chain if one in statements]
+    return " via ".join(reversed(speakers)) or REPORTER
+
+
+def word_sureness(figure: Figure) -> str:
+    """Return how sure the reading is, and how firmly the figure is put ("97 %, expected")."""
+    sure = f"{figure.confidence:.0%}"
+    return sure if figure.modality == "asserted" else f"{sure}, {figure.modality}"
+
+
+def word_matter(statement: Statement | None) -> str:
+    """Return what a statement is about, in its own words."""
+    return "" if statement is None else " … ".join(piece.text for piece in statement.content)
+
+
+def figure_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield a row of words for each figure, under `FIGURE_HEADS`."""
+    for figure in reading.figures:
+        yield (
+            f"{figure.id} = {figure.same_as}" if figure.same_as else figure.id,
+            word_bounds(figure.bounds, figure.quantity.text),
+            figure.group.text if figure.group else "",
+            word_measure(figure),
+            word_place(figure.place),
+            word_days(figure.when),
+            word_chain(figure, reading),
+            word_sureness(figure),
+        )
+
+
+def stand_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
+    """Yield a row of words for each position, under `STAND_HEADS`."""
+    statements = {statement.id: statement for statement in reading.statements}
+    for position in reading.positions:
+        matter = word_matter(statements.get(position.statement))
+        yield position.party, position.stand.replace("_", " "), matter, position.statement
