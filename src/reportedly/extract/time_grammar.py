@@ -1,0 +1,269 @@
+"""The time grammar: rules over word classes, read from `data/times.toml`, applied in three stages.
+
+Stage 1 finds dates, durations, sets and clock times, stage 2 joins clock times and parts of a day to
+dates, stage 3 adds what bounds them ("early", "the end of", "more than"). Each rule is a regular
+expression over one character per word, without unbounded repetition: time is linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.extract.time_words import (
+    KIND_CODE,
+    NUMBER_CLASSES,
+    UNKNOWN,
+    Fields,
+    Item,
+    Vocabulary,
+    find_items,
+    load_table,
+)
+from reportedly.language.analysis import Word
+
+STAGES = (1, 2, 3)
+GRAINS = (
+    "day week weekend month quarter half season year decade century clock part duration set ref"
+).split()
+GRAIN_CODE = {grain: chr(0xE050 + index) for index, grain in enumerate(GRAINS)}
+_DATES = GRAINS[:10]
+_TOKEN = re.compile(r"\(|\)\??|\||[^\s()|]+")
+_CLASS = re.compile(r"(?:(?P<alias>\w+):)?(?P<name>[A-Z]{1,2}[A-Z]*|D[a-z]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A time phrase before it is anchored in time.
+
+    Args:
+        first: its first word.
+        last: one past its last word.
+        grain: what it is: a date's unit, "clock", "part", "duration", "set" or "ref".
+        fields: what its words tell.
+    """
+
+    first: int
+    last: int
+    grain: str
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule of the grammar, ready to run.
+
+    Args:
+        order: its place in the table.
+        pattern: over item codes.
+        groups: group name to its class and, where the rule renames it, its field.
+        fixed: what the phrase tells beyond its words.
+        table: the rule as written.
+    """
+
+    order: int
+    pattern: re.Pattern[str]
+    groups: dict[str, tuple[str, str | None]]
+    fixed: Fields
+    table: Fields
+
+
+class Grammar:
+    """All rules with their vocabulary."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        rules: list[dict[str, Any]] = table["rule"]
+        says = " ".join(rule["say"] + " " + rule.get("behind", "") for rule in rules)
+        literals = {
+            token.rstrip("?")
+            for token in _TOKEN.findall(says)
+            if not _CLASS.fullmatch(token.rstrip("?")) and token[0] not in "()|"
+        }
+        self.vocabulary = Vocabulary(table["words"], sorted(literals))
+        self.stages: dict[int, list[Rule]] = {stage: [] for stage in STAGES}
+        for order, rule in enumerate(rules):
+            self.stages[rule.get("stage", 1)].append(self._compile(order, rule))
+        self.run = re.compile(f"[^{re.escape(UNKNOWN)}]+")
+        self.heads = frozenset(self._heads())
+
+    def _heads(self) -> str:
+        classes = "MONTH WEEKDAY SEASON PART NOON UNIT UNITS OFTEN SPELT HOLIDAY ERA AMPM ZONE"
+        heads = "".join(self.vocabulary.characters(name) for name in classes.split())
+        words = (
+            "today yesterday tomorrow tonight overnight now currently nowadays present presently "
+            "moment current recently lately past recent future term hours hrs local o'clock day at "
+            "being ca. c. circa half period"
+        ).split()
+        heads += "".join(self.vocabulary.code.get(word, "") for word in words if word != "at")
+        return heads + "".join(KIND_CODE[k] for k in ("year", "clock", "slashed", "decade", "dotted"))
+
+    def _compile(self, order: int, rule: dict[str, Any]) -> Rule:
+        groups: dict[str, tuple[str, str | None]] = {}
+        pattern = self._regex(rule["say"], groups)
+        if "behind" in rule:
+            pattern = f"(?<={self._regex(rule['behind'], {}, named=False)}){pattern}"
+        return Rule(
+            order=order,
+            pattern=re.compile(pattern),
+            groups=groups,
+            fixed=rule.get("set", {}),
+            table=rule,
+        )
+
+    def _regex(
+        self, say: str, groups: dict[str, tuple[str, str | None]], *, named: bool = True
+    ) -> str:
+        parts: list[str] = []
+        for token in _TOKEN.findall(say):
+            if token == "(":
+                parts.append("(?:")
+            elif token[0] in ")|":
+                parts.append(token)
+            else:
+                parts.append(self._token(token, groups, named))
+        return "(?:" + "".join(parts) + ")"
+
+    def _token(self, token: str, groups: dict[str, tuple[str, str | None]], named: bool) -> str:
+        optional = "?" if token.endswith("?") else ""
+        match = _CLASS.fullmatch(token.rstrip("?"))
+        if match is None:
+            return re.escape(self.vocabulary.code[token.rstrip("?")]) + optional
+        name = match["name"]
+        codes = f"[{re.escape(self._characters(name))}]"
+        if not named:
+            return codes + optional
+        group = f"g{len(groups)}"
+        groups[group] = (name, match["alias"])
+        return f"(?P<{group}>{codes}){optional}"
+
+    def _characters(self, name: str) -> str:
+        if name in NUMBER_CLASSES or name in self.vocabulary.classes:
+            return self.vocabulary.characters(name)
+        grains = _DATES if name == "Ddate" else [name[1:]]
+        return "".join(GRAIN_CODE[grain] for grain in grains)
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Compile the grammar that the package carries, once per process."""
+    return Grammar(load_table())
+
+
+def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
+    """Yield the time phrases of a text, in order, never overlapping.
+
+    Args:
+        words: all words of the text, or of a part of it; indices count from the first one given.
+    """
+    grammar = load_grammar()
+    code_of = grammar.vocabulary.code_of
+    codes = "".join([code_of(word.text) for word in words])
+    for match in grammar.run.finditer(codes):
+        run = match.group()
+        if grammar.heads.isdisjoint(run):
+            continue
+        texts = [
+            word.text.lower().replace("’", "'") for word in words[match.start() : match.end()]
+        ]
+        items = list(find_items(run, texts, match.start()))
+        for stage in STAGES:
+            items = _apply(grammar, grammar.stages[stage], items, words)
+        for item in items:
+            if item.fields:
+                grain = GRAINS[ord(item.code) - 0xE050]
+                yield Phrase(first=item.first, last=item.last, grain=grain, fields=item.fields)
+
+
+def _apply(
+    grammar: Grammar, rules: Sequence[Rule], items: list[Item], words: Sequence[Word]
+) -> list[Item]:
+    codes = "".join([item.code for item in items])
+    found = [
+        (match.start(), match.start() - match.end(), rule.order, rule, match)
+        for rule in rules
+        for match in rule.pattern.finditer(codes)
+        if _fits(rule, items[match.start()].first, items[match.end() - 1].last, words)
+    ]
+    if not found:
+        return items
+    found.sort(key=lambda one: one[:3])
+    out: list[Item] = []
+    at = 0
+    for start, _, _, rule, match in found:
+        if start < at:
+            continue
+        out.extend(items[at:start])
+        at = match.end()
+        out.append(_join(grammar, rule, match, items))
+    return out + items[at:]
+
+
+def _fits(rule: Rule, first: int, last: int, words: Sequence[Word]) -> bool:
+    table = rule.table
+    before = words[first - 1].text.lower() if first else ""
+    after = words[last].text.lower() if last < len(words) else ""
+    return not (
+        ("after" in table and before not in table["after"])
+        or ("not_after" in table and before in table["not_after"])
+        or ("before" in table and after not in table["before"])
+        or ("not_before" in table and after in table["not_before"])
+    )
+
+
+def _join(grammar: Grammar, rule: Rule, match: re.Match[str], items: Sequence[Item]) -> Item:
+    fields: dict[str, Any] = {}
+    for group, (name, alias) in rule.groups.items():
+        at = match.start(group)
+        if at < 0:
+            continue
+        item = items[at]
+        if item.fields and "nest" in rule.fixed:
+            told: Fields = {"base": item.fields}
+        elif item.fields:
+            told = item.fields
+        else:
+            told = grammar.vocabulary.read(name, item.text)
+        fields.update({alias: next(iter(told.values()))} if alias else told)
+    fields.update(rule.fixed)
+    if "needs" in rule.table:
+        fields["needs"] = rule.table["needs"]
+    first, last = items[match.start()], items[match.end() - 1]
+    return Item(GRAIN_CODE[grain_of(fields)], first.first, last.last, "", fields)
+
+
+def grain_of(fields: Fields) -> str:
+    """Name what a phrase is, from what its words tell."""
+    tests = (
+        ("set", "every"),
+        ("duration", "duration"),
+        ("ref", "ref"),
+        ("day", "day"),
+        ("day", "weekday"),
+        ("day", "holiday"),
+        ("day", "nest"),
+        ("day", "slashed"),
+        ("day", "iso"),
+        ("week", "week_of"),
+        ("month", "month"),
+        ("season", "season"),
+    )
+    for grain, field in tests:
+        if field in fields:
+            return grain
+    unit = fields.get("unit")
+    if unit is None and ("hour" in fields or "clock" in fields):
+        return "clock"
+    if unit == "century" or "ordinal" in fields and unit is None:
+        return "century"
+    if unit == "day" and "part" in fields:
+        return "part"
+    if unit == "fortnight":
+        return "week"
+    if unit in ("night", "hour", "minute", "second"):
+        return "day"
+    if unit in GRAIN_CODE:
+        return str(unit)
+    return "decade" if "decade" in fields else "year"

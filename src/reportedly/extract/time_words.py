@@ -1,0 +1,216 @@
+"""The word classes of the time grammar: which words may belong to a time phrase, and what they tell.
+
+Every known word has one code, a single character, so that a rule of the grammar is a plain regular
+expression over a string of codes. Numbers, in digits or spelt, get a code by their kind.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+Fields = Mapping[str, Any]
+UNKNOWN = "."
+_FIRST_CODE = 0xE100
+KINDS = (
+    "n12 n24 n31 n99 n999 year big four clock dotted slashed decade decimal "
+    "w12 w99 wbig wyear o31 obig"
+).split()
+KIND_CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
+_DIGITS = "n12 n24 n31 n99 n999 year big decimal dotted"
+NUMBER_CLASSES: dict[str, tuple[str, str]] = {
+    "DAY": ("day", "n12 n24 n31 o31"),
+    "DAYNUM": ("day", "n12 n24 n31"),
+    "YEAR": ("year", "year wyear"),
+    "TWODIGITS": ("two", "n12 n24 n31 n99"),
+    "AMOUNT": ("amount", _DIGITS + " w12 w99 wbig"),
+    "HOUR": ("hour", "n12 n24 w12"),
+    "ORDINAL": ("ordinal", "o31 obig"),
+    "CLOCK": ("clock", "clock"),
+    "DOTTED": ("clock", "dotted"),
+    "SLASHED": ("slashed", "slashed"),
+    "DECADE": ("decade", "decade"),
+    "BIGNUM": ("year", "n31 n99 n999"),
+    "FOURDIGITS": ("clock", "four year"),
+}
+_NUMBER = re.compile(
+    r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>(\d{4}|\d0)s)"
+    r"|(?P<slashed>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})|(?P<dotted>\d{1,2}\.[0-5]\d)"
+    r"|(?P<decimal>\d+(\.\d+|/\d+))|(?P<ordinal>\d+(st|nd|rd|th))|(?P<whole>\d+(,\d{3})*)",
+    re.IGNORECASE,
+)
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINAL = {word: index for index, word in enumerate(_ONES)}
+_CARDINAL |= {word: 10 * index for index, word in enumerate(_TENS, 2)}
+_ORDINAL_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_ORDINAL = {word: index for index, word in enumerate(_ORDINAL_ONES, 1)} | {"thirtieth": 30}
+_SCALE = {"hundred": 100, "thousand": 1000}
+_APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+NUMBER_WORDS = frozenset(_CARDINAL) | frozenset(_ORDINAL) | frozenset(_SCALE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word, a number, or a phrase found by an earlier stage, as the grammar sees it.
+
+    Args:
+        code: one character that stands for its kind.
+        first: its first word.
+        last: one past its last word.
+        text: the word in lower case, or the number in digits.
+        fields: what an earlier stage found here.
+    """
+
+    code: str
+    first: int
+    last: int
+    text: str
+    fields: Fields = field(default_factory=dict)
+
+
+@cache
+def load_table() -> dict[str, Any]:
+    """Read the word classes and rules of the package's `data/times.toml`."""
+    path = resources.files("reportedly") / "data" / "times.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class Vocabulary:
+    """The codes of all words that the classes and rules name.
+
+    Args:
+        classes: word classes, as in `times.toml`.
+        literals: further words that rules name.
+    """
+
+    def __init__(self, classes: Mapping[str, Any], literals: Sequence[str]) -> None:
+        self.classes = classes
+        words = {word for one in classes.values() for word in one["words"]} | set(literals)
+        self.code = {word: chr(_FIRST_CODE + i) for i, word in enumerate(sorted(words))}
+        self._cache: dict[str, str] = {}
+
+    def code_of(self, text: str) -> str:
+        """Return the code of a word as written; `UNKNOWN` where no rule names it."""
+        code = self._cache.get(text)
+        if code is None:
+            lower = text.lower().translate(_APOSTROPHES)
+            if text[0].isdigit():
+                code = KIND_CODE.get(number_kind(lower), UNKNOWN)
+            elif lower in NUMBER_WORDS:
+                code = NUMBER_WORD
+            else:
+                code = self.code.get(lower, UNKNOWN)
+            if len(self._cache) < 100_000:
+                self._cache[text] = code
+        return code
+
+    def characters(self, name: str) -> str:
+        """Return the codes of the words of a class."""
+        if name in NUMBER_CLASSES:
+            return "".join(KIND_CODE[kind] for kind in NUMBER_CLASSES[name][1].split())
+        return "".join(self.code[word] for word in self.classes[name]["words"])
+
+    def read(self, name: str, text: str) -> dict[str, Any]:
+        """Return what a word tells as a member of a class."""
+        if name in NUMBER_CLASSES:
+            return {NUMBER_CLASSES[name][0]: text}
+        one = self.classes[name]
+        return {one["field"]: one["words"][text]}
+
+
+NUMBER_WORD = chr(0xE0FF)
+_RUN = re.compile(f"{NUMBER_WORD}(?:[-&]?{NUMBER_WORD})*")
+
+
+def number_kind(text: str) -> str:
+    """Return the kind of a number in digits, "" where it is none."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or len(text) > 20:
+        return ""
+    if match["ordinal"]:
+        return "o31" if 1 <= int(text[:-2]) <= 31 else "obig"
+    if not match["whole"]:
+        return next(kind for kind in ("clock", "decade", "slashed", "dotted", "decimal") if match[kind])
+    if "," in text or len(text) > 4:
+        return "big"
+    if len(text) == 4:
+        return "year" if 1000 <= int(text) < 2200 else "four"
+    limits = ((12, "n12"), (24, "n24"), (31, "n31"), (99, "n99"), (999, "n999"))
+    return next(kind for limit, kind in limits if int(text) <= limit)
+
+
+def read_spelt(words: Sequence[str]) -> tuple[str, str]:
+    """Read a spelt number such as ("nineteen", "ninety", "seven").
+
+    Returns:
+        Its kind and its digits.
+    """
+    values = [_CARDINAL.get(word, _ORDINAL.get(word, _SCALE.get(word, 0))) for word in words]
+    ordinal = words[-1] in _ORDINAL
+    if len(values) in (2, 3) and 11 <= values[0] <= 20 and 10 <= sum(values[1:]) <= 99:
+        if not _SCALE.keys() & set(words):
+            return "wyear", str(values[0] * 100 + sum(values[1:]))
+    total = part = 0
+    for word, value in zip(words, values, strict=True):
+        if word == "hundred":
+            part = max(part, 1) * 100
+        elif word == "thousand":
+            total, part = total + max(part, 1) * 1000, 0
+        else:
+            part += value
+    total += part
+    if ordinal:
+        return ("o31" if 1 <= total <= 31 else "obig"), str(total)
+    if 1000 < total < 2200 and words[0] == "two":
+        return "wyear", str(total)
+    kinds = ((12, "w12"), (99, "w99"))
+    return next((kind for limit, kind in kinds if total <= limit), "wbig"), str(total)
+
+
+def find_items(codes: str, texts: Sequence[str], first: int) -> Iterator[Item]:
+    """Yield the items of a run of known words, with spelt numbers put together.
+
+    Args:
+        codes: the code of each word.
+        texts: each word in lower case.
+        first: index of the first word.
+    """
+    joined = "".join(
+        "-" if text == "-" else "&" if text == "and" and _after_scale(texts, at) else code
+        for at, (text, code) in enumerate(zip(texts, codes, strict=True))
+    )
+    at = 0
+    for match in _RUN.finditer(joined):
+        yield from _plain(codes, texts, first, at, match.start())
+        words = [text for text in texts[match.start() : match.end()] if text not in ("-", "and")]
+        kind, digits = read_spelt(words)
+        yield Item(KIND_CODE[kind], first + match.start(), first + match.end(), digits)
+        at = match.end()
+    yield from _plain(codes, texts, first, at, len(texts))
+
+
+def _after_scale(texts: Sequence[str], at: int) -> bool:
+    return at > 0 and texts[at - 1] in _SCALE
+
+
+def _plain(codes: str, texts: Sequence[str], first: int, start: int, end: int) -> Iterator[Item]:
+    for at in range(start, end):
+        text = texts[at]
+        if KIND_CODE["n12"] <= codes[at] <= KIND_CODE["obig"]:
+            text = text.rstrip("stndrh") if codes[at] in _ORDINAL_CODES else text
+        yield Item(codes[at], first + at, first + at + 1, text)
+
+
+_ORDINAL_CODES = KIND_CODE["o31"] + KIND_CODE["obig"]
