@@ -17,10 +17,11 @@ The one interface. A benchmark is a module of this package with one public funct
 - Arithmetic that does not need a model (counting, comparing, precision and recall from
   `metrics.Tally`) stands in functions of its own, which the tests call with hand-made predictions;
   `score` only loads the data, asks the reader or analyser, and hands both over. The reader is
-  imported inside `score`'s helper (`readings.read_texts`), so that listing benchmarks stays quick.
+  imported inside `score`'s helper (`models.read_texts`), so that listing benchmarks stays quick.
 
 To add one: write `bench/NAME.py`, add a line to `BENCHMARKS`, add a test under `tests/bench/`, and
-pin its floor with `python -m reportedly.bench.gate pin NAME`.
+pin its
+floors with `python -m reportedly.bench.gate pin NAME KEY...`.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _TABLE = (
     ("wad", "wad", "deaths and injured of an atrocity report, exact match (shares)"),
     ("isaf", "isaf", "least killed and captured of a press release, exact match (shares)"),
     ("muc4", "muc4", "human target number with effect, recall and precision (percent; MUC-4)"),
-    ("speed", None, "words per second, load time, peak memory, beside the encoder alone"),
+    ("speed", "../gold/docs", "words per second, load time, peak memory, beside the encoder alone"),
 )
 
 BENCHMARKS = MappingProxyType(

@@ -15,7 +15,8 @@ Score = float | int | str | None
 Scores = Mapping[str, Score]
 """A benchmark's numbers by name, in the order in which a table shows them."""
 
-_CHECKOUT = Path(__file__).resolve().parents[3]
+CHECKOUT = Path(__file__).resolve().parents[3]
+"""The folder of the source checkout, where the package runs from one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +43,13 @@ class Benchmark:
     Args:
         name: what `reportedly bench NAME` is called with.
         module: the module of this package whose `score(data, options)` runs it.
-        data: where its data lies below the data folder; `None` where it needs none.
+        data: where its data lies, relative to the data folder.
         about: one line for people: what is measured, in which unit, by whose definition.
     """
 
     name: str
     module: str
-    data: str | None
+    data: str
     about: str
 
 
@@ -58,7 +59,7 @@ def data_folder() -> Path:
     if named:
         return Path(named)
     beside = Path("..") / "shared" / "data"
-    checkout = _CHECKOUT / beside
+    checkout = CHECKOUT / beside
     return (checkout if checkout.is_dir() else beside).resolve()
 
 
@@ -68,8 +69,6 @@ def locate(benchmark: Benchmark, data: Path | None) -> Path:
     Raises:
         BenchmarkError: it is not there.
     """
-    if benchmark.data is None:
-        return data or Path()
     found = data or data_folder() / benchmark.data
     if not found.exists():
         hint = "check --data" if data else "set REPORTEDLY_DATA or give --data"
@@ -94,12 +93,13 @@ def find_files(data: Path, suffix: str, split: str | None = None) -> Iterator[Pa
     chosen = [
         path
         for path in sorted(data.rglob(f"*{suffix}"))
-        if path.is_file() and (split in path.name if split else not _is_training(path, data))
+        if path.is_file() and (split in path.name if split else not is_training(path, data))
     ]
     if not chosen:
         raise BenchmarkError(f"no {split or 'scorable'} *{suffix} file under {data}")
     yield from chosen
 
 
-def _is_training(path: Path, folder: Path) -> bool:
+def is_training(path: Path, folder: Path) -> bool:
+    """Tell whether a file lies below the folder in a place for training (`train*`)."""
     return any(part.startswith("train") for part in path.relative_to(folder).parts)

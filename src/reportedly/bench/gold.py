@@ -24,7 +24,7 @@ from reportedly.bench.matching import (
     same_sources,
 )
 from reportedly.bench.metrics import share
-from reportedly.bench.models import read_texts
+from reportedly.bench.models import mark_texts
 from reportedly.bench.readings import (
     MarkedFigure,
     MarkedReading,
@@ -43,7 +43,7 @@ def score(data: Path, options: Options) -> Scores:
     if options.readings:
         found = load_readings(options.readings)
     else:
-        found = read_texts((each.text, each.published) for each in gold)
+        found = mark_texts((each.text, each.published) for each in gold)
     return compare_readings(gold, found)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from reportedly.bench.readings import MarkedReading, parse_reading
 from reportedly.errors import BenchmarkError
 from reportedly.language.analysis import Analysis
+from reportedly.records import Reading
+
+Text = tuple[str, str | None]
+"""A text with its date of publication, if known."""
 
 
 class Tagger(Protocol):
@@ -26,21 +30,6 @@ class Tagger(Protocol):
         """Tag given words with PolNeAR's seven flat labels."""
 
 
-class _Readable(Protocol):
-    def to_dict(self) -> Mapping[str, Any]: ...
-
-
-class _Reads(Protocol):
-    def read(self, text: str, *, published: str | None = None) -> _Readable: ...
-
-
-def _fetch(module: str, name: str) -> Any:
-    try:
-        return getattr(import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        raise BenchmarkError(f"{module}.{name} is not there: {error}") from error
-
-
 def load_tagger() -> Tagger:
     """Load the language model.
 
@@ -48,20 +37,31 @@ def load_tagger() -> Tagger:
         BenchmarkError: this build has none.
         ModelError: its file is missing or damaged.
     """
-    return cast("Tagger", _fetch("reportedly.language", "Analyser").load())
+    try:
+        analyser = import_module("reportedly.language").Analyser
+    except AttributeError as error:
+        raise BenchmarkError("this build has no language model") from error
+    return cast("Tagger", analyser.load())
 
 
-def read_objects(texts: Iterable[tuple[str, str | None]]) -> Iterator[Mapping[str, Any]]:
-    """Read texts end to end and yield each reading in the reading format.
+def read_texts(texts: Iterable[Text], tagger: Tagger | None = None) -> Iterator[Reading]:
+    """Read texts end to end, as the command line does with `--force`.
 
     Args:
-        texts: each text with its date of publication, if known.
+        texts: the texts, in any language.
+        tagger: the language model, if it is loaded already.
     """
-    reader = cast("_Reads", _fetch("reportedly", "Reader")())
-    for text, published in texts:
-        yield reader.read(text, published=published).to_dict()
+    from reportedly.documents import make_document
+    from reportedly.reader import Reader
+
+    reader = Reader(tagger)
+    return reader.read_documents(
+        make_document(text, published=published, force=True) for text, published in texts
+    )
 
 
-def read_texts(texts: Iterable[tuple[str, str | None]]) -> Iterator[MarkedReading]:
-    """Read texts end to end, as the command line does, and yield what the scorers see."""
-    return map(parse_reading, read_objects(texts))
+def mark_texts(texts: Iterable[Text]) -> Iterator[MarkedReading]:
+    """Read texts end to end and yield the readings as the gold scorer sees them."""
+    from reportedly.serialise import to_dict
+
+    return (parse_reading(to_dict(reading)) for reading in read_texts(texts))
