@@ -129,6 +129,8 @@ class Timeline:
         ):
             return self._vague(fields)
         point = self._clock_day(fields) if grain == "clock" else self._point(fields, tense)
+        if "ancient" in fields and not self.ancient:
+            return None
         if point is None:
             return self._unresolved(fields, grain)
         if point.month and point.day and not calendar.is_day(point.year, point.month, point.day):
@@ -196,13 +198,13 @@ class Timeline:
         if "century" in (unit := fields.get("unit", "")) or ("ordinal" in fields and not unit):
             return self._century(fields)
         if "decade" in fields:
-            return self._decade(str(fields["decade"]))
+            return self._decade(str(fields["decade"]), ancient=fields.get("era") == "BC")
         if "month" in fields or "season" in fields or ("ordinal" in fields and unit):
             return self._part_of_year(fields, year, tense)
         if "weekday" in fields:
             return self._weekday(fields, tense)
         if unit and "year" not in fields:
-            return self._relative(fields)
+            return self._relative(fields, tense)
         if fields.get("needs") == "quarter":
             return self._quarter_of(year)
         return Point(year=year) if year is not None else None
@@ -219,7 +221,7 @@ class Timeline:
     def _year(self, fields: Fields) -> int | None:
         if "year" in fields:
             year = int(fields["year"])
-            return 1 - year if fields.get("era") == "BC" else year
+            return 1 - year if fields.get("era") == "BC" or "ancient" in fields else year
         if "short_year" in fields or "two" in fields:
             return self._short_year(int(fields["two"]))
         if "year_offset" in fields:
@@ -243,14 +245,16 @@ class Timeline:
 
     def _century(self, fields: Fields) -> Point | None:
         if "ordinal" not in fields:
-            return self._relative(fields)
+            return self._relative(fields, 0)
         number = int(fields["ordinal"])
         if fields.get("era") == "BC":
             return Point(year=1 - number * 100, century=True)
         return Point(year=(number - 1) * 100, century=True)
 
-    def _decade(self, text: str) -> Point | None:
+    def _decade(self, text: str, *, ancient: bool) -> Point | None:
         digits = int(text.rstrip("s"))
+        if ancient:
+            return Point(year=-8 - digits, decade=True)
         if digits < 100:
             base = self.published or self.context
             century = base.year // 100 * 100 if base and base.year else 1900
@@ -304,11 +308,11 @@ class Timeline:
             return base.year
         here = Point(year=base.year, **part)
         gap = _order(here) - _order(base)
-        if tense == _FUTURE:
-            return base.year + (gap < -31)
-        if tense == _PAST:
-            return base.year - (gap > 2)
-        return base.year - (gap > 183) + (gap < -250)
+        if "quarter" in part or "half" in part:
+            low, high = (-92, 280) if tense == _FUTURE else (-370, 1)
+        else:
+            low, high = {_FUTURE: (-31, 341), _PAST: (-310, 62)}.get(tense, (-248, 124))
+        return base.year + (gap < low) - (gap > high)
 
     def _weekday(self, fields: Fields, tense: int) -> Point | None:
         source = "context" if fields.get("from") == "context" or self.narrative else "published"
@@ -346,7 +350,14 @@ class Timeline:
             return calendar.week_of(point.date)
         return calendar.shift(point, "day", fields.get("day_offset", 0))
 
-    def _relative(self, fields: Fields) -> Point | None:
+    def _weekend(self, tense: int) -> Point | None:
+        base = self.day if self.narrative else self.published
+        if base is None or base.date is None:
+            return None
+        over = base.date.isoweekday() <= 5 and tense != _FUTURE
+        return calendar.shift(base, "weekend", -1 if over else 0)
+
+    def _relative(self, fields: Fields, tense: int) -> Point | None:
         unit = {"night": "day", "hour": "day", "minute": "day", "second": "day"}.get(
             fields["unit"], fields["unit"]
         )
@@ -358,7 +369,9 @@ class Timeline:
             if unit != fields["unit"]:
                 count = 0
         source = fields.get("from", "published")
-        if self.quarter and unit == "year" and count == -1 and source == "context":
+        if unit == "weekend" and source == "published" and not count:
+            return self._weekend(tense)
+        if self.quarter and unit == "year" and count == -1 and "direction" in fields:
             if self.context == self.quarter:
                 return replace(self.quarter, year=(self.quarter.year or 0) - 1)
         base = self._base(source)

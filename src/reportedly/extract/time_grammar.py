@@ -16,6 +16,7 @@ from typing import Any
 from reportedly.extract.time_words import (
     KIND_CODE,
     NUMBER_CLASSES,
+    NUMBER_WORD,
     UNKNOWN,
     Fields,
     Item,
@@ -31,8 +32,9 @@ GRAINS = (
 ).split()
 GRAIN_CODE = {grain: chr(0xE050 + index) for index, grain in enumerate(GRAINS)}
 _DATES = GRAINS[:10]
+TWO_NUMBERS = NUMBER_WORD * 2
 _TOKEN = re.compile(r"\(|\)\??|\||[^\s()|]+")
-_CLASS = re.compile(r"(?:(?P<alias>\w+):)?(?P<name>[A-Z]{1,2}[A-Z]*|D[a-z]+)")
+_CLASS = re.compile(r"(?:(?P<alias>\w+):)?(?P<name>[A-Z]+|D[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class Grammar:
 
     def __init__(self, table: dict[str, Any]) -> None:
         rules: list[dict[str, Any]] = table["rule"]
-        says = " ".join(rule["say"] + " " + rule.get("behind", "") for rule in rules)
+        says = " ".join(" ".join(rule.get(key, "") for key in ("say", "behind", "ahead")) for rule in rules)
         literals = {
             token.rstrip("?")
             for token in _TOKEN.findall(says)
@@ -105,6 +107,8 @@ class Grammar:
         pattern = self._regex(rule["say"], groups)
         if "behind" in rule:
             pattern = f"(?<={self._regex(rule['behind'], {}, named=False)}){pattern}"
+        if "ahead" in rule:
+            pattern += f"(?={self._regex(rule['ahead'], {}, named=False)})"
         return Rule(
             order=order,
             pattern=re.compile(pattern),
@@ -163,7 +167,7 @@ def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
     codes = "".join([code_of(word.text) for word in words])
     for match in grammar.run.finditer(codes):
         run = match.group()
-        if grammar.heads.isdisjoint(run):
+        if grammar.heads.isdisjoint(run) and TWO_NUMBERS not in run:
             continue
         texts = [
             word.text.lower().replace("’", "'") for word in words[match.start() : match.end()]
@@ -186,6 +190,7 @@ def _apply(
         for rule in rules
         for match in rule.pattern.finditer(codes)
         if _fits(rule, items[match.start()].first, items[match.end() - 1].last, words)
+        and _holds(rule, items[match.start() : match.end()])
     ]
     if not found:
         return items
@@ -211,6 +216,11 @@ def _fits(rule: Rule, first: int, last: int, words: Sequence[Word]) -> bool:
         or ("before" in table and after not in table["before"])
         or ("not_before" in table and after in table["not_before"])
     )
+
+
+def _holds(rule: Rule, items: Sequence[Item]) -> bool:
+    wanted = rule.table.get("chunk_has")
+    return wanted is None or any(wanted in item.fields for item in items)
 
 
 def _join(grammar: Grammar, rule: Rule, match: re.Match[str], items: Sequence[Item]) -> Item:

@@ -39,7 +39,7 @@ NUMBER_CLASSES: dict[str, tuple[str, str]] = {
     "FOURDIGITS": ("clock", "four year"),
 }
 _NUMBER = re.compile(
-    r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>(\d{4}|\d0)s)"
+    r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>\d{1,3}0s)"
     r"|(?P<slashed>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})|(?P<dotted>\d{1,2}\.[0-5]\d)"
     r"|(?P<decimal>\d+(\.\d+|/\d+))|(?P<ordinal>\d+(st|nd|rd|th))|(?P<whole>\d+(,\d{3})*)",
     re.IGNORECASE,

@@ -11,8 +11,8 @@ from reportedly.language.analysis import Analysis, Word
 from reportedly.records import Time
 
 _FUTURE = frozenset(
-    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going until "
-    "would hopes hope hoping tomorrow may".split()
+    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going must should "
+    "expire expires payable takes begins starts hopes hope tomorrow".split()
 )
 _PAST = frozenset(
     "was were had did said told went began took came fell rose hit struck shot fought broke left "
@@ -72,7 +72,8 @@ def _is_name(word: Word, before: str, after: Word | None) -> bool:
             return False
         return before in _BEFORE_MONTH or (after is not None and after.text in (",", "'s", "’s", "."))
     if word.lower in ("mar", "jan", "sun", "sat", "dec", "wed", "jun", "jul"):
-        return before in _BEFORE_MONTH
+        follows = after is not None and after.text[0].isupper()
+        return before in _BEFORE_MONTH and not follows
     return True
 
 
