@@ -160,6 +160,12 @@ def _skip_determiners(texts: Sequence[str]) -> tuple[int, str | None, bool]:
             definite = word in ("the", "this", "that", "these", "those")
         elif word in words["determiners.possessive"]:
             owner, definite = word, True
+        elif (
+            word in words["determiners.portions"]
+            and texts[first + 1].lower() == "of"
+            and first + 2 < len(texts)
+        ):
+            first += 1
         elif word not in words["determiners.whole"] or (
             word == "of" and texts[first - 1].lower() not in words["determiners.whole"]
         ):
@@ -589,11 +595,12 @@ class MentionReader:
         after = [text.lower() for text in texts[end:]]
         persons = words.lists["sources.persons"]
         human = any(word in persons for word in before) or bool(after and after[0] in persons)
+        channels = bool({"social", "media", "online"} & set(after))
         outlets = words.lists["sources.channels"]
         kind = _field_type(before, EntityType.OTHER)
         return Mention(
             sort=Sort.PEOPLE, name=name, head=texts[end - 1].lower(), type=kind, country=country,
-            anonymous=human or not (self._counts_outlets or outlets & set(before)),
+            anonymous=human or not (self._counts_outlets or channels or outlets & set(before)),
             plural=texts[end - 1].lower().endswith("s"),
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.mentions import Mention, MentionReader, Sort, quote
+from reportedly.extract.mentions import Mention, MentionReader, Sort, quote, source_words
 from reportedly.extract.organisations import (
     find_office,
     find_organisation,
@@ -76,6 +76,7 @@ class Referents:
         self._analysis = analysis
         self._countries = countries
         self._spoken: list[Referent] = []
+        self._genders: dict[str, str] = {}
         self._named = tuple(self._read_names(reader))
         self._named = tuple(sorted((*self._named, *self._repeats()), key=lambda one: one.word))
         self._short_forms = dict(self._read_short_forms())
@@ -89,7 +90,7 @@ class Referents:
             if mention.sort is Sort.PRONOUN or not mention.name:
                 continue
             gender = mention.gender or self._gender_before(first)
-            yield self._make(replace(mention, gender=gender), first, spoke=False)
+            yield self.make(replace(mention, gender=gender), first, spoke=False)
 
     def _repeats(self) -> Iterator[Referent]:
         """Yield the places where a person named in full elsewhere is named by surname alone."""
@@ -102,12 +103,10 @@ class Referents:
             if one is None or not word.text[:1].isupper():
                 continue
             start = self._analysis.sentence_of(word.index).first if self._analysis.sentences else 0
-            yield replace(one, word=word.index, subject=word.index - start <= 3, gender=None)
+            yield replace(one, word=word.index, subject=self._is_subject(word.index, start))
 
     def _gender_before(self, first: int) -> str | None:
         """Return the gender that a title or noun right before a name tells."""
-        from reportedly.extract.mentions import source_words
-
         if first == 0:
             return None
         return source_words().gender.get(self._analysis.words[first - 1].lower.rstrip("."))
@@ -142,7 +141,8 @@ class Referents:
     def _sentence(self, word: int) -> int:
         return self._analysis.words[word].sentence
 
-    def _make(self, mention: Mention, word: int, *, spoke: bool) -> Referent:
+    def make(self, mention: Mention, word: int, *, spoke: bool = True) -> Referent:
+        """Make the referent of a mention that is taken at its word."""
         entity = Entity(
             name=mention.name,
             type=mention.type or EntityType.OTHER,
@@ -153,8 +153,42 @@ class Referents:
         start = sentences[self._sentence(word)].first if sentences else 0
         return Referent(
             entity=entity, word=word, sort=mention.sort, head=mention.head, plural=mention.plural,
-            gender=mention.gender, spoke=spoke, subject=word - start <= 3,
+            gender=mention.gender, spoke=spoke, subject=self._is_subject(word, start),
         )  # fmt: skip
+
+    def _is_subject(self, word: int, start: int) -> bool:
+        """Tell whether the mention that begins at a word is a subject, by the parse if there is one."""
+        words = self._analysis.words
+        index = word
+        for _ in range(6):
+            relation = words[index].relation
+            if relation.startswith("nsubj"):
+                return True
+            if words[index].head <= index:
+                break
+            index = words[index].head
+        return word - start <= 1
+
+    def is_known(self, mention: Mention, word: int) -> bool:
+        """Tell whether a person has been named before word `word`."""
+        own = set(_tokens(mention.name))
+        return any(
+            one.sort is Sort.PERSON and one.word < word and own & set(_tokens(one.entity.name))
+            for one in (*self._spoken, *self._named)
+        )
+
+    def find_elliptic(self, mention: Mention, word: int) -> Referent | None:
+        """Return who "some" or "all" stand for, with the words that say how many of them."""
+        for one in reversed(self._spoken):
+            if one.word < word and one.plural and one.head not in ("", "elliptic"):
+                if self._sentence(word) - self._sentence(one.word) > _FAR:
+                    break
+                name = one.head if one.head == "sources" else one.entity.name
+                if mention.name in ("some", "many", "most", "few", "several", "others", "other"):
+                    name = f"{mention.name.removesuffix('s')} {one.head}"
+                return replace(one, entity=replace(one.entity, name=name))
+        people = replace(mention, sort=Sort.PEOPLE, anonymous=True, type=EntityType.PUBLIC)
+        return self.make(replace(people, head="elliptic"), word)
 
     def add(self, mention: Mention, word: int, found: Referent | None) -> Referent:
         """Record that `mention` speaks at word `word` and return who it is.
@@ -165,8 +199,10 @@ class Referents:
             found: who it stands for, if that is settled.
         """
         if found is None:
-            found = self._link(mention, word) or self._make(mention, word, spoke=True)
-        gender = found.gender or mention.gender
+            found = self._link(mention, word) or self.make(mention, word, spoke=True)
+        gender = found.gender or mention.gender or self._gender_before(word)
+        if gender and found.sort is Sort.PERSON:
+            self._genders[found.head] = gender
         referent = replace(found, word=word, spoke=True, gender=gender, subject=True)
         self._spoken.append(referent)
         return referent
@@ -207,7 +243,7 @@ class Referents:
         long = self._short_forms.get(mention.name)
         if long is None:
             return None
-        base = self._make(mention, word, spoke=True)
+        base = self.make(mention, word, spoke=True)
         name = long.removeprefix("the ").removeprefix("The ")
         return replace(base, entity=replace(base.entity, name=name))
 
@@ -223,6 +259,7 @@ class Referents:
             if _ends_with(_tokens(one.entity.name), own)
             and mention.country in (None, one.entity.country)
         ]  # fmt: skip
+        same = same or self._same_listed(mention, bodies)
         before = [one for one in same if one.word < word]
         if before:
             return max(before, key=lambda r: r.word)
@@ -238,6 +275,18 @@ class Referents:
             and one.entity.type in kinds and one.entity.type is not EntityType.OTHER
         ]  # fmt: skip
         return max(near, key=lambda r: r.word) if near else (named[-1] if named else None)
+
+    def _same_listed(self, mention: Mention, bodies: Sequence[Referent]) -> list[Referent]:
+        """Return bodies that the lexicon knows for the same and that share a word of the name."""
+        listed = find_organisation(mention.name)
+        if listed is None:
+            return []
+        own = set(_tokens(mention.name))
+        return [
+            one for one in bodies if own & set(_tokens(one.entity.name))
+            and (same := find_organisation(one.entity.name)) is not None and same == listed
+            and one.spoke
+        ]  # fmt: skip
 
     def _document(self, mention: Mention, word: int) -> Referent | None:
         """Return the maker or the fuller name of a document mentioned before."""
@@ -265,7 +314,7 @@ class Referents:
                 if listed and listed.name == office.name:
                     return one
         rest = mention.name.split("'s ", 1)[-1].split("’s ", 1)[-1]
-        base = self._make(mention, word, spoke=True)
+        base = self.make(mention, word, spoke=True)
         kind = office.type if office else base.entity.type
         name = f"{name_of_country(country)}'s {rest}"
         return replace(base, entity=replace(base.entity, name=name, type=kind, country=country))
@@ -285,7 +334,7 @@ class Referents:
             return owner
         if mention.sort is Sort.PERSON:
             return self._person(mention, word)
-        base = self._make(mention, word, spoke=True)
+        base = self.make(mention, word, spoke=True)
         name = f"{owner.entity.name}'s {mention.name}"
         country = mention.country or owner.entity.country
         kind = owner.entity.type if "spokes" in mention.head else base.entity.type
@@ -305,15 +354,15 @@ class Referents:
         """
         fits = {
             "he": self._fits_person, "she": self._fits_person, "it": _fits_it, "they": _fits_they,
-            "elliptic": _fits_elliptic,
         }[mention.head]  # fmt: skip
         best: tuple[float, Referent] | None = None
         for one in (*self._spoken, *self._named):
             if one.word >= word or not fits(one):
                 continue
-            if mention.gender and one.gender and mention.gender != one.gender:
+            gender = one.gender or self._genders.get(one.head)
+            if mention.gender and gender and mention.gender != gender:
                 continue
-            score = self._salience(one, mention, word)
+            score = self._salience(one, word) + (0.3 if gender and mention.gender else 0.0)
             if best is None or score > best[0] or (score == best[0] and one.word > best[1].word):
                 best = (score, one)
         if best is None:
@@ -330,16 +379,14 @@ class Referents:
     def _fits_person(self, one: Referent) -> bool:
         return one.sort is Sort.PERSON or (one.sort is Sort.PEOPLE and not one.plural)
 
-    def _salience(self, one: Referent, mention: Mention, word: int) -> float:
+    def _salience(self, one: Referent, word: int) -> float:
         """Score a referent for a pronoun; the weights were tuned on the training reports."""
         distance = self._sentence(word) - self._sentence(one.word)
         score = -1.0 * distance
         if one.spoke:
-            score += 1.2
+            score += 1.0
         if one.subject:
-            score += 0.6
-        if mention.gender and mention.gender == one.gender:
-            score += 1.5
+            score += 0.9
         return score
 
 
@@ -349,10 +396,6 @@ def _fits_it(one: Referent) -> bool:
 
 def _fits_they(one: Referent) -> bool:
     return one.plural or (one.sort is Sort.BODY and one.spoke)
-
-
-def _fits_elliptic(one: Referent) -> bool:
-    return one.plural and one.spoke
 
 
 def _find_names(analysis: Analysis) -> Iterator[tuple[int, int, NameType | None]]:

@@ -10,12 +10,20 @@ those that need no parser. Gender agrees with titles and earlier pronouns only, 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extract.mentions import Mention, MentionReader, Sort, quote
 from reportedly.extract.organisations import find_country
 from reportedly.extract.referents import Referent, Referents
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
+
+_PASSED = frozenset(", of to with from by for all most some both many".split())
+_MODIFIERS = frozenset("det amod compound nummod nmod flat case punct".split())
+_BEFORE_PHRASE = frozenset("by with and that said from at in to on of is was were for told".split())
+_OPENERS = frozenset("the a an some his her their its".split())
+_INSIDE = frozenset(("-", "'s", "’s"))
+_LONGEST_PHRASE = 8
 
 
 def resolve_sources(
@@ -96,6 +104,8 @@ class _Resolver:
             return None
         mention = self._reader.read(words)
         found = None
+        if mention.sort is Sort.PEOPLE and not mention.plural and not mention.definite:
+            found = self._named_later(index, words, mention)
         if mention.sort is Sort.PRONOUN:
             found = self._resolve_pronoun(index, words, mention)
         return self._referents.add(mention, words.first, found)
@@ -105,7 +115,30 @@ class _Resolver:
             return self._speaker(index, words)
         if mention.head == "relative":
             return self._antecedent(words)
+        if mention.head == "elliptic":
+            return self._referents.find_elliptic(mention, words.first)
         return self._referents.find_pronoun(mention, words.first)
+
+    def _named_later(self, index: int, words: Range, mention: Mention) -> Referent | None:
+        """Return the person who is brought in unnamed and named by the next statement."""
+        later = [spans for spans in self._mentions[index + 1 :] if spans][:1]
+        if not later:
+            return None
+        at = self._analysis.range_of(later[0][0].start, later[0][0].end)
+        near = self._analysis.words[at.first].sentence - self._analysis.words[words.first].sentence
+        if at.first <= words.first or near > 1:
+            return None
+        named = self._reader.read(at)
+        if named.sort is not Sort.PERSON or self._referents.is_known(named, words.first):
+            return None
+        after = self._analysis.words[at.last : at.last + 6]
+        alone = len(at) == 1
+        same = any(word.lower in ("official", mention.head) for word in after)
+        spokes = "spokes" in mention.head and any("spokes" in word.lower for word in after)
+        official = mention.head == "official" and any("spokes" in word.lower for word in after)
+        if not (alone or same or spokes or official):
+            return None
+        return self._referents.make(replace(named, country=mention.country), at.first)
 
     def _speaker(self, index: int, words: Range) -> Referent | None:
         """Return who says "we": the source of the statement whose content holds the word."""
@@ -130,33 +163,38 @@ class _Resolver:
 
 
 def _phrase_before(analysis: Analysis, last: int) -> Range | None:
-    """Return the noun phrase that ends before word `last`, prepositions and commas passed over."""
-    words = analysis.words
-    head = words[last].head if last < len(words) else -1
-    for one in (head, *(analysis.ancestors(last) if head >= 0 else ())):
-        if 0 <= one < last and words[one].pos in ("NOUN", "PROPN"):
-            below = [i for i in analysis.subtree(one) if i < last and i <= one]
-            start = one
-            while start - 1 in below:
-                start -= 1
-            return Range(start, one + 1)
+    """Return the noun phrase that "who" or "which" at word `last` describes."""
     end = last
-    while end > 0 and words[end - 1].lower in (",", "of", "to", "with", "from", "by", "for", "all", "most", "some", "whom", "both", "many"):
+    passed = _PASSED
+    while end > 0 and analysis.words[end - 1].lower in passed:
         end -= 1
+    for one in analysis.ancestors(last) if last < len(analysis.words) else ():
+        if 0 <= one < end and analysis.words[one].pos in ("NOUN", "PROPN"):
+            return Range(_phrase_start(analysis, one), end)
     for name in reversed(analysis.names):
         if name.last == end:
             return Range(name.first, name.last)
     start = end
-    while start > 0 and end - start < 8:
-        word = words[start - 1]
-        if not word.text[:1].isalnum() and word.text not in ("-", "'s", "’s"):
-            break
-        if word.lower in ("by", "with", "and", "that", "said", "from", "at", "in", "to", "on", "of", "is", "was", "were", "for", "told"):
+    while start > 0 and end - start < _LONGEST_PHRASE:
+        word = analysis.words[start - 1]
+        if word.lower in _BEFORE_PHRASE or not (word.text[0].isalnum() or word.text in _INSIDE):
             break
         start -= 1
-        if word.lower in ("the", "a", "an", "some", "his", "her", "their", "its"):
+        if word.lower in _OPENERS:
             break
     return Range(start, end) if start < end else None
+
+
+def _phrase_start(analysis: Analysis, head: int) -> int:
+    """Return the first word of what stands before a noun and belongs to it."""
+    start = head
+    while start > 0:
+        word = analysis.words[start - 1]
+        path = {head, *range(start, head)}
+        if word.head not in path or word.relation.split(":")[0] not in _MODIFIERS:
+            break
+        start -= 1
+    return start
 
 
 def _join(parts: Sequence[Referent]) -> Referent | None:
