@@ -77,7 +77,7 @@ class Point:
         year = year_value(self.year)
         unit = self.unit
         if unit == "century":
-            return year[:-2]
+            return year[:-2] if self.year is None or self.year > 0 else f"BC{-self.year // 100:02d}"
         if unit == "decade":
             return year[:-1]
         if unit in ("week", "weekend"):

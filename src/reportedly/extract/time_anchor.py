@@ -23,6 +23,7 @@ _LETTER = {
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _VAGUE_YEARS = {"decade": "DE", "century": "CE", "millennium": "ML"}
 _PAST, _FUTURE = -1, 1
+_LEAP = 20  # years; a single mention further away is an aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Timeline:
         self.day: Point | None = None
         self.quarter: Point | None = None
         self.ancient = False
+        self.fine: Point | None = None
+        self.asides = 0
 
     def anchor(self, fields: Fields, grain: str, tense: int) -> Anchored | None:
         """Anchor one phrase, given the dates before it.
@@ -90,13 +93,22 @@ class Timeline:
             return self._reference(fields)
         anchored = self._dated(fields, grain, tense)
         if anchored and anchored.point:
-            self._note(anchored.point)
+            self._note(anchored.point, ahead=tense == _FUTURE)
         return anchored
 
-    def _note(self, point: Point) -> None:
+    def _note(self, point: Point, *, ahead: bool) -> None:
         if point.year is None or point.decade or point.century:
             return
+        if ahead and self.narrative and self.context and point.year > (self.context.year or 0):
+            return
+        if self.context and self.context.year and point.unit in ("year", "month"):
+            self.asides += abs(point.year - self.context.year) > _LEAP
+            if self.asides == 1:
+                return
+        self.asides = 0
         self.context = point
+        if point.unit != "year":
+            self.fine = point
         self.ancient = point.year < 1
         if point.unit == "day" and point.day:
             self.day = point
@@ -286,10 +298,17 @@ class Timeline:
             return self._pick(part, self._base(fields["from"] if "from" in fields else "published"),
                               fields["offset"])
         if self.narrative:
-            if self.context and self.context.year is not None:
-                return self.context.year
-            return self.year
+            return self._story_year()
         return self._nearest(part, self.published, tense)
+
+    def _story_year(self) -> int | None:
+        """Return the year of the date mentioned last; a bare year that goes back is an aside."""
+        if self.context is None or self.context.year is None:
+            return self.year
+        year, fine = self.context.year, self.fine
+        if self.context.unit == "year" and fine and fine.year is not None and year < fine.year:
+            return fine.year
+        return year
 
     def _pick(self, part: Mapping[str, Any], base: Point | None, offset: int) -> int | None:
         if base is None or base.year is None:

@@ -131,7 +131,22 @@ class Vocabulary:
 
 
 NUMBER_WORD = chr(0xE0FF)
-_RUN = re.compile(f"{NUMBER_WORD}(?:[-&]?{NUMBER_WORD})*")
+# T tens, U one to nine, E ten to nineteen, H hundred and thousand, R first to ninth, Q other ordinals
+_SMALL = "(?:T(?:-?[UR])?|[UERQ])"
+_SPELT = re.compile(
+    f"{_SMALL}?HH?(?:&?{_SMALL}(?:H(?:&?{_SMALL})?)?)?|[ET]-?(?:T(?:-?U)?|E)|{_SMALL}"
+)
+
+
+def _letter(word: str) -> str:
+    if word in _SCALE:
+        return "H"
+    if word in _ORDINAL:
+        return "R" if _ORDINAL[word] < 10 else "Q"
+    value = _CARDINAL[word]
+    return "U" if value < 10 else "E" if value < 20 else "T"
+
+
 
 
 def number_kind(text: str) -> str:
@@ -188,11 +203,11 @@ def find_items(codes: str, texts: Sequence[str], first: int) -> Iterator[Item]:
         first: index of the first word.
     """
     joined = "".join(
-        "-" if text == "-" else "&" if text == "and" and _after_scale(texts, at) else code
+        _letter(text) if code == NUMBER_WORD else _joint(texts, at)
         for at, (text, code) in enumerate(zip(texts, codes, strict=True))
     )
     at = 0
-    for match in _RUN.finditer(joined):
+    for match in _SPELT.finditer(joined):
         yield from _plain(codes, texts, first, at, match.start())
         words = [text for text in texts[match.start() : match.end()] if text not in ("-", "and")]
         kind, digits = read_spelt(words)
@@ -201,8 +216,10 @@ def find_items(codes: str, texts: Sequence[str], first: int) -> Iterator[Item]:
     yield from _plain(codes, texts, first, at, len(texts))
 
 
-def _after_scale(texts: Sequence[str], at: int) -> bool:
-    return at > 0 and texts[at - 1] in _SCALE
+def _joint(texts: Sequence[str], at: int) -> str:
+    if texts[at] == "-":
+        return "-"
+    return "&" if texts[at] == "and" and at and texts[at - 1] in _SCALE else " "
 
 
 def _plain(codes: str, texts: Sequence[str], first: int, start: int, end: int) -> Iterator[Item]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.extract.calendar import Point, parse_point
 from reportedly.extract.time_anchor import Timeline, is_narrative
@@ -11,7 +12,7 @@ from reportedly.language.analysis import Analysis, Word
 from reportedly.records import Time
 
 _FUTURE = frozenset(
-    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going must should "
+    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going must should would "
     "expire expires payable takes begins starts hopes hope tomorrow".split()
 )
 _PAST = frozenset(
@@ -35,7 +36,7 @@ def find_times(analysis: Analysis, *, published: str | None) -> Iterator[Time]:
     years = {int(phrase.fields["year"]) for phrase in phrases if "year" in phrase.fields}
     year = years.pop() if len(years) == 1 else None
     timeline = Timeline(base, narrative=is_narrative(phrases, base), year=year)
-    for phrase in phrases:
+    for phrase in _share_years(phrases, words):
         tense = _tense(analysis, phrase)
         anchored = timeline.anchor(phrase.fields, phrase.grain, tense)
         if anchored is not None:
@@ -46,6 +47,30 @@ def find_times(analysis: Analysis, *, published: str | None) -> Iterator[Time]:
                 start=anchored.start,
                 end=anchored.end,
             )
+
+
+_JOINING = frozenset("and or to - – — / through until till , of that the same".split())
+
+
+def _share_years(phrases: Sequence[Phrase], words: Sequence[Word]) -> list[Phrase]:
+    """Give "April" the year of "June 1955" in "April and June 1955"."""
+    shared = list(phrases)
+    for at in range(len(shared) - 2, -1, -1):
+        one, other = shared[at], shared[at + 1]
+        between = [word.lower for word in words[one.last : other.first]]
+        if len(between) > 2 or not between or not _JOINING.issuperset(between):
+            continue
+        lacks = {"year", "year_offset", "offset", "era"}.isdisjoint(one.fields)
+        told = {key: other.fields[key] for key in ("year", "era") if key in other.fields}
+        if told and lacks and _is_partial(one) and _is_partial(other):
+            shared[at] = replace(one, fields={**one.fields, **told})
+    return shared
+
+
+def _is_partial(phrase: Phrase) -> bool:
+    return phrase.grain in ("day", "month", "season", "quarter") and (
+        "month" in phrase.fields or "season" in phrase.fields or "ordinal" in phrase.fields
+    )
 
 
 def _is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
