@@ -175,7 +175,7 @@ def main() -> None:
         if reconfigure:
             reconfigure(errors="backslashreplace")
     try:
-        app()
+        app(prog_name="reportedly")
     except ReportedlyError as error:
         typer.echo(f"reportedly: {error}", err=True)
         sys.exit(error.exit_code)

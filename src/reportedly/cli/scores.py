@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from reportedly.bench import Scores, run
+from reportedly import bench
 from reportedly.serialise import dump
 
 
@@ -25,14 +25,14 @@ def show_scores(
     Raises:
         BenchmarkError: it could not run.
     """
-    scores = run(name, data, readings=readings, profile=profile, linked=linked, limit=limit)
+    scores = bench.run(name, data, readings=readings, profile=profile, linked=linked, limit=limit)
     if as_json:
         typer.echo(dump(dict(scores)))
     else:
         _print_table(name, scores)
 
 
-def _print_table(name: str, scores: Scores) -> None:
+def _print_table(name: str, scores: bench.Scores) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table

@@ -9,7 +9,7 @@ from reportedly.documents.language import guess_language, name_language
 from reportedly.errors import DocumentError, FormatError, LanguageError
 from reportedly.records import Document
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 ENGLISH = "en"
 
 
