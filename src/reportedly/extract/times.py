@@ -8,8 +8,11 @@ from dataclasses import replace
 from reportedly.extract.calendar import Point, parse_point
 from reportedly.extract.time_anchor import Timeline, is_narrative
 from reportedly.extract.time_grammar import Phrase, find_phrases
+from reportedly.extract.when_phrases import find_when_phrases
 from reportedly.language.analysis import Analysis, Word
 from reportedly.records import Time
+
+__all__ = ["find_times", "find_when_phrases"]
 
 _FUTURE = frozenset(
     "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going must should would "
