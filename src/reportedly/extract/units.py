@@ -1,0 +1,203 @@
+"""Tell what a number counts or measures: the unit words or the noun that follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.lexicon import Phrases, load_table
+from reportedly.language.analysis import Word
+
+_REACH = 7
+_HYPHENS = ("-", "‑")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is counted or measured, and where the words for it end.
+
+    Args:
+        name: "soldier", "USD", "km"; `None` where nothing is said.
+        last: one past the last word of the unit; where the number ends, if there is none.
+        measured: whether it is a unit of measurement or money, not a thing counted.
+    """
+
+    name: str | None
+    last: int
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    units: Phrases[str]
+    currencies: Phrases[str]
+    ages: Phrases[str]
+    age_words: frozenset[str]
+    stops: frozenset[str]
+    skips: frozenset[str]
+    no_unit: frozenset[str]
+    plurals: dict[str, str]
+
+
+@cache
+def _tables() -> _Tables:
+    data = load_table("quantities.toml")
+    nouns = data["nouns"]
+    return _Tables(
+        units=Phrases.of(data["units"]),
+        currencies=Phrases.of(data["currency_before"]),
+        ages=Phrases.of({"year": data["ages"]["units"]}),
+        age_words=frozenset(data["ages"]["before"]),
+        stops=frozenset(nouns["stops"]),
+        skips=frozenset(nouns["skips"]),
+        no_unit=frozenset(nouns["no_unit"]),
+        plurals=nouns["plurals"],
+    )
+
+
+def find_currency(tokens: Sequence[str], first: int) -> tuple[int, str] | None:
+    """Return where the currency sign before word `first` begins, and its ISO 4217 code."""
+    return _tables().currencies.match_before(tokens, first)
+
+
+def find_unit(tokens: Sequence[str], words: Sequence[Word], first: int, last: int) -> Unit:
+    """Return the unit of the number that fills the words `[first, last)`."""
+    tables = _tables()
+    if age := tables.ages.match(tokens, last):
+        return Unit("year", age[0], measured=True)
+    if _is_age(tokens, words, first, last):
+        return Unit("year", last, measured=True)
+    hyphen = last + 1 < len(tokens) and tokens[last] in _HYPHENS
+    start = last + 1 if hyphen else last
+    found = tables.units.match(tokens, start)
+    if found and _is_unit(tokens, words, start, found[0]):
+        return Unit(found[1], found[0], measured=True)
+    if hyphen:
+        return _hyphened(tokens, words, start, last)
+    if tokens[last : last + 1] == ["of"] and (found := tables.units.match(tokens, last + 1)):
+        return Unit(found[1], found[0], measured=True)
+    single = last - first == 1 and tokens[first] in ("one", "1", "a", "an")
+    return _find_noun(tokens, words, last, single=single)
+
+
+def _is_unit(tokens: Sequence[str], words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a short or ambiguous unit word is one here: "5 m", "10 A", but no "3 Mi"."""
+    if end - start > 1 or len(tokens[start]) > 2:
+        return True
+    close = words[start].start == words[start - 1].end and words[start].text != "G"
+    return (
+        close
+        or tokens[start] in ("km", "kg", "cm", "mm", "ft", "lb", "pc", "°", "oz", "hz")
+        or (len(tokens[start]) == 2 and words[start].text.isalpha() and tokens[start] != "mi")
+        or words[start].text in ("C", "F", "m", "p", "W", "V")
+    )
+
+
+def _is_age(tokens: Sequence[str], words: Sequence[Word], first: int, last: int) -> bool:
+    """Tell whether the number is an age: "aged 12", "Brandt, 45," or "Brandt (45)"."""
+    if not first:
+        return False
+    if tokens[first - 1] in _tables().age_words:
+        return True
+    if first < 2 or last >= len(tokens) or last - first > 1 or not tokens[first].isdigit():
+        return False
+    opening, closing = tokens[first - 1], tokens[last]
+    paired = (opening, closing) in ((",", ","), ("(", ")"), (",", "."), (",", "who"), (",", ";"))
+    named = words[first - 2].text[:1].isupper() and words[first - 2].text.isalpha()
+    return paired and named and 0 < int(tokens[first]) < 115 and len(tokens[first]) < 4
+
+
+def _hyphened(tokens: Sequence[str], words: Sequence[Word], start: int, last: int) -> Unit:
+    """Read "five-storey", "two-member"; a number before a loose dash has no unit."""
+    close = words[last].start == words[last - 1].end and words[start].start == words[last].end
+    if close and tokens[start] in ("strong", "odd", "plus"):
+        return _find_noun(tokens, words, start + 1, single=tokens[start] == "strong")
+    if not close or not tokens[start].isalpha() or tokens[start] in _tables().stops:
+        return Unit(None, last)
+    return Unit(singular(tokens[start]), start + 1)
+
+
+def _find_noun(
+    tokens: Sequence[str], words: Sequence[Word], last: int, *, single: bool = False
+) -> Unit:
+    """Return the noun that the number counts, from parts of speech where they are known.
+
+    Args:
+        tokens: lower-case text of all words.
+        words: the words.
+        last: one past the last word of the number.
+        single: whether the noun may stand in the singular.
+    """
+    tables = _tables()
+    index = last
+    while index < len(tokens) and index < last + 4 and tokens[index] in tables.skips:
+        index += 1
+    end = min(len(tokens), index + _REACH)
+    head = _find_head(tokens, words, range(index, end), single)
+    if head < 0 and single and index < end and words[index].pos == "X":
+        head = index if _is_word(tokens[index]) and tokens[index] not in tables.stops else -1
+    if head < 0:
+        return Unit(None, last)
+    return Unit(singular(tokens[head]), head + 1)
+
+
+def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, single: bool) -> int:
+    """Return the index of the head noun within reach, or -1."""
+    tables, head = _tables(), -1
+    for at in reach:
+        token, pos = tokens[at], words[at].pos
+        if token in tables.stops or token in tables.no_unit or not _is_word(token):
+            break
+        if pos not in ("X", "NOUN", "PROPN", "ADJ", "NUM"):
+            break
+        if token in tables.plurals and pos != "ADJ":
+            head = at
+        elif pos in ("NOUN", "PROPN") or _is_plural(words[at]) or (single and is_person(token)):
+            if head >= 0 and tokens[head] in tables.plurals:
+                break
+            head = at
+            if pos == "X" and words[at].text[0].islower():
+                break
+    return head
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalpha() and token[-1].isalpha()
+
+
+def _is_plural(word: Word) -> bool:
+    """Tell whether a word of unknown class looks like a plural noun."""
+    text = word.text
+    return (
+        word.pos == "X"
+        and len(text) > 3
+        and text[-1] == "s"
+        and not text.endswith(("ss", "us", "is", "ous"))
+    )
+
+
+def singular(noun: str) -> str:
+    """Return the singular of a lower-case English noun by rule, or the noun itself."""
+    plurals = _tables().plurals
+    if noun in plurals:
+        return plurals[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "shes", "ches", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+@cache
+def load_persons() -> dict[str, str]:
+    """Load the nouns for persons, each with its status: combatant, civilian or unknown."""
+    table = load_table("person_nouns.toml")
+    return {noun: status for status, nouns in table.items() for noun in nouns}
+
+
+def is_person(unit: str | None) -> bool:
+    """Tell whether a unit is a noun for persons ("soldier")."""
+    return unit is not None and unit in load_persons()
