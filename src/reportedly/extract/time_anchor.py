@@ -22,7 +22,8 @@ _LETTER = {
 }  # fmt: skip
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _VAGUE_YEARS = {"decade": "DE", "century": "CE", "millennium": "ML"}
-_PAST, _FUTURE = -1, 1
+_PAST, _FUTURE, _MODAL = -1, 1, 2
+_WINDOW = {_PAST: (-310, 62), 0: (-280, 92), _FUTURE: (-31, 341), _MODAL: (-248, 124)}
 _LEAP = 20  # years; a single mention further away is an aside
 
 
@@ -80,7 +81,7 @@ class Timeline:
         Args:
             fields: what its words tell.
             grain: what it is.
-            tense: -1 past, 1 future, 0 unknown.
+            tense: -1 past, 1 future, 2 "would" and the like, 0 unknown.
 
         Returns:
             Its value, or `None` where it is no time after all.
@@ -93,7 +94,9 @@ class Timeline:
             return self._reference(fields)
         anchored = self._dated(fields, grain, tense)
         if anchored and anchored.point:
-            self._note(anchored.point, ahead=tense == _FUTURE)
+            if anchored.point.quarter and "ordinal" in fields and "nest" not in fields:
+                self.quarter = anchored.point
+            self._note(anchored.point, ahead=tense >= _FUTURE)
         return anchored
 
     def _note(self, point: Point, *, ahead: bool) -> None:
@@ -112,8 +115,6 @@ class Timeline:
         self.ancient = point.year < 1
         if point.unit == "day" and point.day:
             self.day = point
-        if point.quarter:
-            self.quarter = point
 
     def _reference(self, fields: Fields) -> Anchored:
         start = end = None
@@ -215,16 +216,20 @@ class Timeline:
             return self._part_of_year(fields, year, tense)
         if "weekday" in fields:
             return self._weekday(fields, tense)
+        if "bare_day" in fields:
+            return self._bare_day(int(fields["day"]), tense)
+        if fields.get("needs") == "quarter":
+            return None if self.narrative else self._quarter_of(year)
         if unit and "year" not in fields:
             return self._relative(fields, tense)
-        if fields.get("needs") == "quarter":
-            return self._quarter_of(year)
         return Point(year=year) if year is not None else None
 
     def _quarter_of(self, year: int | None) -> Point | None:
-        if self.quarter is None or year is None:
-            return self.quarter
-        return replace(self.quarter, year=year)
+        """Return the quarter under report: the one named last, else the one that ended last."""
+        quarter = self.quarter
+        if quarter is None and self.published and self.published.month and not self.narrative:
+            quarter = calendar.shift(self.published, "quarter", -1)
+        return replace(quarter, year=year) if quarter and year is not None else quarter
 
     def _nested(self, fields: Fields, tense: int) -> Point | None:
         base = self._point(fields["base"], tense)
@@ -330,8 +335,19 @@ class Timeline:
         if "quarter" in part or "half" in part:
             low, high = (-92, 280) if tense == _FUTURE else (-370, 1)
         else:
-            low, high = {_FUTURE: (-31, 341), _PAST: (-310, 62)}.get(tense, (-248, 124))
+            low, high = _WINDOW[tense]
         return base.year + (gap < low) - (gap > high)
+
+    def _bare_day(self, day: int, tense: int) -> Point | None:
+        """Return "the 26th" of the month mentioned last, or of that nearest to publication."""
+        base = self.context if self.context and self.context.month else self.published
+        if base is None or not base.month or base.year is None:
+            return None
+        point = Point(year=base.year, month=base.month, day=day)
+        if base is self.published and base.day and day > base.day and tense != _FUTURE:
+            earlier = calendar.shift(base, "month", -1)
+            return replace(earlier, day=day) if earlier else None
+        return point
 
     def _weekday(self, fields: Fields, tense: int) -> Point | None:
         source = "context" if fields.get("from") == "context" or self.narrative else "published"
@@ -346,6 +362,8 @@ class Timeline:
         offset = fields.get("offset")
         if offset is None:
             offset = tense if not self.narrative else _FUTURE
+            if "owner" in fields:
+                offset = _PAST
             behind = (ahead - 7) if ahead else 0
             return calendar.shift(base, "day", ahead if offset == _FUTURE else behind)
         if offset == 0:
@@ -369,6 +387,11 @@ class Timeline:
             return calendar.week_of(point.date)
         return calendar.shift(point, "day", fields.get("day_offset", 0))
 
+    def _reports_quarter(self, fields: Fields) -> bool:
+        if fields.get("keep") == "quarter":
+            return not self.narrative
+        return "direction" in fields and bool(self.context and self.context.quarter and self.quarter)
+
     def _weekend(self, tense: int) -> Point | None:
         base = self.day if self.narrative else self.published
         if base is None or base.date is None:
@@ -390,9 +413,9 @@ class Timeline:
         source = fields.get("from", "published")
         if unit == "weekend" and source == "published" and not count:
             return self._weekend(tense)
-        if self.quarter and unit == "year" and count == -1 and "direction" in fields:
-            if self.context == self.quarter:
-                return replace(self.quarter, year=(self.quarter.year or 0) - 1)
+        if unit == "year" and count == -1 and self._reports_quarter(fields):
+            quarter = self._quarter_of(None)
+            return replace(quarter, year=(quarter.year or 0) - 1) if quarter else None
         base = self._base(source)
         if unit == "day" and source == "context" and self.day and base and not base.day:
             base = self.day if self.context is None else base
@@ -443,8 +466,9 @@ def _time_of_day(fields: Fields) -> str:
             number += 12
         elif fields.get("ampm") == "am" and number == 12:
             number = 0
+        zone = "Z" if fields.get("zone") == "Z" else ""
         minute = rest[:2] or f"{fields.get('minute', 0):02d}"
-        return f"T{number:02d}:{minute}{fields.get('zone', '')}"
+        return f"T{number:02d}:{minute}{zone}"
     return f"T{fields['part']}" if "part" in fields else ""
 
 
@@ -466,6 +490,12 @@ def _set_value(fields: Fields) -> str:
     return duration_value({"amount": "1", **fields}) or "P1D"
 
 
+def _with_fraction(amount: str, fraction: str) -> str:
+    above, below = (int(part) for part in fraction.split("/"))
+    tail = f"{above / below:.2f}".rstrip("0") if 0 < above < below else ""
+    return amount + tail.removeprefix("0") if tail else amount
+
+
 def duration_value(fields: Fields) -> str | None:
     """Write a duration as in TIMEX3: "P3D", "PT5H", "PXW", "P20Y"."""
     unit, amount = fields["unit"], str(fields.get("amount", "X")).replace(",", "")
@@ -476,6 +506,8 @@ def duration_value(fields: Fields) -> str | None:
     if unit == "fortnight":
         unit, amount = "week", str(int(amount) * 2) if amount.isdigit() else amount
     letter = _LETTER[unit]
-    if "plus" in fields and amount.isdigit():
+    if fields.get("plus") == "0.5" and amount.isdigit():
         amount += ".5"
+    if "plus" in fields and "/" in str(fields["plus"]):
+        amount = _with_fraction(amount, str(fields["plus"]))
     return f"P{letter[:-1] if letter[0] == 'T' else ''}{amount}{letter[-1] if letter[0] == 'T' else letter}"

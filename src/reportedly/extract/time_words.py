@@ -29,6 +29,7 @@ NUMBER_CLASSES: dict[str, tuple[str, str]] = {
     "YEAR": ("year", "year wyear"),
     "TWODIGITS": ("two", "n12 n24 n31 n99"),
     "AMOUNT": ("amount", _DIGITS + " w12 w99 wbig"),
+    "FRACTION": ("plus", "decimal"),
     "HOUR": ("hour", "n12 n24 w12"),
     "ORDINAL": ("ordinal", "o31 obig"),
     "CLOCK": ("clock", "clock"),

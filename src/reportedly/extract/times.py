@@ -15,8 +15,11 @@ from reportedly.records import Time
 __all__ = ["find_times", "find_when_phrases"]
 
 _FUTURE = frozenset(
-    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going must should would "
-    "expire expires payable takes begins starts hopes hope tomorrow".split()
+    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going "
+    "tomorrow".split()
+)
+_MODAL = frozenset(
+    "would must should expire expires payable takes begins starts hopes hope".split()
 )
 _PAST = frozenset(
     "was were had did said told went began took came fell rose hit struck shot fought broke left "
@@ -159,6 +162,8 @@ def _verb(word: Word) -> int:
     lower = word.lower
     if lower in _FUTURE:
         return 1
+    if lower in _MODAL:
+        return 2
     if lower in _PAST:
         return -1
     if word.pos in ("VERB", "X", "AUX") and lower.endswith("ed") and len(lower) > 4:
