@@ -1,0 +1,302 @@
+"""Decide which place of a name is meant.
+
+A linear score of each candidate: how populous it is, what contains it in the words beside ("Rafah,
+Gaza"; "the Syrian city of"), and, in a second pass, where the other places of the document lie. One
+name means one place throughout a document unless the words beside say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import exp, log10
+
+from reportedly.extract.entries import Entry, PlaceKind
+from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.toponyms import Mention, read_mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """What each kind of evidence counts for; tuned on half of LGL and on the training gold.
+
+    Args:
+        population: per power of ten inhabitants.
+        exact: the name is the main name of the place.
+        country: the candidate is a country.
+        hand: the candidate is from the hand-kept table.
+        admin1: the candidate is a first-level division.
+        admin2: the candidate is a second-level division (below zero: towns come first).
+        word: the mention's own word ("district") goes with the kind of the candidate.
+        inside: a place beside the mention contains the candidate.
+        beside: an adjective of its country stands before the mention.
+        share_country: the part of the document's places that lie in its country.
+        share_admin1: likewise in its first-level division.
+        near: per place of the document that lies near, fading over `reach` km.
+        reach: see `near`.
+        demonym: votes for a country per adjective of it in the document, up to four.
+        certainty: how sharply scores turn into shares.
+    """
+
+    population: float = 0.5
+    exact: float = 0.7
+    country: float = 2.0
+    hand: float = 1.3
+    admin1: float = 0.8
+    admin2: float = -0.8
+    word: float = 2.0
+    inside: float = 3.0
+    beside: float = 1.0
+    share_country: float = 2.5
+    share_admin1: float = 9.0
+    near: float = 1.4
+    reach: float = 100.0
+    demonym: float = 0.25
+    certainty: float = 0.8
+
+
+WEIGHTS = Weights()
+
+
+_BETWEEN = re.compile(
+    r"[\"”’)]?(?:,\s*|\s*\(\s*|\s+in\s+|\s+of\s+|,\s+in\s+|\s+-\s+|\s*/\s*)"
+    r"(?:the\s+|(?:north|south|east|west|central)\w*\s+|\w+\s+of\s+)?$"
+)
+_OWNER = re.compile(r"(?:['’]s?\s+|\s+)(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+_AFTER = re.compile(r",\s+((?:[A-Z][\w'’.-]*)(?:\s+[A-Z][\w'’-]*){0,2})")
+_CAPITAL = re.compile(
+    rf"(?:(?:{'|'.join(load_table('places.toml')['words']['adjective_nouns'])}) )?[A-Z][a-z]+"
+)
+_ANCHORS = 24
+_SMALL = 100_000
+_DOMINANT = 0.3
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+
+
+@dataclass(slots=True)
+class Votes:
+    """Where the names of a document lie.
+
+    Args:
+        countries: votes by country code, and by entry id of first-level divisions.
+        mine: the part of them that each name gave.
+        anchors: the names that are sure, with their places.
+    """
+
+    countries: dict[str | int, float] = field(default_factory=lambda: defaultdict(float))
+    mine: dict[str, dict[str | int, float]] = field(default_factory=dict)
+    anchors: list[tuple[str, Entry]] = field(default_factory=list)
+
+    def share(self, where: str | int, mine: Mapping[str | int, float], others: float) -> float:
+        """Return the share, 0 to 1, of the other names' votes that go to a place."""
+        return min(1.0, (self.countries.get(where, 0.0) - mine.get(where, 0.0)) / others)
+
+
+class Resolver:
+    """Scores the mentions of one document.
+
+    Args:
+        text: the document's text.
+        mentions: its names, in text order.
+        gazetteer: where their containers are looked up.
+        weights: what each kind of evidence counts for.
+    """
+
+    def __init__(
+        self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, weights: Weights
+    ) -> None:
+        self._text = text
+        self._mentions = mentions
+        self._gazetteer = gazetteer
+        self._weights = weights
+        self._countries = self._count_countries()
+        self._beside: list[list[tuple[Entry, ...]]] = []
+        self._votes = Votes()
+
+    def run(self) -> None:
+        """Score all mentions: each on its own, then in the light of the others."""
+        self._beside = self._containers()
+        for mention, containers in zip(self._mentions, self._beside, strict=True):
+            mention.scores = [self._own(mention, one, containers) for one in mention.candidates]
+        self._share_evidence()
+        self._votes = votes = self._vote()
+        for mention in self._mentions:
+            mention.scores = [
+                score + self._context(mention, one, votes)
+                for score, one in zip(mention.scores, mention.candidates, strict=True)
+            ]
+
+    def settle(self, index: int) -> tuple[Entry | None, str | None]:
+        """Return the place that a mention means and its country, after `run`.
+
+        A small place in a country that the document is not about is taken for a namesake of the
+        place meant: then, and where the name is unknown, only the country is told, from the places
+        beside the mention, or else from what most of the document's places share.
+        """
+        mention = self._mentions[index]
+        best = mention.best
+        around = self._country_around(index)
+        if best is None or (around and self._is_namesake(mention, best, around)):
+            return None, around
+        return best, best.country
+
+    def _is_namesake(self, mention: Mention, best: Entry, around: str) -> bool:
+        if best.kind is PlaceKind.COUNTRY or best.country in (around, None):
+            return False
+        small = best.population < _SMALL and best.id >= 0
+        return (small or mention.within) and (self._share(mention, best.country) < 0.1)
+
+    def _share(self, mention: Mention, country: str | None) -> float:
+        if country is None:
+            return 0.0
+        mine = self._votes.mine.get(mention.key, {})
+        others = max(1.0, len(self._votes.mine) - bool(mine))
+        return self._votes.share(country, mine, others)
+
+    def _country_around(self, index: int) -> str | None:
+        for group in self._beside[index]:
+            if group and group[0].country:
+                return group[0].country
+        mention = self._mentions[index]
+        others = [code for code in self._votes.countries if isinstance(code, str)]
+        code = max(others, key=lambda one: self._share(mention, one), default=None)
+        return code if code and self._share(mention, code) >= _DOMINANT else None
+
+    def _own(self, mention: Mention, one: Entry, containers: Sequence[tuple[Entry, ...]]) -> float:
+        weights = self._weights
+        score = weights.population * log10(one.population + 10)
+        score += weights.exact * one.exact
+        score += weights.hand * (one.id < 0)
+        if one.kind is PlaceKind.COUNTRY:
+            score += weights.country
+        elif one.kind is PlaceKind.ADMIN1:
+            score += weights.admin1
+        elif one.kind is PlaceKind.ADMIN2:
+            score += weights.admin2
+        if one.kind in mention.kinds:
+            score += weights.word * (1 - 0.2 * mention.kinds.index(one.kind))
+        for group in containers:
+            score += weights.inside * any(above.contains(one) for above in group)
+        return score + weights.beside * self._is_beside(mention, one)
+
+    def _is_beside(self, mention: Mention, one: Entry) -> bool:
+        before = self._text[max(0, mention.start - 60) : mention.start]
+        before = re.split(r"[.!?;]\s", before)[-1]
+        words = _WORD.findall(before)[-5:]
+        return one.country is not None and any(
+            self._gazetteer.demonym(word) == one.country for word in words if word[0].isupper()
+        )
+
+    def _containers(self) -> list[list[tuple[Entry, ...]]]:
+        """Return, per mention, the groups of places that the words beside it say it lies in."""
+        found: list[list[tuple[Entry, ...]]] = [[] for _ in self._mentions]
+        for index, (left, right) in enumerate(pairwise(self._mentions)):
+            between = self._text[left.end : right.start]
+            if len(between) > 40:
+                continue
+            if _BETWEEN.fullmatch(between):
+                found[index].append(right.candidates)
+            elif _OWNER.fullmatch(between):
+                found[index + 1].append(left.candidates)
+        starts = {mention.start for mention in self._mentions}
+        for index, mention in enumerate(self._mentions):
+            after = _AFTER.match(self._text, mention.end, mention.end + 60)
+            if after and after.start(1) not in starts:
+                found[index].extend(self._unmarked(after[1]))
+        return found
+
+    def _unmarked(self, name: str) -> Iterator[tuple[Entry, ...]]:
+        words = name.split()
+        for size in range(len(words), 0, -1):
+            part = " ".join(words[:size])
+            full = self._gazetteer.shorthand(part) or part
+            large = tuple(
+                one
+                for one in self._gazetteer.find(full, loose=False)
+                if one.kind in (PlaceKind.COUNTRY, PlaceKind.ADMIN1)
+            )
+            if large:
+                yield large
+                return
+
+    def _share_evidence(self) -> None:
+        """Let the mentions of one name share the best that the words beside any of them say."""
+        groups: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self._mentions:
+            groups[mention.key].append(mention)
+        for group in groups.values():
+            if len(group) < 2 or len({len(one.candidates) for one in group}) > 1:
+                continue
+            best = [max(scores) for scores in zip(*(one.scores for one in group), strict=True)]
+            for mention in group:
+                mention.scores = [
+                    own + 0.7 * (top - own) for own, top in zip(mention.scores, best, strict=True)
+                ]
+
+    def _vote(self) -> Votes:
+        """Let each name vote once for the countries and divisions of its candidates."""
+        votes = Votes()
+        for code, number in self._countries.items():
+            votes.countries[code] += min(number, 4) * self._weights.demonym
+        for mention in self._mentions:
+            if not mention.candidates or mention.key in votes.mine:
+                continue
+            top = max(mention.scores)
+            parts = [exp(self._weights.certainty * (score - top)) for score in mention.scores]
+            total = sum(parts)
+            mine = votes.mine.setdefault(mention.key, defaultdict(float))
+            for part, one in zip(parts, mention.candidates, strict=True):
+                for where in {one.country, one.admin1_id} - {None}:
+                    mine[where] += part / total
+            for where, part in mine.items():
+                votes.countries[where] += part
+            best = mention.best
+            if best is not None and best.kind >= PlaceKind.ADMIN2 and total < 2:
+                votes.anchors.append((mention.key, best))
+        del votes.anchors[_ANCHORS:]
+        return votes
+
+    def _context(self, mention: Mention, one: Entry, votes: Votes) -> float:
+        weights = self._weights
+        mine = votes.mine.get(mention.key, {})
+        others = max(1.0, len(votes.mine) - 1.0)
+        score = 0.0
+        if one.country:
+            score += weights.share_country * votes.share(one.country, mine, others)
+        if one.admin1_id is not None:
+            score += weights.share_admin1 * votes.share(one.admin1_id, mine, others)
+        if one.kind >= PlaceKind.ADMIN2:
+            for key, anchor in votes.anchors:
+                away = one.distance(anchor) if key != mention.key else None
+                if away is not None:
+                    score += weights.near * exp(-away / weights.reach)
+        return score
+
+    def _count_countries(self) -> Counter[str]:
+        """Count the countries that adjectives ("Syrian") of the text point to."""
+        found: Counter[str] = Counter()
+        for match in _CAPITAL.finditer(self._text):
+            code = self._gazetteer.demonym(match[0])
+            if code:
+                found[code] += 1
+        return found
+
+
+def resolve_places(
+    text: str, spans: Sequence[tuple[int, int]], weights: Weights = WEIGHTS
+) -> list[Entry | None]:
+    """Return, for each name in the text, the place that it means; `None` where none is known.
+
+    Args:
+        text: the whole document.
+        spans: `[start, end)` code points of the names, in text order.
+        weights: what each kind of evidence counts for.
+    """
+    gazetteer = load_gazetteer()
+    mentions = [read_mention(text, start, end, gazetteer) for start, end in spans]
+    Resolver(text, mentions, gazetteer, weights).run()
+    return [mention.best for mention in mentions]
