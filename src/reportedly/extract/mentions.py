@@ -6,8 +6,9 @@ A person's name is never used to guess where the person comes from or whether it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -15,6 +16,7 @@ from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import (
     Organisation,
     find_countries,
+    find_country,
     find_government,
     find_office,
     find_organisation,
@@ -25,6 +27,7 @@ from reportedly.language.analysis import Analysis, NameType, Range
 from reportedly.records import EntityType
 
 _QUOTES = frozenset("\"'“”„«»‘’()[]`,;:.…–—-") | {"``", "''"}
+_SHORT_FORM = re.compile(r" \([A-Z][\w./-]{1,12}\)")
 _CLITICS = frozenset(("'s", "’s", "ʼs", "'", "’"))
 _INNER = frozenset("-–’'./&")
 _BREAKS = frozenset(
@@ -32,6 +35,7 @@ _BREAKS = frozenset(
     "including citing about against during after before under without working based inside "
     "across along among outside over through within around whose".split()
 )
+_CLAUSES = frozenset("including who which whose that whom".split())
 _PERSONAL_ENDINGS = ("ers", "ors", "ists", "ees", "ians", "er", "or", "ist", "ee", "ian", "men")
 
 
@@ -137,7 +141,12 @@ def _trim(analysis: Analysis, span: Range) -> Range:
     first, last = span.first, span.last
     while first < last and analysis.words[first].text in _QUOTES:
         first += 1
+    while last > first + 1 and analysis.words[last - 1].text in _CLITICS:
+        last -= 1
     while last > first and analysis.words[last - 1].text in _QUOTES - {"'", "’"}:
+        opened = any(analysis.words[i].text in "([" for i in range(first, last - 1))
+        if analysis.words[last - 1].text in ")]" and opened:
+            break
         last -= 1
     return Range(first, last)
 
@@ -147,7 +156,8 @@ def quote(analysis: Analysis, span: Range) -> str:
     if not len(span):
         return ""
     found = analysis.span(span.first, span.last).text
-    return " ".join(found.split()).replace("“", "").replace("”", "").replace('"', "")
+    found = _SHORT_FORM.sub("", " ".join(found.split()))
+    return found.replace("“", "").replace("”", "").replace('"', "")
 
 
 def _skip_determiners(texts: Sequence[str]) -> tuple[int, str | None, bool]:
@@ -180,17 +190,10 @@ def _head_end(texts: Sequence[str], first: int) -> int:
         word = texts[index]
         if word in ("and", "or", "&") and _ends_noun(texts, index):
             return index
-        if word == "," or (word.lower() in _BREAKS and not word[:1].isupper()):
-            inside = (
-                word.lower() in ("of", "for", "in")
-                and _is_proper(texts[index - 1])
-                and index + 1 < len(texts)
-                and (_is_proper(texts[index + 1]) or texts[index + 1].lower() == "the")
-                and index > first + 0
-                and _is_proper(texts[first])
-            )
-            if not inside:
-                return index
+        if word == "(" and not texts[-1].endswith(")") and ")" in texts[index:]:
+            continue
+        if word in (",", "(") or (word.lower() in _BREAKS and not word[:1].isupper()):
+            return index
     return len(texts)
 
 
@@ -233,12 +236,7 @@ def _is_title(texts: Sequence[str], index: int) -> bool:
     """Tell whether the word stands before a name and is no part of it."""
     word = texts[index].lower().rstrip(".")
     words = source_words()
-    return (
-        word in words.titles
-        or (word + ".") in words.titles
-        or word in _CLITICS
-        or (word in _INNER and index > 0)
-    )
+    return word in words.titles or (word + ".") in words.titles or word in _CLITICS
 
 
 def _person_start(texts: Sequence[str]) -> int:
@@ -246,7 +244,7 @@ def _person_start(texts: Sequence[str]) -> int:
     first = _name_start(texts)
     start = first
     for index in range(first, len(texts) - 1):
-        if _is_title(texts, index):
+        if _is_title(texts, index) or (texts[index] in _INNER and start == index):
             start = index + 1
     while start < len(texts) - 1 and texts[start] in _INNER:
         start += 1
@@ -304,6 +302,7 @@ class MentionReader:
             self._read_listed(whole, inner, definite)
             or self._read_handle(texts, span)
             or self._read_document(inner, owner, definite)
+            or self._read_leading_person(inner)
             or self._read_apposition(inner)
             or self._read_person(inner, owner)
             or self._read_described(inner, owner, definite)
@@ -315,10 +314,11 @@ class MentionReader:
     def _read_pronoun(self, texts: Sequence[str]) -> Mention | None:
         """Read a mention that only stands for another."""
         word = texts[0].lower()
-        if len(texts) != 1 or texts[0] in ("US", "IT"):
+        kind = None if texts[0] in ("US", "IT") else source_words().pronouns.get(word)
+        possessive = word in source_words().lists["determiners.possessive"]
+        if kind is None or (len(texts) > 1 and (kind == "elliptic" or possessive)):
             return None
-        kind = source_words().pronouns.get(word)
-        if kind is None:
+        if len(texts) > 1 and kind == "relative" and word in ("that", "whose"):
             return None
         plural = kind in ("they", "elliptic") or word in ("we", "us", "our")
         gender = kind if kind in ("he", "she") else None
@@ -328,6 +328,9 @@ class MentionReader:
         """Read a name that the lexicon knows, or a country or capital that speaks."""
         name = quote(self._analysis, inner)
         body = find_organisation(name, self._countries) or find_government(name)
+        bare = body is not None and body.name.startswith("The ") and len(inner) == 1
+        if bare and not whole.lower().startswith("the "):
+            return None
         if body is None or (name.islower() and name == name.lower() and not body.formal):
             return None
         if not body.formal:
@@ -356,8 +359,12 @@ class MentionReader:
         if named is not None:
             end = min(end, named)
         head = _longest(texts, end, words.documents)
-        if head is None or (texts[end - 1][:1].isupper() and len(texts) > 2 and end == len(texts)
-                            and not self._platform(texts[:end])):
+        if head is None or (
+            texts[end - 1][:1].isupper()
+            and len(texts) > 2
+            and end == len(texts)
+            and not self._platform(texts[:end])
+        ):
             return None
         maker = self._maker(inner, texts, end)
         if maker is not None:
@@ -411,8 +418,9 @@ class MentionReader:
         clitic = last > 0 and texts[last - 1] in _CLITICS
         if clitic:
             last -= 1
-        if last <= 0 or not all(_is_proper(t) or t in _INNER or t.lower() in _BREAKS | {"the"}
-                                for t in texts[:last]):
+        if last <= 0 or not all(
+            _is_proper(t) or t in _INNER or t.lower() in _BREAKS | {"the"} for t in texts[:last]
+        ):
             return self._handle_after(inner, texts, end)
         if not clitic and last == 1 and find_countries(texts[:1]):
             return None
@@ -432,6 +440,26 @@ class MentionReader:
     def _sentence_start(self, index: int) -> int:
         analysis = self._analysis
         return analysis.sentence_of(index).first if analysis.sentences else 0
+
+    def _read_leading_person(self, inner: Range) -> Mention | None:
+        """Read a person whose name comes first: "Ilse Brandt, the harbour master"."""
+        texts = self._texts(inner)
+        end = next((i for i in range(1, len(texts)) if self._ends_person(texts, i)), len(texts))
+        if end == len(texts) or not _is_proper(texts[end - 1]):
+            return None
+        name = Range(inner.first, inner.first + end)
+        known = self._name_type(name)
+        titled = _name_start(texts[:end]) < _person_start(texts[:end])
+        comma = texts[end] == "," and known is None and self._looks_like_person(texts[:end])
+        if known is not NameType.PERSON and not titled and not comma:
+            return None
+        mention = self._read_person(name, None)
+        return mention if mention and mention.sort is Sort.PERSON else None
+
+    def _ends_person(self, texts: Sequence[str], index: int) -> bool:
+        """Tell whether a person's name cannot go on at this word."""
+        word = texts[index]
+        return word in (",", "(", "—", "–") or (word.lower() in _BREAKS and not _is_proper(word))
 
     def _read_apposition(self, inner: Range) -> Mention | None:
         """Read "the harbour master, Ilse Brandt": the name after the comma."""
@@ -469,16 +497,34 @@ class MentionReader:
         last = texts[-1].lower()
         if last in words.bodies or last in words.documents or last in words.people:
             return None
+        if last.endswith("s") and find_country(texts[-1]) and find_country(texts[-1][:-1]):
+            return Mention(
+                sort=Sort.PEOPLE, name=self._describe(inner), head=last, type=EntityType.PUBLIC,
+                country=find_country(texts[-1]), anonymous=True, plural=True,
+            )  # fmt: skip
+        named = self._person_name(inner)
+        if named is not None:
+            return self._as_person(named, self._texts(Range(inner.first, named.first)))
+        if first and texts[first - 1].lower() == "of":
+            while first < len(texts) - 1 and find_country(texts[first]):
+                first += 1
         before = texts[:first]
         described = bool(before) and (
-            owner is not None or before[-1].lower() in words.titles | set(words.people)
+            owner is not None
+            or before[-1].lower() in words.titles
             or before[-1].lower() in words.people
+            or (find_country(before[-1]) is not None and len(before) > 1)
         )
         titled = _person_start(texts) > first
         if before and not described and not titled:
             return self._read_named_body(inner, texts, first)
         known = self._name_type(inner)
-        if known is NameType.PERSON or described or titled or self._looks_like_person(texts[first:]):
+        if (
+            known is NameType.PERSON
+            or described
+            or titled
+            or self._looks_like_person(texts[first:])
+        ):
             return self._as_person(Range(inner.first + first, inner.last), before)
         return None
 
@@ -488,9 +534,20 @@ class MentionReader:
             return None
         return self.read(Range(inner.first + first, inner.last))
 
+    def _person_name(self, inner: Range) -> Range | None:
+        """Return the person's name that the language model sees at the end of the mention."""
+        for name in self._analysis.names:
+            if name.last == inner.last and name.type is NameType.PERSON:
+                before = self._analysis.words[name.first - 1].text if name.first else ""
+                if name.first >= inner.first and before not in ("-", "'"):
+                    return Range(name.first, name.last)
+        return None
+
     def _name_type(self, span: Range) -> NameType | None:
         """Return what the language model takes the last name in the range for."""
-        found = [n.type for n in self._analysis.names if n.first < span.last and n.last == span.last]
+        found = [
+            n.type for n in self._analysis.names if n.first < span.last and n.last == span.last
+        ]
         return found[-1] if found else None
 
     def _looks_like_person(self, texts: Sequence[str]) -> bool:
@@ -500,15 +557,68 @@ class MentionReader:
             return False
         return all(t[1:].islower() for t in plain if len(t) > 1)
 
+    def _described_part(self, inner: Range, texts: Sequence[str], end: int) -> Range:
+        """Drop relative clauses and what stands after a comma from a description (decision 4)."""
+        for index in range(end, len(texts)):
+            word = texts[index].lower()
+            after = texts[index + 1].lower() if index + 1 < len(texts) else ""
+            aside = word == "," and (after in _CLAUSES or after in ("a", "an", "the", ""))
+            if aside or word == "(" or word in _CLAUSES:
+                return Range(inner.first, inner.first + index)
+        return inner
+
+    def is_empty(self, span: Range) -> bool:
+        """Tell whether the words are only an article or punctuation."""
+        articles = source_words().lists["determiners.articles"]
+        return all(t in _QUOTES or t.lower() in articles for t in self._texts(span))
+
+    def split(self, span: Range) -> tuple[Range, ...]:
+        """Split a mention of several named sources: "Ms Orr and the IAEA" are two.
+
+        Args:
+            span: the words of the mention.
+
+        Returns:
+            One range for each; the whole where the words name one source or describe it.
+        """
+        texts = self._texts(span)
+        parts: list[Range] = []
+        first = 0
+        for index, text in enumerate((*texts, "and")):
+            if text.lower() in (",", "and", "or", "&", "/") or index == len(texts):
+                if index > first:
+                    parts.append(Range(span.first + first, span.first + index))
+                first = index + 1
+        joined = any(text.lower() in ("and", "or") for text in texts)
+        if not joined or len(parts) < 2 or not all(map(self._stands_alone, parts)):
+            return (span,)
+        return tuple(parts)
+
+    def _stands_alone(self, part: Range) -> bool:
+        """Tell whether the words name one person or body by themselves."""
+        name = quote(self._analysis, part)
+        if find_organisation(name, self._countries) or find_government(name):
+            return True
+        words = self._analysis.words
+        kind = self._name_type(part)
+        proper = _is_proper(words[part.last - 1].text)
+        return (
+            proper
+            and kind in (NameType.PERSON, NameType.ORG)
+            and (_name_start(self._texts(part)) == 0 or kind is NameType.PERSON)
+        )
+
     def _describe(self, inner: Range) -> str:
         """Return a description, its first word in lower case unless it is a name."""
         name = quote(self._analysis, inner)
         word = self._analysis.words[inner.first]
         rest = name[len(word.text) :]
-        at_start = word.index == self._sentence_start(word.index) or word.text.istitle()
-        common = not find_countries((word.text,)) and not word.text.isupper()
-        named = any(n.first <= word.index < n.last for n in self._analysis.names)
-        if at_start and common and not named and rest.lower() == rest:
+        opens = word.index == self._sentence_start(word.index)
+        named = (word.pos == "PROPN" and (len(inner) > 1 or not opens)) or bool(
+            find_countries((word.text,)) or (len(inner) > 1 and rest.lstrip()[:1].isupper())
+        )
+        common = word.pos in ("NOUN", "ADJ", "NUM", "DET", "PRON") or rest.lower() == rest
+        if word.text.istitle() and not named and common:
             return name[:1].lower() + name[1:]
         return name
 
@@ -517,7 +627,7 @@ class MentionReader:
         texts = self._texts(inner)
         end = _head_end(texts, 0)
         words = source_words()
-        name = self._describe(inner)
+        name = self._describe(self._described_part(inner, texts, end))
         head = texts[end - 1].lower()
         countries = find_countries(texts)
         country = countries[0] if countries else None
@@ -527,6 +637,10 @@ class MentionReader:
         group = _longest(texts, end, words.bodies)
         if source:
             return self._read_sources(name, texts, end, country)
+        if end < len(texts) and texts[end] in ("and", "or", "&"):
+            tail = self.read(Range(inner.first + end + 1, inner.last))
+            if tail.anonymous and tail.plural:
+                return replace(tail, name=name, country=country, definite=definite)
         if person and (group is None or len(person) >= len(group)):
             own = words.people[person]
             kind = body.type if body else _field_type(texts[: end - 1], own)
@@ -553,7 +667,7 @@ class MentionReader:
         group = _longest(texts, end, words.bodies)
         countries = find_countries(texts)
         country = countries[0] if countries else None
-        role = find_role(texts[:end])
+        role = find_role(texts[:end]) or find_role(texts)
         office = find_office(role, country) if role and country else None
         kind = office.type if office else words.bodies.get(group or "", EntityType.OTHER)
         if kind is EntityType.OTHER or group in ("agency", "authorities", "authority", "news"):
@@ -576,7 +690,7 @@ class MentionReader:
                 if not texts[first][:1].isupper() or (first == 0 and last == end):
                     continue
                 found = find_organisation(" ".join(texts[first:last]), self._countries)
-                if found:
+                if found and (last > first + 1 or not found.name.startswith("The ")):
                     return found
         return None
 

@@ -187,6 +187,9 @@ class Referents:
                 if mention.name in ("some", "many", "most", "few", "several", "others", "other"):
                     name = f"{mention.name.removesuffix('s')} {one.head}"
                 return replace(one, entity=replace(one.entity, name=name))
+        if any(one.lower == "sources" for one in self._analysis.words[:word]):
+            name = {"all": "sources", "others": "other sources"}.get(mention.name)
+            return self.make(replace(mention, name=name or f"{mention.name} sources"), word)
         people = replace(mention, sort=Sort.PEOPLE, anonymous=True, type=EntityType.PUBLIC)
         return self.make(replace(people, head="elliptic"), word)
 
@@ -202,7 +205,7 @@ class Referents:
             found = self._link(mention, word) or self.make(mention, word, spoke=True)
         gender = found.gender or mention.gender or self._gender_before(word)
         if gender and found.sort is Sort.PERSON:
-            self._genders[found.head] = gender
+            self._genders[found.entity.name] = gender
         referent = replace(found, word=word, spoke=True, gender=gender, subject=True)
         self._spoken.append(referent)
         return referent
@@ -217,6 +220,8 @@ class Referents:
             return self._person(mention, word)
         if mention.sort is Sort.DOCUMENT:
             return self._document(mention, word) if mention.definite else None
+        if mention.sort is Sort.PEOPLE and mention.definite and not mention.plural:
+            return self._named_person(mention, word)
         if mention.sort is Sort.BODY:
             return self._short_form(mention, word) or self._body(mention, word)
         return None
@@ -230,6 +235,7 @@ class Referents:
             if one.sort is Sort.PERSON and not one.entity.anonymous
             and len(_tokens(one.entity.name)) > len(own)
             and set(own) <= set(_tokens(one.entity.name)) - _PARTICLES
+            and not self._disagree(one, mention.gender)
         ]  # fmt: skip
         if not fuller:
             return None
@@ -237,6 +243,36 @@ class Referents:
         before = [one for one in last if one.word <= word]
         best = max(before, key=lambda r: r.word) if before else min(last, key=lambda r: r.word)
         return replace(best, gender=best.gender or mention.gender)
+
+    def _named_person(self, mention: Mention, word: int) -> Referent | None:
+        """Return the person whom "the senator" points at: spoken of so before, or spoke just now."""
+        for one in reversed(self._spoken):
+            same = one.head == mention.head and one.sort is Sort.PEOPLE
+            if one.word < word and same and not one.plural:
+                return one
+        titled = [
+            one for one in self._named if one.sort is Sort.PERSON and self._carries(one, mention)
+        ]
+        before = [one for one in titled if one.word < word]
+        if titled:
+            return self._fuller((before or titled)[-1 if before else 0], word)
+        last = self.last_speaker(word)
+        if last is None or last.sort is not Sort.PERSON or not self._is_office(mention.head):
+            return None
+        near = self._sentence(word) - self._sentence(last.word) <= 2
+        fits = not (mention.gender and last.gender and mention.gender != last.gender)
+        return last if near and fits else None
+
+    def _carries(self, one: Referent, mention: Mention) -> bool:
+        """Tell whether the words next to a person's name give the head of the mention."""
+        last = one.word + len(_tokens(one.entity.name))
+        near = self._analysis.words[max(0, one.word - 4) : one.word]
+        near += self._analysis.words[last : last + 5]
+        same = self._sentence(one.word)
+        return any(word.lower == mention.head and word.sentence == same for word in near)
+
+    def _is_office(self, head: str) -> bool:
+        return head in source_words().titles
 
     def _short_form(self, mention: Mention, word: int) -> Referent | None:
         """Return the body whose short form the document introduces."""
@@ -359,15 +395,22 @@ class Referents:
         for one in (*self._spoken, *self._named):
             if one.word >= word or not fits(one):
                 continue
-            gender = one.gender or self._genders.get(one.head)
-            if mention.gender and gender and mention.gender != gender:
+            if self._disagree(one, mention.gender):
                 continue
-            score = self._salience(one, word) + (0.3 if gender and mention.gender else 0.0)
+            agrees = mention.gender is not None and mention.gender == self._gender_of(one)
+            score = self._salience(one, word) + (0.3 if agrees else 0.0)
             if best is None or score > best[0] or (score == best[0] and one.word > best[1].word):
                 best = (score, one)
         if best is None:
             return None
         return self._fuller(replace(best[1], gender=mention.gender or best[1].gender), word)
+
+    def _gender_of(self, one: Referent) -> str | None:
+        return one.gender or self._genders.get(one.entity.name)
+
+    def _disagree(self, one: Referent, gender: str | None) -> bool:
+        known = self._gender_of(one)
+        return gender is not None and known is not None and gender != known
 
     def _fuller(self, one: Referent, word: int) -> Referent:
         if one.sort is not Sort.PERSON:
@@ -416,7 +459,9 @@ def _find_names(analysis: Analysis) -> Iterator[tuple[int, int, NameType | None]
             first = index
         elif not proper and not inner and first is not None:
             last = index
-            while analysis.words[last - 1].text == "-" or analysis.words[last - 1].lower in _PARTICLES:
+            while (
+                analysis.words[last - 1].text == "-" or analysis.words[last - 1].lower in _PARTICLES
+            ):
                 last -= 1
             if last - first > 1 and last - first <= 6:
                 yield first, last, None

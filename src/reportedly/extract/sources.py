@@ -19,7 +19,7 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
 
 _PASSED = frozenset(", of to with from by for all most some both many".split())
-_MODIFIERS = frozenset("det amod compound nummod nmod flat case punct".split())
+_MODIFIERS = frozenset("det amod compound nummod nmod flat".split())
 _BEFORE_PHRASE = frozenset("by with and that said from at in to on of is was were for told".split())
 _OPENERS = frozenset("the a an some his her their its".split())
 _INSIDE = frozenset(("-", "'s", "’s"))
@@ -93,15 +93,25 @@ class _Resolver:
                 return None
             self._open.add(index)
             parts = [
-                one for span in self._mentions[index] if (one := self._resolve_span(index, span))
+                self._resolve_part(index, part)
+                for piece in self._pieces(index)
+                for part in self._reader.split(piece)
             ]
-            self._done[index] = _join(parts)
+            self._done[index] = _join([one for one in parts if one])
         return self._done[index]
 
-    def _resolve_span(self, index: int, span: Span) -> Referent | None:
-        words = self._analysis.range_of(span.start, span.end)
-        if not len(words):
-            return None
+    def _pieces(self, index: int) -> list[Range]:
+        """Return the word ranges of a source; pieces that touch are one."""
+        pieces: list[Range] = []
+        for span in self._mentions[index]:
+            words = self._analysis.range_of(span.start, span.end)
+            if pieces and words.first == pieces[-1].last:
+                pieces[-1] = Range(pieces[-1].first, words.last)
+            elif len(words):
+                pieces.append(words)
+        return [piece for piece in pieces if not self._reader.is_empty(piece)]
+
+    def _resolve_part(self, index: int, words: Range) -> Referent | None:
         mention = self._reader.read(words)
         found = None
         if mention.sort is Sort.PEOPLE and not mention.plural and not mention.definite:
@@ -115,6 +125,8 @@ class _Resolver:
             return self._speaker(index, words)
         if mention.head == "relative":
             return self._antecedent(words)
+        if mention.head == "elliptic" and len(self._mentions[index]) > 1:
+            return None
         if mention.head == "elliptic":
             return self._referents.find_elliptic(mention, words.first)
         return self._referents.find_pronoun(mention, words.first)
@@ -170,7 +182,9 @@ def _phrase_before(analysis: Analysis, last: int) -> Range | None:
         end -= 1
     for one in analysis.ancestors(last) if last < len(analysis.words) else ():
         if 0 <= one < end and analysis.words[one].pos in ("NOUN", "PROPN"):
-            return Range(_phrase_start(analysis, one), end)
+            return Range(
+                _phrase_start(analysis, one), end if end - one <= _LONGEST_PHRASE else one + 1
+            )
     for name in reversed(analysis.names):
         if name.last == end:
             return Range(name.first, name.last)
