@@ -22,6 +22,7 @@ _LETTER = {
 }  # fmt: skip
 _YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 _VAGUE_YEARS = {"decade": "DE", "century": "CE", "millennium": "ML"}
+_HALF = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
 _PAST, _FUTURE, _MODAL = -1, 1, 2
 _WINDOW = {_PAST: (-310, 62), 0: (-280, 92), _FUTURE: (-31, 341), _MODAL: (-248, 124)}
 _LEAP = 20  # years; a single mention further away is an aside
@@ -152,12 +153,22 @@ class Timeline:
         start, end = point.interval
         if fields.get("overnight") and point.date:
             start = (calendar.back(point.date, "day", 1) or point.date).isoformat()
-        start, end = self._bounded(fields, start, end)
+        start, end = self._bounded(fields, *self._rolled(fields, start, end))
         if "last" in fields and point.day:
             last = replace(point, day=int(fields["last"]))
             end = last.interval[1] if last.date else end
         kind = TimeType.TIME if tail else TimeType.DATE
         return Anchored(kind, point.value + tail, start, end, point)
+
+    def _rolled(
+        self, fields: Fields, start: str | None, end: str | None
+    ) -> tuple[str | None, str | None]:
+        """Give "the past week" the seven days up to publication, not the calendar week."""
+        day = self.published.date if self.published and not self.narrative else None
+        if "rolling" not in fields or day is None:
+            return start, end
+        first = calendar.back(day, fields["unit"], 1)
+        return (first.isoformat() if first else start), day.isoformat()
 
     def _bounded(
         self, fields: Fields, start: str | None, end: str | None
@@ -506,8 +517,9 @@ def duration_value(fields: Fields) -> str | None:
     if unit == "fortnight":
         unit, amount = "week", str(int(amount) * 2) if amount.isdigit() else amount
     letter = _LETTER[unit]
-    if fields.get("plus") == "0.5" and amount.isdigit():
-        amount += ".5"
-    if "plus" in fields and "/" in str(fields["plus"]):
-        amount = _with_fraction(amount, str(fields["plus"]))
+    plus = str(fields.get("plus", ""))
+    if plus in ("0.5", "1/2") and amount.isdigit() and unit in _HALF:
+        return f"P{'' if letter[0] != 'T' else 'T'}{amount}{letter[-1]}{_HALF[unit]}"
+    if "/" in plus:
+        amount = _with_fraction(amount, plus)
     return f"P{letter[:-1] if letter[0] == 'T' else ''}{amount}{letter[-1] if letter[0] == 'T' else letter}"

@@ -15,11 +15,12 @@ from reportedly.records import Time
 __all__ = ["find_times", "find_when_phrases"]
 
 _FUTURE = frozenset(
-    "will 'll ’ll shall expected scheduled due plans plan planned upcoming slated going "
+    "will 'll ’ll shall expected scheduled due plans plan upcoming slated going "
     "tomorrow".split()
 )
 _MODAL = frozenset(
-    "would must should expire expires payable takes begins starts hopes hope".split()
+    "would must should expire expires payable takes begins starts hopes hope "
+    "projected postponed planned".split()
 )
 _PAST = frozenset(
     "was were had did said told went began took came fell rose hit struck shot fought broke left "
@@ -43,7 +44,7 @@ def find_times(analysis: Analysis, *, published: str | None) -> Iterator[Time]:
     year = years.pop() if len(years) == 1 else None
     timeline = Timeline(base, narrative=is_narrative(phrases, base), year=year)
     for phrase in _share_years(phrases, words):
-        tense = _tense(analysis, phrase)
+        tense = _tense(words, phrase, deadlines=not timeline.narrative)
         anchored = timeline.anchor(phrase.fields, phrase.grain, tense)
         if anchored is not None:
             yield Time(
@@ -136,23 +137,33 @@ def _is_year(word: Word, before: str, after: Word | None) -> bool:
     return 1000 <= year < 2100
 
 
-def _tense(analysis: Analysis, phrase: Phrase) -> int:
+def _tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int:
     """Return -1 for a past, 1 for a future, 0 for no clear tense around a phrase."""
-    words = analysis.words
-    sentence = words[phrase.first].sentence
-    low = max(0, phrase.first - 12)
-    for index in range(phrase.first - 1, low - 1, -1):
+    before = _scan(words, range(phrase.first - 1, max(-1, phrase.first - 13), -1))
+    if deadlines and _is_deadline(words, phrase.first):
+        return before if before == -1 and words[phrase.first - 1].lower == "until" else 1
+    return before or _scan(words, range(phrase.last, min(len(words), phrase.last + 10)))
+
+
+def _is_deadline(words: Sequence[Word], first: int) -> bool:
+    """Tell whether "until", "by" or "as early as" stands before a phrase."""
+    if first == 0:
+        return False
+    last = words[first - 1].lower
+    if last == "as" and first > 2:
+        return words[first - 2].lower in ("early", "soon", "late")
+    return last in ("until", "till", "by")
+
+
+def _scan(words: Sequence[Word], indices: range) -> int:
+    """Return the tense of the nearest verb, -1, 1 or 2, within the clause; 0 where there is none."""
+    for index in indices:
         word = words[index]
-        if word.sentence != sentence or word.text in (".", ";"):
+        if word.sentence != words[indices.start].sentence or word.text in (".", ";"):
             break
         verdict = _verb(word)
-        if verdict:
-            return verdict
-    for index in range(phrase.last, min(len(words), phrase.last + 10)):
-        word = words[index]
-        if word.sentence != sentence or word.text in (".", ";"):
-            break
-        verdict = _verb(word)
+        if verdict < 0 and index and words[index - 1].lower in ("be", "to"):
+            return 2
         if verdict:
             return verdict
     return 0
