@@ -56,6 +56,15 @@ def is_narrative(phrases: Sequence[Phrase], published: Point | None) -> bool:
     return old >= 5 and old > 0.6 * len(years) and deictic + weekdays < 0.5 * old
 
 
+def is_history(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether a text is a history: many years named, and hardly a weekday or "yesterday"."""
+    years = [str(phrase.fields["year"]) for phrase in phrases if "year" in phrase.fields]
+    near = sum(
+        "weekday" in phrase.fields or phrase.fields.get("from") == "published" for phrase in phrases
+    )
+    return len(years) >= 8 and len(set(years)) >= 4 and near < 0.3 * len(years)
+
+
 class Timeline:
     """The dates mentioned so far, and what the next phrase counts from.
 
@@ -194,6 +203,8 @@ class Timeline:
     def _unresolved(self, fields: Fields, grain: str) -> Anchored | None:
         tail = _time_of_day(fields)
         kind = TimeType.TIME if tail else TimeType.DATE
+        if "history" in fields:
+            return Anchored(kind, None)
         if "weekday" in fields and "day" not in fields:
             return Anchored(kind, f"XXXX-WXX-{fields['weekday']}{tail}")
         month, day = fields.get("month"), fields.get("day")
@@ -212,6 +223,8 @@ class Timeline:
     # ---- points ----------------------------------------------------------------------------------
 
     def _point(self, fields: Fields, tense: int) -> Point | None:
+        if "history" in fields or "open" in fields:
+            return None
         if "nest" in fields:
             return self._nested(fields, tense)
         if "slashed" in fields or "iso" in fields:

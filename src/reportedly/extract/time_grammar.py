@@ -96,7 +96,7 @@ class Grammar:
         heads = "".join(self.vocabulary.characters(name) for name in classes.split())
         words = (
             "today yesterday tomorrow tonight overnight now currently nowadays present presently "
-            "moment current recently lately past recent future term hours hrs local o'clock day at "
+            "moment current former time recently lately past recent future term hours hrs local o'clock day at "
             "being ca. c. circa half period"
         ).split()
         heads += "".join(self.vocabulary.code.get(word, "") for word in words if word != "at")
@@ -272,7 +272,7 @@ def grain_of(fields: Fields) -> str:
         return "part"
     if unit == "fortnight":
         return "week"
-    if unit in ("night", "hour", "minute", "second"):
+    if unit in ("night", "hour", "minute", "second", "period"):
         return "day"
     if unit in GRAIN_CODE:
         return str(unit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.calendar import Point, parse_point
-from reportedly.extract.time_anchor import Timeline, is_narrative
+from reportedly.extract.time_anchor import Timeline, is_history, is_narrative
 from reportedly.extract.time_grammar import Phrase, find_phrases
 from reportedly.extract.when_phrases import find_when_phrases
 from reportedly.language.analysis import Analysis, Word
@@ -39,6 +39,8 @@ def find_times(analysis: Analysis, *, published: str | None) -> Iterator[Time]:
     """
     words = analysis.words
     phrases = [phrase for phrase in find_phrases(words) if _is_time(phrase, words)]
+    if not is_history(phrases):
+        phrases = [phrase for phrase in phrases if "history" not in phrase.fields]
     base = parse_point(published)
     years = {int(phrase.fields["year"]) for phrase in phrases if "year" in phrase.fields}
     year = years.pop() if len(years) == 1 else None
