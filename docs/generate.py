@@ -94,12 +94,13 @@ def make_cli_page() -> str:
     """Return the reference of all commands."""
     group = cast("Any", app.registered_callback).callback
     parts = [_CLI_HEAD, "## `reportedly`\n", f"{_plain(app.info.help)}\n", _parameters(group)]
+    parts += _epilog(app.info.epilog)
     for command in app.registered_commands:
         callback = cast("Callable[..., Any]", command.callback)
         name = command.name or callback.__name__
         parts += [f"\n## `reportedly {name}`\n", f"{_plain(callback.__doc__)}\n"]
         parts += [f"    {_word_usage(name, callback)}\n", _parameters(callback)]
-        parts += _epilog(command.epilog or "")
+        parts += _epilog(command.epilog)
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -144,10 +145,10 @@ def _word_meaning(parameter: Parameter, about: Any) -> str:
     return _plain(about.help)
 
 
-def _epilog(epilog: str) -> Iterator[str]:
+def _epilog(epilog: str | None) -> Iterator[str]:
     for paragraph in filter(None, _plain(epilog).split("\n\n")):
-        is_example = "reportedly " in paragraph
-        yield f"    {paragraph}\n" if is_example else f"{paragraph}\n"
+        example = paragraph.removeprefix("Example: ")
+        yield f"    {example}\n" if "reportedly " in example else f"{paragraph}\n"
 
 
 def _plain(text: str | None) -> str:
