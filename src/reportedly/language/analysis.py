@@ -6,7 +6,7 @@ An `Analysis` can be built by hand from a few words, so that an extractor is tes
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -88,12 +88,33 @@ class Attribution:
         sources: the pieces that say who speaks, in text order; may be empty.
         content: the pieces that are passed on, in text order; may be empty.
         confidence: probability that all three are right, 0 to 1.
+        stances: probability of each stance, by its name in `records.Stance`, the likely ones only.
     """
 
     cue: Range
     sources: tuple[Range, ...]
     content: tuple[Range, ...]
     confidence: float
+    stances: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CountHint:
+    """What the model thinks of a word as the first word of a count of persons.
+
+    Args:
+        word: index of the word.
+        measures: probability of each `records.Measure`, by name; what they lack to 1 is "no count".
+        basis: most likely `records.Basis`, by name.
+        modality: most likely `records.Modality`, by name.
+        status: most likely `records.Status`, by name.
+    """
+
+    word: int
+    measures: Mapping[str, float]
+    basis: str
+    modality: str
+    status: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +128,7 @@ class Analysis:
         names: proper names in text order, never overlapping.
         attributions: attributions in order of their cue.
         paragraphs: word ranges that together cover all words.
+        counts: words that the model takes for the start of a count of persons, in text order.
     """
 
     text: str
@@ -115,6 +137,7 @@ class Analysis:
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     paragraphs: tuple[Range, ...] = ()
+    counts: tuple[CountHint, ...] = ()
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 
 _APOSTROPHE = "'’ʼ`´"
-_ABBREVIATIONS = (
-    "mr mrs ms dr st gen lt col maj capt cpl sgt pvt brig adm cmdr gov sen rep hon rev fr prof jr sr "
-    "inc corp co ltd bros jan feb mar apr jun jul aug sept sep oct nov dec vs etc dept est approx "
-    "ave blvd ft mt al spc pfc supt insp messrs"
-).split()
+_ABBREVIATIONS = """
+    mr mrs ms dr st gen lt col maj capt cpl sgt pvt brig adm cmdr gov sen rep hon rev fr
+    prof jr sr inc corp co ltd bros jan feb mar apr jun jul aug sept sep oct nov dec vs etc
+    dept est approx ave blvd ft mt al spc pfc supt insp messrs
+""".split()  # noqa: SIM905 - sixty quoted words would hide them
 
 _WORD = re.compile(
     rf"""
@@ -37,6 +37,8 @@ _WORD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+
+
 def find_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the `[start, end)` code points of each word of `text`, in order, never overlapping."""
     for match in _WORD.finditer(text):

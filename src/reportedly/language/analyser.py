@@ -1,0 +1,288 @@
+"""From texts to analyses: split into words, run the model, decode what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from reportedly.language.analysis import (
+    Analysis,
+    Attribution,
+    CountHint,
+    Name,
+    NameType,
+    Range,
+    Word,
+)
+from reportedly.language.attributions import find_attributions
+from reportedly.language.decoding import best_heads, decode_bio, find_spans
+from reportedly.language.encoder import Encoder, Scores
+from reportedly.language.lemmas import lemma_of
+from reportedly.language.words import find_words
+
+_COUNT_THRESHOLD = 0.15
+_END = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’»)]")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n|$)|\u2029")
+
+
+class Analyser:
+    """Analyses English texts with the language model.
+
+    Args:
+        encoder: the loaded model.
+
+    Example:
+        >>> analysis = Analyser.load().analyse(["The army said 12 soldiers died."])[0]
+        >>> [analysis.words[i].text for i in analysis.attributions[0].cue]
+        ['said']
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._pos = encoder.names_of("pos")
+        self._relations = encoder.names_of("relations")
+        self._flat = encoder.names_of("flat")
+        self._stances = encoder.names_of("stances")
+        self._names = [NameType(tag[2:]) for tag in encoder.names_of("names")[1::2]]
+        self._figures = {
+            key: encoder.names_of(key) for key in ("measures", "bases", "modalities", "statuses")
+        }
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int = 0) -> Analyser:
+        """Load the model in the package, or the file at `path`.
+
+        Raises:
+            ModelError: the file is missing, damaged or of another format.
+        """
+        return cls(Encoder.load(path, threads=threads))
+
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Return the analysis of each text; the texts are run through the model together."""
+        offsets = [list(find_words(text)) for text in texts]
+        words = [[text[a:b] for a, b in found] for text, found in zip(texts, offsets, strict=True)]
+        gaps = [_gaps(text, found) for text, found in zip(texts, offsets, strict=True)]
+        scores = self._encoder.run(words, [_breaks(w, g) for w, g in zip(words, gaps, strict=True)])
+        return [
+            self._decode(text, found, gap, rows)
+            for text, found, gap, rows in zip(texts, offsets, gaps, scores, strict=True)
+        ]
+
+    def analyse_words(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
+        """Return the analysis of each sentence of given words; its text is the words, spaced."""
+        offsets = []
+        for sentence in batch:
+            starts = np.cumsum([0, *(len(word) + 1 for word in sentence)])
+            offsets.append(
+                [(int(a), int(a) + len(w)) for a, w in zip(starts, sentence, strict=False)]
+            )
+        plain = [[_BRACKETS.get(word, word) for word in sentence] for sentence in batch]
+        scores = self._encoder.run(plain, [[0] * len(sentence) for sentence in batch])
+        return [
+            self._decode(
+                " ".join(sentence), found, [3] + [0] * (len(sentence) - 1), rows, whole=True
+            )
+            for sentence, found, rows in zip(batch, offsets, scores, strict=True)
+        ]
+
+    def tag_flat(
+        self, batch: Sequence[Sequence[str]], groups: Sequence[str] | None = None
+    ) -> list[list[str]]:
+        """Tag given words with the seven labels of PolNeAR's flat layer (outermost attributions).
+
+        Args:
+            batch: sentences of words.
+            groups: for each sentence the document it is from; consecutive sentences of one document
+                are read together.
+        """
+        joined: list[list[str]] = []
+        breaks: list[list[int]] = []
+        for number, sentence in enumerate(batch):
+            if not number or groups is None or groups[number] != groups[number - 1]:
+                joined.append([])
+                breaks.append([])
+            joined[-1] += [_BRACKETS.get(word, word) for word in sentence]
+            breaks[-1] += [2, *[0] * (len(sentence) - 1)]
+        tags: list[str] = []
+        for rows in self._encoder.run(joined, breaks):
+            for scores in rows:
+                path = decode_bio(scores.flat[None])[0]
+                skip = scores.window.core - scores.window.first
+                tags += [self._flat[tag] for tag in path[skip:]]
+        found, at = [], 0
+        for sentence in batch:
+            found.append(tags[at : at + len(sentence)])
+            at += len(sentence)
+        return found
+
+    def _decode(
+        self,
+        text: str,
+        offsets: Sequence[tuple[int, int]],
+        gaps: Sequence[int],
+        rows: Sequence[Scores],
+        *,
+        whole: bool = False,
+    ) -> Analysis:
+        sentences = (
+            (Range(0, len(offsets)),)
+            if whole and offsets
+            else tuple(_sentences(text, offsets, gaps, rows))
+        )
+        return Analysis(
+            text=text,
+            words=tuple(self._words(text, offsets, sentences, rows)),
+            sentences=sentences,
+            names=tuple(self._find_names(rows)),
+            attributions=tuple(self._find_attributions(rows)),
+            paragraphs=tuple(_ranges([i for i, gap in enumerate(gaps) if gap >= 3], len(offsets))),
+            counts=tuple(self._find_counts(rows)),
+        )
+
+    def _words(
+        self,
+        text: str,
+        offsets: Sequence[tuple[int, int]],
+        sentences: Sequence[Range],
+        rows: Sequence[Scores],
+    ) -> Iterator[Word]:
+        heads, pos, labels = [-1] * len(offsets), [0] * len(offsets), [0] * len(offsets)
+        row_of = [0] * len(offsets)
+        for number, scores in enumerate(rows):
+            window, skip = scores.window, scores.window.core - scores.window.first
+            pos[window.core : window.last] = scores.pos[skip:].tolist()
+            labels[window.core : window.last] = scores.labels[skip:].tolist()
+            row_of[window.core : window.last] = [number] * (window.last - window.core)
+        for sentence in sentences:
+            for first, last, scores in _pieces_of(sentence, row_of, rows):
+                base = scores.window.first
+                part = scores.arcs[first - base : last - base]
+                columns = np.r_[0, np.arange(first - base + 1, last - base + 1)]
+                for at, head in enumerate(best_heads(part[:, columns])):
+                    heads[first + at] = first + head if head >= 0 else -1
+        number_of = [n for n, sentence in enumerate(sentences) for _ in sentence]
+        for index, (start, end) in enumerate(offsets):
+            tag, form = self._pos[pos[index]], text[start:end]
+            yield Word(
+                index,
+                start,
+                end,
+                form,
+                lemma_of(form.lower(), tag),
+                tag,
+                heads[index],
+                "root" if heads[index] < 0 else self._relations[labels[index]],
+                number_of[index],
+            )
+
+    def _find_names(self, rows: Sequence[Scores]) -> Iterator[Name]:
+        for scores in rows:
+            base, core = scores.window.first, scores.window.core
+            for tag, first, last in find_spans(decode_bio(scores.names[None])[0].tolist()):
+                if base + first >= core:
+                    yield Name(base + first, base + last, self._names[tag // 2])
+
+    def _find_attributions(self, rows: Sequence[Scores]) -> Iterator[Attribution]:
+        for scores in rows:
+            yield from find_attributions(scores, self._stances)
+
+    def _find_counts(self, rows: Sequence[Scores]) -> Iterator[CountHint]:
+        sizes = np.cumsum([len(names) for names in self._figures.values()])[:-1]
+        for scores in rows:
+            parts = np.split(scores.figures, sizes, axis=1)
+            measures = np.exp(parts[0] - parts[0].max(1, keepdims=True))
+            measures /= measures.sum(1, keepdims=True)
+            skip = scores.window.core - scores.window.first
+            for at in np.flatnonzero(measures[:, 0] < 1 - _COUNT_THRESHOLD):
+                if at < skip:
+                    continue
+                best = [
+                    names[int(part[at].argmax())]
+                    for names, part in zip(self._figures.values(), parts, strict=True)
+                ]
+                likely = {
+                    name: round(float(p), 4)
+                    for name, p in zip(self._figures["measures"], measures[at], strict=True)
+                    if name != "none" and p > 0.02
+                }
+                yield CountHint(scores.window.first + int(at), likely, *best[1:])
+
+
+_BRACKETS = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LCB-": "{",
+    "-RCB-": "}",
+}
+
+
+def _gaps(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
+    """Tell what stands before each word: 0 nothing, 1 space, 2 a line end, 3 a paragraph end."""
+    gaps, at = [], 0
+    for start, end in offsets:
+        if start == at:
+            gaps.append(0 if at else 3)
+        else:
+            between = text[at:start]
+            if "\n" not in between and "\r" not in between and "\u2029" not in between:
+                gaps.append(1)
+            else:
+                gaps.append(3 if _PARAGRAPH.search(between) else 2)
+        at = end
+    if gaps:
+        gaps[0] = 3
+    return gaps
+
+
+def _breaks(words: Sequence[str], gaps: Sequence[int]) -> list[int]:
+    """Rate each word as a place to start a window."""
+    rates, ended = [], True
+    for word, gap in zip(words, gaps, strict=True):
+        rates.append(2 if gap >= 2 else int(ended and gap == 1))
+        ended = word[-1] in _END or (ended and word in _CLOSING)
+    return rates
+
+
+def _sentences(
+    text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[int], rows: Sequence[Scores]
+) -> Iterator[Range]:
+    """Yield the sentences: where the model says so, and at every paragraph."""
+    chance = np.zeros(len(offsets), dtype=np.float32)
+    for scores in rows:
+        skip = scores.window.core - scores.window.first
+        chance[scores.window.core : scores.window.last] = scores.starts[skip:]
+    limit = np.array([0.5, 0.5, 0.15, -1.0])[list(gaps)] if gaps else chance
+    starts = [
+        i
+        for i in np.flatnonzero(chance > limit).tolist()
+        if gaps[i] >= 2 or text[offsets[i][0]] not in _NEVER_FIRST
+    ]
+    yield from _ranges(starts, len(offsets))
+
+
+_NEVER_FIRST = frozenset(".,;:!?)]”’»%")
+
+
+def _ranges(starts: Sequence[int], length: int) -> Iterator[Range]:
+    for first, last in zip(starts, [*starts[1:], length], strict=True):
+        yield Range(first, last)
+
+
+def _pieces_of(
+    sentence: Range, row_of: Sequence[int], rows: Sequence[Scores]
+) -> Iterator[tuple[int, int, Scores]]:
+    """Yield the parts of a sentence that were read from one window each; nearly always one."""
+    first = sentence.first
+    for at in range(sentence.first + 1, sentence.last + 1):
+        if at == sentence.last or row_of[at] != row_of[first]:
+            yield first, at, rows[row_of[first]]
+            first = at

@@ -1,0 +1,195 @@
+"""Run the language model: words in, the scores of every head out.
+
+The model is one ONNX file in the package; its metadata carries the vocabulary and the names of all
+tags. Words are cut into pieces by WordPiece (Wu et al. 2016), windows of like length are run
+together.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+
+from reportedly.errors import ModelError
+from reportedly.language.shapes import shape_of
+from reportedly.language.windows import Window, cut_windows
+
+FORMAT = "reportedly-model/1"
+BATCH_PIECES = 4096
+MAX_WORD_PIECES = 8
+_CLS, _SEP, _UNKNOWN = 101, 102, 100
+_REMEMBERED_WORDS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the model says of the words of one window; log-probabilities unless named otherwise.
+
+    Args:
+        window: which words, and which of them to read.
+        pos: part of speech, an index.
+        starts: probability that a sentence starts here.
+        names, flat, cues: `[words, tags]`.
+        stances: `[words, stances]`, to be read at the first word of a cue.
+        figures: `[words, 21]`, unnormalised, to be read at the first word of a quantity.
+        arcs: `[words, 1 + words]`, unnormalised.
+        labels: dependency label, an index.
+        anchors: words that may begin a cue, `[cues]`.
+        roles: `[cues, words, 5]`.
+    """
+
+    window: Window
+    pos: NDArray[np.int64]
+    starts: NDArray[np.float32]
+    names: NDArray[np.float32]
+    flat: NDArray[np.float32]
+    cues: NDArray[np.float32]
+    stances: NDArray[np.float32]
+    figures: NDArray[np.float32]
+    arcs: NDArray[np.float32]
+    labels: NDArray[np.int64]
+    anchors: NDArray[np.int64]
+    roles: NDArray[np.float32]
+
+
+class Encoder:
+    """The loaded model.
+
+    Args:
+        path: the ONNX file.
+        threads: threads for one run; 0 leaves the choice to the engine.
+
+    Raises:
+        ModelError: the file is missing, damaged, or not of this format.
+    """
+
+    def __init__(self, path: Path, *, threads: int = 0) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            self._session = onnxruntime.InferenceSession(
+                os.fspath(path), options, providers=["CPUExecutionProvider"]
+            )
+            self._meta = self._session.get_modelmeta().custom_metadata_map
+        except Exception as error:  # onnxruntime raises its own, unrelated classes
+            raise ModelError(f"cannot load the language model {path}: {error}") from error
+        if json.loads(self._meta.get("format", "null")) != FORMAT:
+            raise ModelError(f"{path} is not a {FORMAT} file; reinstall reportedly")
+        self._pieces_of: dict[str, tuple[int, ...]] = {}
+
+    @classmethod
+    def load(cls, path: Path | None = None, *, threads: int = 0) -> Encoder:
+        """Load the model in the package, or the one at `path`."""
+        if path is not None:
+            return cls(path, threads=threads)
+        with as_file(files("reportedly") / "data" / "model.onnx") as packaged:
+            return cls(packaged, threads=threads)
+
+    def names_of(self, key: str) -> list[str]:
+        """Return the list of names that the model file keeps under `key`."""
+        return [str(name) for name in json.loads(self._meta[key])]
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        vocabulary = {piece: index for index, piece in enumerate(self.names_of("vocabulary"))}
+        tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))  # noqa: S106
+        tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
+        tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+        return tokenizer
+
+    def pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the vocabulary indices of each word, one to eight."""
+        known = self._pieces_of
+        fresh = [word for word in dict.fromkeys(words) if word not in known]
+        if fresh:
+            if len(known) + len(fresh) > _REMEMBERED_WORDS:
+                known.clear()
+                fresh = list(dict.fromkeys(words))
+            encoded = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+            for word, one in zip(fresh, encoded, strict=True):
+                known[word] = tuple(one.ids[:MAX_WORD_PIECES]) or (_UNKNOWN,)
+        return [known[word] for word in words]
+
+    def run(
+        self, texts: Sequence[Sequence[str]], breaks: Sequence[Sequence[int]]
+    ) -> list[list[Scores]]:
+        """Return the scores of each text, window by window.
+
+        Args:
+            texts: the words of each text.
+            breaks: how good a place each word is to start a window; see `cut_windows`.
+        """
+        found: list[list[Scores]] = [[] for _ in texts]
+        jobs: list[tuple[int, int, Window, list[tuple[int, ...]]]] = []
+        for number, words in enumerate(texts):
+            pieces = self.pieces(words)
+            for window in cut_windows([len(p) for p in pieces], breaks[number]):
+                shown = pieces[window.first : window.last]
+                jobs.append((sum(map(len, shown)), number, window, shown))
+        jobs.sort(key=lambda job: job[0])
+        while jobs:
+            size = max(1, BATCH_PIECES // (jobs[-1][0] + 2))
+            batch, jobs = jobs[-size:], jobs[:-size]
+            inputs = [(texts[n][w.first : w.last], shown) for _, n, w, shown in batch]
+            for (_, number, window, _), scores in zip(
+                batch, self._run_batch(inputs, [job[2] for job in batch]), strict=True
+            ):
+                found[number].append(scores)
+                del window
+        for rows in found:
+            rows.sort(key=lambda scores: scores.window.core)
+        return found
+
+    def _run_batch(
+        self,
+        inputs: Sequence[tuple[Sequence[str], Sequence[tuple[int, ...]]]],
+        windows: Sequence[Window],
+    ) -> list[Scores]:
+        width = max(sum(map(len, pieces)) for _, pieces in inputs) + 2
+        height = max(len(words) for words, _ in inputs)
+        ids = np.zeros((len(inputs), width), dtype=np.int64)
+        shapes, mask = ids.copy(), ids.copy()
+        first = np.zeros((len(inputs), height), dtype=np.int64)
+        for row, (words, pieces) in enumerate(inputs):
+            lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
+            end = int(lengths.sum()) + 1
+            ids[row, 0], ids[row, end] = _CLS, _SEP
+            ids[row, 1:end] = [piece for word in pieces for piece in word]
+            shapes[row, 1:end] = np.repeat([shape_of(word) for word in words], lengths)
+            mask[row, : end + 1] = 1
+            first[row, : len(pieces)] = np.cumsum(lengths) - lengths + 1
+        pos, starts, names, flat, cues, stances, figures, arcs, labels, rows, anchors, roles = (
+            self._session.run(None, {"pieces": ids, "shapes": shapes, "mask": mask, "first": first})
+        )
+        found = []
+        for row, (words, _) in enumerate(inputs):
+            n, mine = len(words), rows == row
+            found.append(
+                Scores(
+                    window=windows[row],
+                    pos=pos[row, :n],
+                    starts=starts[row, :n],
+                    names=names[row, :n],
+                    flat=flat[row, :n],
+                    cues=cues[row, :n],
+                    stances=stances[row, :n],
+                    figures=figures[row, :n],
+                    arcs=arcs[row, :n, : n + 1],
+                    labels=labels[row, :n],
+                    anchors=anchors[mine],
+                    roles=roles[mine][:, :n],
+                )
+            )
+        return found
