@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import import_module
-from typing import Protocol, cast
+from typing import Protocol
 
 from reportedly.bench.readings import MarkedReading, parse_reading
-from reportedly.errors import BenchmarkError
 from reportedly.language.analysis import Analysis
 from reportedly.records import Reading
 
@@ -15,11 +13,15 @@ Text = tuple[str, str | None]
 """A text with its date of publication, if known."""
 
 
-class Tagger(Protocol):
-    """What the benchmarks need of the language stage."""
+class Analyses(Protocol):
+    """What turns whole texts into analyses."""
 
     def analyse(self, texts: Sequence[str]) -> list[Analysis]:
         """Analyse whole texts."""
+
+
+class Tagger(Analyses, Protocol):
+    """What the benchmarks need of the language stage."""
 
     def analyse_words(self, batch: Sequence[Sequence[str]]) -> list[Analysis]:
         """Analyse given words; the text is the words joined by single spaces."""
@@ -34,17 +36,32 @@ def load_tagger() -> Tagger:
     """Load the language model.
 
     Raises:
-        BenchmarkError: this build has none.
         ModelError: its file is missing or damaged.
     """
-    try:
-        analyser = import_module("reportedly.language").Analyser
-    except AttributeError as error:
-        raise BenchmarkError("this build has no language model") from error
-    return cast("Tagger", analyser.load())
+    from reportedly.language import Analyser
+
+    return Analyser.load()
 
 
-def read_texts(texts: Iterable[Text], tagger: Tagger | None = None) -> Iterator[Reading]:
+class Recorder:
+    """Analyses texts and keeps each analysis until it is taken, so that none is made twice."""
+
+    def __init__(self, tagger: Analyses) -> None:
+        self._tagger = tagger
+        self._kept: dict[str, Analysis] = {}
+
+    def analyse(self, texts: Sequence[str]) -> list[Analysis]:
+        """Analyse whole texts."""
+        found = self._tagger.analyse(texts)
+        self._kept.update(zip(texts, found, strict=True))
+        return found
+
+    def take(self, text: str) -> Analysis:
+        """Return the analysis of a text that was analysed."""
+        return self._kept[text]
+
+
+def read_texts(texts: Iterable[Text], tagger: Analyses | None = None) -> Iterator[Reading]:
     """Read texts end to end, as the command line does with `--force`.
 
     Args:
@@ -58,6 +75,13 @@ def read_texts(texts: Iterable[Text], tagger: Tagger | None = None) -> Iterator[
     return reader.read_documents(
         make_document(text, published=published, force=True) for text, published in texts
     )
+
+
+def read_with_analyses(texts: Iterable[Text]) -> Iterator[tuple[Reading, Analysis]]:
+    """Read texts end to end and yield each reading with the analysis that it came from."""
+    recorder = Recorder(load_tagger())
+    for reading in read_texts(texts, recorder):
+        yield reading, recorder.take(reading.document.text)
 
 
 def mark_texts(texts: Iterable[Text]) -> Iterator[MarkedReading]:

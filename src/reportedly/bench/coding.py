@@ -1,0 +1,222 @@
+"""From a reading to the numbers that a coder would enter: deaths, injured, killed, captured.
+
+The figures of a measure are gone through in text order. Repeats and parts are dropped; a figure
+that is told as a total, or by another source of the same group, takes the place of what was told
+before if it is greater; all others come on top. Persons without a number are added by the profile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.bench.profiles import Column, Profile, Unnumbered, load_telling
+from reportedly.bench.victims import Victims, find_victims
+from reportedly.language.analysis import Analysis
+from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Status
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A number of persons as a coder sees it.
+
+    Args:
+        value: the number by the profile.
+        start: first code point of its words.
+        end: one past the last.
+        sentence: which sentence it is in.
+        group: the words of whom, in lower case.
+        combatant: whether the words say so.
+        chain: who passes it on.
+        definite: whether it is told of persons known already.
+        counted: whether the text gives a number.
+        basis: what it runs over.
+    """
+
+    value: int
+    start: int
+    end: int
+    sentence: int
+    group: str
+    combatant: bool
+    chain: tuple[str, ...] = ()
+    definite: bool = False
+    counted: bool = True
+    basis: Basis = Basis.INCIDENT
+
+
+def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict[str, int]:
+    """Return the numbers of a profile's columns for one reading."""
+    victims = tuple(find_victims(analysis))
+    numbers = {}
+    for column in profile.columns:
+        counts = list(_counts(reading, analysis, column, profile))
+        counts += _unnumbered(victims, counts, analysis, column, profile)
+        counts.sort(key=lambda each: each.start)
+        counts = _countable(without_parts(counts, reading.document.text), column)
+        none = any(
+            figure.measure in column.measures and figure.bounds.high == 0
+            for figure in reading.figures
+        )
+        total = add_up(counts, reading.document.text)
+        numbers[column.name] = total if counts else 0 if none else column.default
+    return numbers
+
+
+def _counts(
+    reading: Reading, analysis: Analysis, column: Column, profile: Profile
+) -> Iterator[Count]:
+    for figure in reading.figures:
+        if (
+            figure.measure in column.measures
+            and figure.modality is not Modality.DENIED
+            and figure.same_as is None
+            and figure.bounds.high != 0
+        ):
+            span = figure.quantity
+            group = figure.group.text.lower() if figure.group else ""
+            yield Count(
+                value=value_of(figure, profile),
+                start=span.start,
+                end=max(span.end, figure.group.end if figure.group else 0),
+                sentence=_sentence(analysis, span.start),
+                group=group,
+                combatant=figure.status is Status.COMBATANT,
+                chain=figure.chain,
+                basis=figure.basis,
+            )
+
+
+def value_of(figure: Figure, profile: Profile) -> int:
+    """Return what a coder enters for one figure: its lower bound, but for the profile's words."""
+    words = figure.quantity.text.lower()
+    if words in profile.vague:
+        return profile.vague[words]
+    bounds = figure.bounds
+    value = int(next((each for each in (bounds.low, bounds.high) if each is not None), 0))
+    return value + profile.more_than * (bounds.modifier is Modifier.MORE_THAN)
+
+
+def _sentence(analysis: Analysis, start: int) -> int:
+    found = analysis.range_of(start, start + 1)
+    return analysis.words[found.first].sentence if len(found) else -1
+
+
+def _unnumbered(
+    victims: Sequence[Victims],
+    counts: Sequence[Count],
+    analysis: Analysis,
+    column: Column,
+    profile: Profile,
+) -> Iterator[Count]:
+    if column.unnumbered is not Unnumbered.ALWAYS and (
+        counts or column.unnumbered is Unnumbered.NEVER
+    ):
+        return
+    heads = {_head(count.group) for count in counts}
+    for each in victims:
+        known = each.head in heads and (each.definite or not each.amount)
+        told = any(count.start < each.span.end and each.span.start < count.end for count in counts)
+        if each.measure not in column.measures or known or told:
+            continue
+        heads.add(each.head)
+        value = profile.plural if each.plural else 1
+        yield Count(
+            value=profile.vague.get(each.amount, value),
+            start=each.span.start,
+            end=each.span.end,
+            sentence=_sentence(analysis, each.span.start),
+            group=each.span.text.lower(),
+            combatant=False,
+            definite=each.definite,
+            counted=bool(each.amount),
+        )
+
+
+def _head(group: str) -> str:
+    words = _WORD.findall(re.split(r"\b(?:of|in|from|who)\b|,", group)[0])
+    word = words[-1] if words else ""
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
+    kept = [count for count in counts if not _is_left_out(count, column)]
+    if any(count.basis is Basis.INCIDENT for count in kept):
+        kept = [count for count in kept if count.basis is not Basis.CUMULATIVE]
+    if column.noncombatants_first and any(not count.combatant for count in kept):
+        kept = [count for count in kept if not count.combatant]
+    return kept
+
+
+def _is_left_out(count: Count, column: Column) -> bool:
+    return any(noun in count.group for noun in column.leave_out)
+
+
+def add_up(counts: Sequence[Count], text: str) -> int:
+    """Return what the counts of one measure come to, in text order; see the module's words."""
+    if len(counts) > 1 and sum(count.value for count in counts[1:]) == counts[0].value:
+        return counts[0].value
+    total = 0
+    kept: list[Count] = []
+    for count in counts:
+        rival = next((each for each in kept if _rivals(count, each, text)), None)
+        if kept and is_total(count, text):
+            total = max(total, count.value)
+        elif rival is not None:
+            total += max(0, count.value - rival.value)
+        else:
+            total += count.value
+        kept.append(count)
+    return total
+
+
+def without_parts(counts: Sequence[Count], text: str) -> list[Count]:
+    """Return the counts, in text order, that are no part of one before them."""
+    kept: list[Count] = []
+    part: Count | None = None
+    for count in counts:
+        if kept and (is_part(count, text) or _goes_on(part, count, text)):
+            part = count
+        else:
+            kept.append(count)
+    return kept
+
+
+def is_part(count: Count, text: str) -> bool:
+    """Tell whether the words around a count make it a part of the count before."""
+    telling = load_telling()
+    before = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
+    after = text[count.start : count.start + 60].lower().split(maxsplit=1)
+    return before.endswith(telling.part) or (
+        len(after) > 1 and after[1].startswith(telling.part_after)
+    )
+
+
+def _goes_on(part: Count | None, count: Count, text: str) -> bool:
+    """Tell whether a count is coordinated with a part ("including two women and a child")."""
+    if part is None or part.sentence != count.sentence:
+        return False
+    between = text[part.end : count.start].lower()
+    return not set(_WORD.findall(between)) - {"and", "at", "least", "as", "well"}
+
+
+def is_total(count: Count, text: str) -> bool:
+    """Tell whether the words before a count, back to its sentence's start, make it a total."""
+    before = re.split(r"[.!?]\s", text[max(0, count.start - 120) : count.start].lower())[-1]
+    return any(word in before for word in load_telling().total)
+
+
+def _rivals(count: Count, earlier: Count, text: str) -> bool:
+    """Tell whether two counts are two tellings of one: same group, not one sentence, no "more"."""
+    telling = load_telling()
+    if count.sentence == earlier.sentence or count.definite or not count.counted:
+        return count.definite and _head(count.group) == _head(earlier.group)
+    around = text[max(0, count.start - 20) : count.end + 15].lower()
+    if telling.addition.intersection(_WORD.findall(around)):
+        return False
+    here, there = _head(count.group), _head(earlier.group)
+    general = {_head(each) for each in telling.general} | {""}
+    return here == there or here in general or there in general

@@ -1,0 +1,126 @@
+"""How the coders of a corpus count, as profiles that a user can replace.
+
+A profile is a TOML file: a table per number that is coded (`[deaths]`: which measures, the default,
+what is left out) and `[numbers]` (what a bare plural, "more than" and vague words count). Those of
+the corpora are in the package under `data/profiles`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from reportedly.errors import BenchmarkError
+
+_FOLDER = files("reportedly") / "data" / "profiles"
+
+
+class Unnumbered(StrEnum):
+    """When persons told of without a number count."""
+
+    ALWAYS = "always"
+    ALONE = "alone"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One number that is coded.
+
+    Args:
+        name: the corpus's name for it ("deaths").
+        measures: which measures count.
+        default: the number where the report gives none.
+        leave_out: nouns of groups that do not count, in the singular.
+        noncombatants_first: combatants count only where nobody else does.
+        unnumbered: when persons without a number count.
+    """
+
+    name: str
+    measures: frozenset[str]
+    default: int = 0
+    leave_out: tuple[str, ...] = ()
+    noncombatants_first: bool = False
+    unnumbered: Unnumbered = Unnumbered.ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """How a corpus is coded.
+
+    Args:
+        columns: the numbers.
+        more_than: what "more than 30" adds to 30.
+        plural: what a plural without a number counts.
+        vague: what vague words count; others count their lower bound.
+    """
+
+    columns: tuple[Column, ...]
+    more_than: int = 0
+    plural: int = 2
+    vague: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that tell parts, additions and totals; see `data/profiles/telling.toml`."""
+
+    part: tuple[str, ...]
+    part_after: tuple[str, ...]
+    addition: frozenset[str]
+    total: tuple[str, ...]
+    general: frozenset[str]
+
+
+def load_profile(name: str) -> Profile:
+    """Load a profile of the package by its name, or one from a file by its path.
+
+    Raises:
+        BenchmarkError: there is none, or it is no profile.
+    """
+    packaged = _FOLDER / f"{name}.toml"
+    try:
+        if "/" not in name and packaged.is_file():
+            text = packaged.read_text(encoding="utf-8")
+        else:
+            text = Path(name).read_text(encoding="utf-8")
+        stored = tomllib.loads(text)
+        numbers = stored.pop("numbers", {})
+        columns = tuple(_parse_column(each, table) for each, table in stored.items())
+        return Profile(columns=columns, **numbers)
+    except (OSError, TypeError, KeyError, ValueError) as error:
+        raise BenchmarkError(f"{name} is no profile: {error}") from error
+
+
+def _parse_column(name: str, table: Mapping[str, Any]) -> Column:
+    unknown = set(table) - set(Column.__dataclass_fields__)
+    if unknown:
+        raise KeyError(f"unknown key {min(unknown)!r} in {name!r}")
+    return Column(
+        name=name,
+        measures=frozenset(table["measures"]),
+        default=table.get("default", 0),
+        leave_out=tuple(table.get("leave_out", ())),
+        noncombatants_first=table.get("noncombatants_first", False),
+        unnumbered=Unnumbered(table.get("unnumbered", Unnumbered.ALWAYS)),
+    )
+
+
+@cache
+def load_telling() -> Telling:
+    """Load the words that tell parts, additions and totals."""
+    text = (_FOLDER / "telling.toml").read_text(encoding="utf-8")
+    stored = {key: tuple(words) for key, words in tomllib.loads(text).items()}
+    return Telling(
+        part=stored["part"],
+        part_after=stored["part_after"],
+        addition=frozenset(stored["addition"]),
+        total=stored["total"],
+        general=frozenset(stored["general"]),
+    )

@@ -1,0 +1,173 @@
+"""Persons told of as killed, wounded or captured without a number: "the mayor was shot dead".
+
+Coders of conflict data count them; the reading format leaves them out. They are found from syntax:
+the object of a deed, the subject of its passive, the noun that its participle describes, and what
+is coordinated with them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from reportedly.language.analysis import Analysis, NameType, Word
+from reportedly.records import Measure, Span
+
+_DESCRIBING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod"})
+_UNREAL = frozenset({"to", "if", "not", "n't", "never", "would", "could", "may", "might", "will"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """The words of one measure; see `data/profiles/deeds.toml`."""
+
+    done_to: frozenset[str]
+    undergone: frozenset[str]
+    outcome: frozenset[str]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """Persons without a number.
+
+    Args:
+        measure: what happened to them.
+        span: their noun with what describes it.
+        head: the lemma of the noun, or the name's last word in lower case.
+        amount: the words of a vague amount before the noun ("numerous"), or nothing.
+        plural: whether they are several.
+        definite: whether they are told of as known ("the", "his").
+    """
+
+    measure: Measure
+    span: Span
+    head: str
+    amount: str
+    plural: bool
+    definite: bool
+
+
+@cache
+def load_deeds() -> Mapping[Measure, Deeds]:
+    """Load the words of each measure."""
+    source = files("reportedly") / "data" / "profiles" / "deeds.toml"
+    stored = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {
+        Measure(name): Deeds(**{key: frozenset(words) for key, words in entry.items()})
+        for name, entry in stored.items()
+    }
+
+
+@cache
+def load_person_nouns() -> frozenset[str]:
+    """Load the nouns for persons, in the singular."""
+    source = files("reportedly") / "data" / "person_nouns.toml"
+    stored = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(noun for nouns in stored.values() for noun in nouns)
+
+
+def find_victims(analysis: Analysis) -> Iterator[Victims]:
+    """Yield the persons without a number, in text order, each noun once per measure."""
+    seen: set[tuple[Measure, int]] = set()
+    for word in analysis.words:
+        for measure, deeds in load_deeds().items():
+            for head in _persons(analysis, word, deeds):
+                for each in (head, *_conjuncts(analysis, head)):
+                    if (measure, each) not in seen:
+                        seen.add((measure, each))
+                        yield from _describe(analysis, measure, analysis.words[each])
+
+
+def _persons(analysis: Analysis, word: Word, deeds: Deeds) -> tuple[int, ...]:
+    if word.lemma in deeds.nouns and word.pos == "NOUN":
+        return _dependents(analysis, word.index, "nmod")
+    if word.lemma in deeds.outcome and word.relation in {"xcomp", "advcl", "compound:prt"}:
+        verb = analysis.words[word.head]
+        return () if _is_unreal(analysis, verb) else _undergoers(analysis, verb)
+    if word.pos != "VERB" or _is_unreal(analysis, word):
+        return ()
+    if word.lemma in deeds.undergone:
+        return _dependents(analysis, word.index, "nsubj") or _inherited(analysis, word, "nsubj")
+    if word.lemma in deeds.done_to:
+        return _undergoers(analysis, word)
+    return ()
+
+
+def _undergoers(analysis: Analysis, verb: Word) -> tuple[int, ...]:
+    """Return the persons that a verb is done to."""
+    for relation in ("nsubj:pass", "obj"):
+        if found := _dependents(analysis, verb.index, relation):
+            return found
+    if verb.relation == "acl":
+        return (verb.head,)
+    return _inherited(analysis, verb, "nsubj:pass")
+
+
+def _inherited(analysis: Analysis, verb: Word, relation: str) -> tuple[int, ...]:
+    """Return the subject that a coordinated verb shares ("was shot and killed")."""
+    if verb.relation == "conj" and verb.head >= 0:
+        return _dependents(analysis, verb.head, relation)
+    return ()
+
+
+def _dependents(analysis: Analysis, index: int, relation: str) -> tuple[int, ...]:
+    return tuple(
+        child for child in analysis.children(index) if analysis.words[child].relation == relation
+    )
+
+
+def _conjuncts(analysis: Analysis, index: int) -> tuple[int, ...]:
+    return _dependents(analysis, index, "conj")
+
+
+def _is_unreal(analysis: Analysis, verb: Word) -> bool:
+    return any(
+        analysis.words[child].lower in _UNREAL
+        for child in analysis.children(verb.index)
+        if analysis.words[child].relation in {"mark", "advmod", "aux"}
+    )
+
+
+def _describe(analysis: Analysis, measure: Measure, noun: Word) -> Iterator[Victims]:
+    before = [
+        analysis.words[child]
+        for child in analysis.children(noun.index)
+        if child < noun.index and analysis.words[child].relation in _DESCRIBING
+    ]
+    numbered = any(word.relation == "nummod" for word in before)
+    if numbered or not (noun.lemma in load_person_nouns() or _is_person(analysis, noun)):
+        return
+    first = min((word.index for word in before), default=noun.index)
+    amount = " ".join(
+        word.lower for word in before if word.relation in {"amod", "det"} and word.lower in _AMOUNTS
+    )
+    yield Victims(
+        measure=measure,
+        span=analysis.span(first, noun.index + 1),
+        head=noun.lower if noun.pos == "PROPN" else (noun.lemma or noun.lower),
+        amount=amount,
+        plural=_is_plural(noun),
+        definite=any(word.lower in _KNOWN for word in before),
+    )
+
+
+def _is_person(analysis: Analysis, noun: Word) -> bool:
+    return noun.pos == "PROPN" and any(
+        name.first <= noun.index < name.last and name.type is NameType.PERSON
+        for name in analysis.names
+    )
+
+
+_AMOUNTS = frozenset({"several", "numerous", "many", "multiple", "some", "few"})
+_KNOWN = frozenset({"the", "this", "these", "those", "his", "her", "their", "its"})
+_MANY = frozenset({"people", "police", "personnel", "troops"})
+
+
+def _is_plural(noun: Word) -> bool:
+    if noun.pos == "PROPN":
+        return False
+    return noun.lower in _MANY or (bool(noun.lemma) and noun.lemma != noun.lower)

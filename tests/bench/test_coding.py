@@ -1,0 +1,298 @@
+"""Coding a reading into deaths and injured, on texts written for this."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from reportedly.bench import coded, wad
+from reportedly.bench.benchmark import Options
+from reportedly.bench.coding import code_reading
+from reportedly.bench.profiles import Unnumbered, load_profile
+from reportedly.bench.victims import find_victims
+from reportedly.errors import BenchmarkError
+from reportedly.language.analysis import Analysis, Name, NameType, Range, Word
+from reportedly.records import (
+    Basis,
+    Bounds,
+    Document,
+    Figure,
+    Measure,
+    Modality,
+    Modifier,
+    Reading,
+    Span,
+    Status,
+)
+
+WAD, ISAF = load_profile("wad"), load_profile("isaf")
+
+
+def analyse(text: str) -> Analysis:
+    """Split a text into words and sentences; without syntax."""
+    words, sentences, first, number = [], [], 0, 0
+    for index, found in enumerate(re.finditer(r"\w+|[^\w\s]", text)):
+        words.append(Word(index, found.start(), found.end(), found[0], sentence=number))
+        if found[0] == ".":
+            sentences.append(Range(first, index + 1))
+            first, number = index + 1, number + 1
+    return Analysis(text=text, words=tuple(words), sentences=tuple(sentences))
+
+
+def figure(text: str, words: str, group: str = "", **more: object) -> Figure:
+    """Make a figure of killed whose number is its words, a digit, or a vague word of 3 to 9."""
+    start = text.index(words)
+    number = int(words) if words.isdigit() else None
+    modifier = Modifier.VAGUE if number is None else Modifier.EXACT
+    bounds = Bounds(modifier=modifier, low=number or 3, high=number or 9)
+    where = text.index(group, start) if group else 0
+    values = {
+        "id": f"f{start}",
+        "quantity": Span.of(text, start, start + len(words)),
+        "bounds": bounds,
+        "measure": Measure.KILLED,
+        "group": Span.of(text, where, where + len(group)) if group else None,
+        "status": Status.UNKNOWN,
+        "chain": (),
+        "modality": Modality.ASSERTED,
+        "basis": Basis.INCIDENT,
+        "when": None,
+        "place": None,
+        "same_as": None,
+        "confidence": 0.9,
+    }
+    return Figure(**{**values, **more})  # type: ignore[arg-type]
+
+
+def code(text: str, figures: Iterable[Figure]) -> dict[str, int]:
+    """Code a text by the rules for atrocity reports."""
+    reading = Reading(document=Document(text=text), figures=tuple(figures))
+    return code_reading(reading, analyse(text), WAD)
+
+
+def test_the_default_stands_in_for_a_missing_number() -> None:
+    """A report of that corpus tells of a death, and of no injury unless it says so."""
+    assert code("The mayor of Orva was stabbed.", []) == {"deaths": 1, "injured": 0}
+
+
+def test_nobody_is_nought() -> None:
+    """A report that says that none died is not given the default."""
+    text = "No 1 died."
+    none = Bounds(modifier=Modifier.EXACT, low=0, high=0)
+    assert code(text, [figure(text, "1", bounds=none)])["deaths"] == 0
+
+
+def test_parts_are_not_added() -> None:
+    """Three teens and a woman are among the seven."""
+    text = "Gunmen killed 7 people, including 3 teens and 2 women, in Orva."
+    figures = [figure(text, "7", "people"), figure(text, "3", "teens"), figure(text, "2", "women")]
+    assert code(text, figures)["deaths"] == 7
+
+
+def test_a_part_may_be_told_after_its_number() -> None:
+    """Four of whom are four of the six."""
+    text = "The town buried 6 miners, 4 of whom had drowned."
+    assert code(text, [figure(text, "6", "miners"), figure(text, "4")])["deaths"] == 6
+
+
+def test_other_groups_are_added() -> None:
+    """Nurses and patients are two groups."""
+    text = "The blast killed 8 nurses and 3 patients."
+    assert code(text, [figure(text, "8", "nurses"), figure(text, "3", "patients")])["deaths"] == 11
+
+
+def test_more_of_the_same_are_added() -> None:
+    """Another two people come on top of four."""
+    text = "Raiders killed 4 people. Another 2 people died later."
+    assert code(text, [figure(text, "4", "people"), figure(text, "2", "people")])["deaths"] == 6
+
+
+def test_a_second_telling_takes_the_place_of_the_first() -> None:
+    """Two numbers of people in two sentences are two tellings of one toll."""
+    text = "The raid killed 4 people. The governor spoke of 9 people."
+    assert code(text, [figure(text, "4", "people"), figure(text, "9", "people")])["deaths"] == 9
+
+
+def test_a_total_takes_the_place_of_its_parts() -> None:
+    """The toll is the sum, not one more."""
+    text = "Floods killed 4 nurses and 5 miners, bringing the toll to 12."
+    figures = [figure(text, "4", "nurses"), figure(text, "5", "miners"), figure(text, "12")]
+    assert code(text, figures)["deaths"] == 12
+
+
+def test_a_number_told_in_parts_is_not_doubled() -> None:
+    """Ten, then six nurses and four miners, are ten."""
+    text = "The blast killed 10. There were 6 nurses. There were 4 miners."
+    figures = [figure(text, "10"), figure(text, "6", "nurses"), figure(text, "4", "miners")]
+    assert code(text, figures)["deaths"] == 10
+
+
+def test_repeats_and_denied_numbers_do_not_count() -> None:
+    """A repeat by `same_as` and a denied figure add nothing."""
+    text = "The raid killed 4 nurses. It killed 7 miners. It killed 5 boys."
+    figures = [
+        figure(text, "4", "nurses"),
+        figure(text, "7", "miners", same_as="f16"),
+        figure(text, "5", "boys", modality=Modality.DENIED),
+    ]
+    assert code(text, figures)["deaths"] == 4
+
+
+def test_combatants_count_only_where_nobody_else_does() -> None:
+    """The corpus codes noncombatants; a clash of fighters alone is coded with them."""
+    text = "The clash killed 6 rebels and 2 nurses."
+    rebels = figure(text, "6", "rebels", status=Status.COMBATANT)
+    assert code(text, [rebels, figure(text, "2", "nurses")])["deaths"] == 2
+    assert code(text, [rebels])["deaths"] == 6
+
+
+def test_a_coders_words_have_a_coders_numbers() -> None:
+    """Several is three and more than 30 is 31 by one profile, the lower bound by another."""
+    text = "They killed several insurgents. They killed 30 fighters."
+    more = Bounds(modifier=Modifier.MORE_THAN, low=30, high=None)
+    reading = Reading(
+        document=Document(text=text),
+        figures=(
+            figure(text, "several", "insurgents"),
+            figure(text, "30", "fighters", bounds=more),
+        ),
+    )
+    assert code_reading(reading, analyse(text), ISAF)["min_killed"] == 34
+    assert code_reading(reading, analyse(text), WAD)["deaths"] == 33
+
+
+def test_groups_that_a_profile_leaves_out_do_not_count() -> None:
+    """Insurgents are coded by that corpus, civilians are not."""
+    text = "The raid killed 3 insurgents and 5 civilians."
+    figures = (figure(text, "3", "insurgents"), figure(text, "5", "civilians"))
+    reading = Reading(document=Document(text=text), figures=figures)
+    assert code_reading(reading, analyse(text), ISAF)["min_killed"] == 3
+
+
+def parsed(*rows: tuple[str, str, str, int, str], names: tuple[Name, ...] = ()) -> Analysis:
+    """Make a parsed sentence from text, lemma, part of speech, head and relation."""
+    words, at = [], 0
+    for index, (text, lemma, pos, head, relation) in enumerate(rows):
+        words.append(Word(index, at, at + len(text), text, lemma, pos, head, relation))
+        at += len(text) + 1
+    joined = " ".join(word.text for word in words)
+    return Analysis(text=joined, words=tuple(words), sentences=(Range(0, len(words)),), names=names)
+
+
+def test_the_persons_of_a_passive_are_found_with_their_conjuncts() -> None:
+    """A mayor and two drivers without a number; the numbered drivers are figures."""
+    analysis = parsed(
+        ("The", "the", "DET", 1, "det"),
+        ("mayor", "mayor", "NOUN", 5, "nsubj:pass"),
+        ("and", "and", "CCONJ", 3, "cc"),
+        ("drivers", "driver", "NOUN", 1, "conj"),
+        ("were", "be", "AUX", 5, "aux:pass"),
+        ("killed", "kill", "VERB", -1, "root"),
+    )
+    found = list(find_victims(analysis))
+    assert [(each.head, each.plural, each.definite) for each in found] == [
+        ("mayor", False, True),
+        ("driver", True, False),
+    ]
+
+
+@pytest.mark.parametrize(("word", "relation"), [("to", "mark"), ("not", "advmod")])
+def test_deeds_that_were_not_done_have_no_victims(word: str, relation: str) -> None:
+    """An aim and a negation are no deed."""
+    analysis = parsed(
+        (word, word, "PART", 1, relation),
+        ("arrest", "arrest", "VERB", -1, "root"),
+        ("leaders", "leader", "NOUN", 1, "obj"),
+    )
+    assert list(find_victims(analysis)) == []
+
+
+def test_things_are_no_victims_but_named_persons_are() -> None:
+    """Hope is killed in speech only; a name counts as a person's if it is one."""
+    analysis = parsed(
+        ("Storms", "storm", "NOUN", 1, "nsubj"),
+        ("killed", "kill", "VERB", -1, "root"),
+        ("hope", "hope", "NOUN", 1, "obj"),
+        ("and", "and", "CCONJ", 4, "cc"),
+        ("Brook", "Brook", "PROPN", 2, "conj"),
+        names=(Name(4, 5, NameType.PERSON),),
+    )
+    assert [each.head for each in find_victims(analysis)] == ["brook"]
+
+
+def test_shot_dead_is_a_death() -> None:
+    """An outcome adjective makes the verb's object the dead."""
+    analysis = parsed(
+        ("They", "they", "PRON", 1, "nsubj"),
+        ("shot", "shoot", "VERB", -1, "root"),
+        ("several", "several", "ADJ", 3, "amod"),
+        ("priests", "priest", "NOUN", 1, "obj"),
+        ("dead", "dead", "ADJ", 1, "xcomp"),
+    )
+    (found,) = find_victims(analysis)
+    assert (found.measure, found.amount, found.plural) == (Measure.KILLED, "several", True)
+
+
+def test_persons_without_a_number_count_by_the_profile() -> None:
+    """One corpus counts an arrested leader and bare plurals beside numbers, told once."""
+    analysis = parsed(
+        ("Troops", "troop", "NOUN", 1, "nsubj"),
+        ("detained", "detain", "VERB", -1, "root"),
+        ("numerous", "numerous", "ADJ", 3, "amod"),
+        ("militants", "militant", "NOUN", 1, "obj"),
+        ("and", "and", "CCONJ", 6, "cc"),
+        ("a", "a", "DET", 6, "det"),
+        ("leader", "leader", "NOUN", 3, "conj"),
+    )
+    reading = Reading(document=Document(text=analysis.text))
+    assert code_reading(reading, analysis, ISAF) == {"min_killed": 0, "min_captured": 5}
+
+
+def test_a_profile_of_ones_own_replaces_the_packages(tmp_path: Path) -> None:
+    """A profile is loaded by its path, and a mistyped key is an error."""
+    path = tmp_path / "mine.toml"
+    path.write_text('[dead]\nmeasures = ["killed"]\nunnumbered = "never"\n', encoding="utf-8")
+    (column,) = load_profile(str(path)).columns
+    assert (column.name, column.unnumbered) == ("dead", Unnumbered.NEVER)
+    path.write_text('[dead]\nmeasures = ["killed"]\ndefalt = 1\n', encoding="utf-8")
+    with pytest.raises(BenchmarkError, match="defalt"):
+        load_profile(str(path))
+    with pytest.raises(BenchmarkError, match="nowhere"):
+        load_profile("nowhere")
+
+
+def test_exact_match_leaves_out_what_was_not_entered() -> None:
+    """Shares are over the reports with an entry, beside the best constant."""
+    gold = [
+        {"deaths": 1, "injured": None},
+        {"deaths": 2, "injured": 0},
+        {"deaths": 2, "injured": 4},
+    ]
+    found = [{"deaths": 1, "injured": 7}, {"deaths": 3, "injured": 0}, {"deaths": 2, "injured": 5}]
+    scores = coded.compare_numbers(gold, found, WAD)
+    assert (scores["deaths exact"], scores["deaths constant"]) == (0.667, 0.667)
+    assert (scores["injured exact"], scores["injured entered"]) == (0.5, 2)
+
+
+def test_reports_are_read_with_their_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The benchmark reads each text with its date, and says which key is missing."""
+    path = tmp_path / "kept.jsonl"
+    report = {"text": "The mayor died.", "start": "2020-01-02", "deaths": 1, "injured": 0}
+    path.write_text(json.dumps(report), encoding="utf-8")
+
+    def read(texts: Iterable[tuple[str, str | None]]) -> list[tuple[Reading, Analysis]]:
+        ((text, published),) = texts
+        assert published == "2020-01-02"
+        return [(Reading(document=Document(text=text)), analyse(text))]
+
+    monkeypatch.setattr(coded, "read_with_analyses", read)
+    assert wad.score(tmp_path, Options())["deaths exact"] == 1.0
+    path.write_text(json.dumps({"text": "x", "deaths": 1}), encoding="utf-8")
+    with pytest.raises(BenchmarkError, match="injured"):
+        wad.score(tmp_path, Options())
