@@ -33,6 +33,7 @@ _SIGNS = MappingProxyType(
         Role.PLACE: ("@", "@", "bright_blue"),
     }
 )
+_NEVER_WRAPPED = ("", "How many", "How sure")
 _LABELLED = (Role.CUE, Role.FIGURE)
 _SIGN_STYLE = "dim"
 _SHOWN = MappingProxyType(
@@ -126,7 +127,7 @@ def _count(reading: Reading) -> str:
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
     for head in heads:
-        table.add_column(head, overflow="fold")
+        table.add_column(head, overflow="fold", no_wrap=head in _NEVER_WRAPPED)
     for row in rows:
         table.add_row(*(Text(_clean(cell)) for cell in row))
     return table
