@@ -1,0 +1,147 @@
+"""Who speaks, by the syntax of a cue where the model names nobody; several speakers in one phrase.
+
+Source: the subject and agent rules of CoreNLP's quote annotator and of Citron, on Universal
+Dependencies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.language.analysis import Analysis, Range
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_AFTER_NAME = frozenset(
+    {
+        "acl",
+        "acl:relcl",
+        "appos",
+        "advcl",
+        "parataxis",
+        "punct",
+        "conj",
+        "cc",
+        "dep",
+        "obl",
+        "advmod",
+    }
+)
+_GOVERNING = frozenset({"to", "by", "from", "per"})
+_EMPTY = frozenset({"it", "there", "which", "that", "what"})
+
+
+def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Range | None:
+    """Return the words for who speaks, by syntax; nothing where it is not said.
+
+    Args:
+        analysis: the document.
+        cue: the reporting words.
+        content: what is passed on; a speaker does not stand in it.
+    """
+    last = analysis.words[cue.last - 1]
+    if last.lower in _GOVERNING:
+        return _checked(_phrase_after(analysis, cue.last), content)
+    verb = next((i for i in range(cue.last - 1, cue.first - 1, -1) if analysis.words[i].pos ==
+    "VERB"), None) if verb is None or _is_passive(analysis, verb):
+        return None
+    for at in _sharing_verbs(analysis, verb):
+        for child in analysis.children(at):
+            if analysis.words[child].relation in _SUBJECTS:
+                return _checked(_phrase_of(analysis, child), content)
+    return None
+
+
+def split_speakers(analysis: Analysis, sources: Sequence[Range]) -> tuple[Range, ...]:
+    """Return each of several coordinated speakers by itself: "Orr and two aides" are two."""
+    return tuple(part for source in sources for part in _split(analysis, source))
+
+
+def _split(analysis: Analysis, source: Range) -> Iterator[Range]:
+    words = analysis.words
+    heads = [i for i in source if words[i].head not in source]
+    first = source.first
+    if len(heads) == 1:
+        for child in analysis.children(heads[0]):
+            if words[child].relation == "conj" and child in source and child > heads[0]:
+                joint = next(
+                    (i for i in analysis.children(child) if words[i].relation == "cc"), None
+                )
+                if joint is not None and first < joint < child and joint + 1 < source.last:
+                    yield from _tidy(analysis, first, joint)
+                    first = joint + 1
+    yield Range(first, source.last)
+
+
+def _tidy(analysis: Analysis, first: int, last: int) -> Iterator[Range]:
+    while last > first and analysis.words[last - 1].text == ",":
+        last -= 1
+    if first < last:
+        yield Range(first, last)
+
+
+def _is_passive(analysis: Analysis, verb: int) -> bool:
+    return any(
+        analysis.words[child].relation in ("aux:pass", "nsubj:pass")
+        for child in analysis.children(verb)
+    )
+
+
+def _sharing_verbs(analysis: Analysis, verb: int) -> Iterator[int]:
+    """Yield the verb, then the verbs whose subject it shares, nearest first."""
+    yield verb
+    relation = analysis.words[verb].relation
+    for up in analysis.ancestors(verb):
+        if relation not in _SHARING or analysis.words[up].pos not in ("VERB", "AUX"):
+            return
+        yield up
+        relation = analysis.words[up].relation
+
+
+def _phrase_of(analysis: Analysis, head: int) -> Range:
+    """Return the noun phrase of a head: from its first word to the end of the name or noun."""
+    inside = {head}
+    for index in analysis.subtree(head):
+        up = index
+        while up != head and analysis.words[up].head != head:
+            up = analysis.words[up].head
+        if up == head or up < head or analysis.words[up].relation not in _AFTER_NAME:
+            inside.add(index)
+    first = head
+    while first - 1 in inside:
+        first -= 1
+    last = head + 1
+    while last in inside:
+        last += 1
+    return Range(first, last)
+
+
+def _phrase_after(analysis: Analysis, first: int) -> Range | None:
+    """Return the noun phrase that begins at a word."""
+    if first >= len(analysis.words):
+        return None
+    words = analysis.words
+    for head in (first, *analysis.ancestors(first)):
+        if words[head].pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") and words[head].relation in (
+            "obl",
+            "nmod",
+            "obj",
+            "root",
+            "dep",
+            "conj",
+            "obl:agent",
+            "parataxis",
+            "advcl",
+            "fixed",
+        ):
+            phrase = _phrase_of(analysis, head)
+            return Range(first, phrase.last) if phrase.last > first else None
+    return None
+
+
+def _checked(speaker: Range | None, content: Sequence[Range]) -> Range | None:
+    if speaker is None or any(
+        speaker.first < piece.last and piece.first < speaker.last for piece in content
+    ):
+        return None
+    return speaker
