@@ -17,16 +17,17 @@ from reportedly.language.analysis import Analysis, NameType, Word
 from reportedly.records import Measure, Span
 
 _DESCRIBING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod"})
+_HARMS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _UNREAL = frozenset({"to", "if", "not", "n't", "never", "would", "could", "may", "might", "will"})
 
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """The words of one measure; see `data/profiles/deeds.toml`."""
+    """The words of one measure: verbs by their frame, adjectives, nouns; see `measures.toml`."""
 
-    done_to: frozenset[str]
-    undergone: frozenset[str]
-    outcome: frozenset[str]
+    transitive: frozenset[str]
+    intransitive: frozenset[str]
+    adjectives: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -54,11 +55,17 @@ class Victims:
 @cache
 def load_deeds() -> Mapping[Measure, Deeds]:
     """Load the words of each measure."""
-    source = files("reportedly") / "data" / "profiles" / "deeds.toml"
+    source = files("reportedly") / "data" / "measures.toml"
     stored = tomllib.loads(source.read_text(encoding="utf-8"))
     return {
-        Measure(name): Deeds(**{key: frozenset(words) for key, words in entry.items()})
+        Measure(name): Deeds(
+            transitive=frozenset(entry["transitive"]),
+            intransitive=frozenset(entry["intransitive"]),
+            adjectives=frozenset(entry["adjectives"]),
+            nouns=frozenset(entry["nouns"]),
+        )
         for name, entry in stored.items()
+        if name in _HARMS
     }
 
 
@@ -84,15 +91,19 @@ def find_victims(analysis: Analysis) -> Iterator[Victims]:
 
 def _persons(analysis: Analysis, word: Word, deeds: Deeds) -> tuple[int, ...]:
     if word.lemma in deeds.nouns and word.pos == "NOUN":
-        return _dependents(analysis, word.index, "nmod")
-    if word.lemma in deeds.outcome and word.relation in {"xcomp", "advcl", "compound:prt"}:
+        return tuple(
+            child
+            for child in _dependents(analysis, word.index, "nmod")
+            if any(analysis.words[each].lower == "of" for each in analysis.children(child))
+        )
+    if word.lemma in deeds.adjectives and word.relation in {"xcomp", "advcl", "compound:prt"}:
         verb = analysis.words[word.head]
         return () if _is_unreal(analysis, verb) else _undergoers(analysis, verb)
     if word.pos != "VERB" or _is_unreal(analysis, word):
         return ()
-    if word.lemma in deeds.undergone:
+    if word.lemma in deeds.intransitive:
         return _dependents(analysis, word.index, "nsubj") or _inherited(analysis, word, "nsubj")
-    if word.lemma in deeds.done_to:
+    if word.lemma in deeds.transitive:
         return _undergoers(analysis, word)
     return ()
 
