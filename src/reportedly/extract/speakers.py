@@ -42,10 +42,10 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
     last = analysis.words[cue.last - 1]
     if last.lower in _GOVERNING:
         return _checked(_phrase_after(analysis, cue.last), content)
-    verb = next((i for i in range(cue.last - 1, cue.first - 1, -1) if analysis.words[i].pos ==
-    "VERB"), None) if verb is None or _is_passive(analysis, verb):
+    verbs = [i for i in cue if analysis.words[i].pos == "VERB"]
+    if not verbs or _is_passive(analysis, verbs[-1]):
         return None
-    for at in _sharing_verbs(analysis, verb):
+    for at in _sharing_verbs(analysis, verbs[-1]):
         for child in analysis.children(at):
             if analysis.words[child].relation in _SUBJECTS:
                 return _checked(_phrase_of(analysis, child), content)
