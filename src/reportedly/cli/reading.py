@@ -45,7 +45,7 @@ def read_paths(
         first = next(documents, None)
         if first is not None:
             with open_output(out) as file:
-                _write(chain([first], documents), file, form, single)
+                _write(chain([first], documents), file, form, single, step)
     if first is None:
         raise typer.Exit(refused[0].error.exit_code if refused else 2)
     if refused:
@@ -59,23 +59,26 @@ def _take(
     for path, item in zip(
         files, receive(files, published=day, force=force, stdin=sys.stdin.buffer), strict=True
     ):
-        step()
         name = "standard input" if path == "-" else path
         if isinstance(item, Refused):
             refused.append(item)
             typer.echo(f"reportedly: {name}: {item.error}", err=True)
+            step()
             continue
         for note in item.notes:
             typer.echo(f"reportedly: note: {name}: {note}", err=True)
         yield item.document
 
 
-def _write(documents: Iterator[Document], file: TextIO, form: str, single: bool) -> None:
+def _write(
+    documents: Iterator[Document], file: TextIO, form: str, single: bool, step: Step
+) -> None:
     from reportedly.reader import Reader
 
     with open_writer(form, file, single=single) as write:
         for reading in Reader().read_documents(documents):
             write(reading)
+            step()
 
 
 @contextmanager
