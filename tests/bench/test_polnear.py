@@ -173,3 +173,18 @@ def test_an_analysis_of_another_text_is_an_error(corpus: Path) -> None:
     """Offsets are never compared across texts."""
     with pytest.raises(BenchmarkError, match="another text"):
         score_linked(load_articles(corpus), [Analysis(text="x", words=())])
+
+
+def test_a_folder_of_brat_files_alone_is_scored_as_linked(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without token sentences the articles are all there is to score."""
+
+    class Linker:
+        def analyse(self, texts: list[str]) -> list[Analysis]:
+            assert texts == [TEXT]
+            return [analysis_with(attribution(2, (0, 2), (4, 7)))]
+
+    monkeypatch.setattr(polnear, "load_tagger", Linker)
+    scores = bench.run("polnear", corpus)
+    assert (scores["linked P"], scores["linked R"]) == (100.0, 50.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_file_given_by_hand_is_taken_whatever_its_name(tmp_path: Path) -> None
     assert list(find_files(path, ".jsonl")) == [path]
     with pytest.raises(BenchmarkError, match=r"\.jsonl"):
         list(find_files(tmp_path, ".jsonl"))
+
+
+@pytest.mark.parametrize("name", bench.BENCHMARKS)
+def test_every_benchmark_has_its_module(name: str) -> None:
+    """No name of the registry leads nowhere."""
+    module = import_module(bench.find_benchmark(name).module)
+    assert callable(module.score)
+    assert module.__doc__
 
 
 def test_a_tally_without_items_is_nought() -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportedly.bench.benchmark import Options, Scores
+from reportedly.bench.benchmark import Options, Scores, find_files
 from reportedly.bench.matching import (
     content_overlap,
     is_same_count,
@@ -48,17 +48,16 @@ def score(data: Path, options: Options) -> Scores:
 
 
 def load_gold(data: Path) -> list[MarkedReading]:
-    """Load the gold annotations from `gold.jsonl`, or from the file given.
+    """Load the gold annotations from `gold.jsonl`, other such files of a folder, or a file given.
 
     Raises:
-        BenchmarkError: the file is missing or empty.
+        BenchmarkError: there is no file, or they hold no report.
     """
-    path = data / "gold.jsonl" if data.is_dir() else data
-    if not path.is_file():
-        raise BenchmarkError(f"no gold annotations at {path}")
-    gold = list(load_readings(path))
+    usual = data / "gold.jsonl"
+    paths = [usual] if usual.is_file() else find_files(data, ".jsonl")
+    gold = [reading for path in paths for reading in load_readings(path)]
     if not gold:
-        raise BenchmarkError(f"{path} holds no report")
+        raise BenchmarkError(f"no report in the gold at {data}")
     return gold
 
 

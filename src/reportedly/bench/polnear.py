@@ -10,8 +10,8 @@ Flat spans follow Wang and others (2022), "CofeNet", https://aclanthology.org/20
 
 A span begins at a `B-` tag only; `I-` tags that do not go on with it are no part of any span.
 
-Linked attributions (`linked`) are scored on the brat files against the raw text, one annotator per
-article (the first by file name): see `score_linked`.
+Linked attributions (`linked`, or a folder that has brat files only) are scored against the raw text,
+one annotator per article (the first by file name): see `score_linked`.
 """
 
 from __future__ import annotations
@@ -49,15 +49,14 @@ class TaggedSentence:
 
 
 def score(data: Path, options: Options) -> Scores:
-    """Tag the sentences and, if asked, link the attributions of the articles."""
+    """Tag the sentences; link the attributions of the articles, if asked or there is no more."""
     tagger = load_tagger()
-    scores = dict(_score_tags(data, options, tagger)) if _has_sentences(data) else {}
-    if options.linked:
+    tagged = _has_sentences(data)
+    scores = dict(_score_tags(data, options, tagger)) if tagged else {}
+    if options.linked or not tagged:
         articles = load_articles(data)[: options.limit]
         analyses = [tagger.analyse([article.text])[0] for article in articles]
         scores.update(score_linked(articles, analyses))
-    if not scores:
-        raise BenchmarkError(f"no PolNeAR sentences (*.jsonl) under {data}")
     return scores
 
 

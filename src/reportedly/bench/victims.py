@@ -16,7 +16,8 @@ from importlib.resources import files
 from reportedly.language.analysis import Analysis, NameType, Word
 from reportedly.records import Measure, Span
 
-_DESCRIBING = frozenset({"det", "amod", "compound", "nmod:poss", "nummod"})
+_DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_REACH = 6
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _UNREAL = frozenset({"to", "if", "not", "n't", "never", "would", "could", "may", "might", "will"})
 
@@ -110,9 +111,11 @@ def _persons(analysis: Analysis, word: Word, deeds: Deeds) -> tuple[int, ...]:
 
 def _undergoers(analysis: Analysis, verb: Word) -> tuple[int, ...]:
     """Return the persons that a verb is done to."""
-    for relation in ("nsubj:pass", "obj"):
-        if found := _dependents(analysis, verb.index, relation):
-            return found
+    objects = _dependents(analysis, verb.index, "obj")
+    if after := tuple(each for each in objects if each > verb.index):
+        return after
+    if passive := _dependents(analysis, verb.index, "nsubj:pass"):
+        return passive
     if verb.relation == "acl":
         return (verb.head,)
     return _inherited(analysis, verb, "nsubj:pass")
@@ -144,18 +147,12 @@ def _is_unreal(analysis: Analysis, verb: Word) -> bool:
 
 
 def _describe(analysis: Analysis, measure: Measure, noun: Word) -> Iterator[Victims]:
-    before = [
-        analysis.words[child]
-        for child in analysis.children(noun.index)
-        if child < noun.index and analysis.words[child].relation in _DESCRIBING
-    ]
-    numbered = any(word.relation == "nummod" for word in before)
+    before = _before(analysis, noun)
+    numbered = any(word.pos == "NUM" for word in before)
     if numbered or not (noun.lemma in load_person_nouns() or _is_person(analysis, noun)):
         return
     first = min((word.index for word in before), default=noun.index)
-    amount = " ".join(
-        word.lower for word in before if word.relation in {"amod", "det"} and word.lower in _AMOUNTS
-    )
+    amount = next((word.lower for word in before if word.lower in _AMOUNTS), "")
     yield Victims(
         measure=measure,
         span=analysis.span(first, noun.index + 1),
@@ -164,6 +161,20 @@ def _describe(analysis: Analysis, measure: Measure, noun: Word) -> Iterator[Vict
         plural=_is_plural(noun),
         definite=any(word.lower in _KNOWN for word in before),
     )
+
+
+def _before(analysis: Analysis, noun: Word) -> list[Word]:
+    """Return the words that stand before a noun and describe it, from the first on."""
+    found: list[Word] = []
+    for index in range(noun.index - 1, max(noun.index - _REACH, 0) - 1, -1):
+        word = analysis.words[index]
+        inside = word.pos in _DESCRIBING or word.lower.endswith("ed") or word.text == "-"
+        if not inside or word.sentence != noun.sentence or word.head > noun.index:
+            break
+        found.append(word)
+        if word.pos == "DET" or word.lower in _KNOWN:
+            break
+    return found[::-1]
 
 
 def _is_person(analysis: Analysis, noun: Word) -> bool:
