@@ -1,10 +1,10 @@
 """Score time expressions against TimeML documents (`.tml`), as TempEval-3 did.
 
-A document holds a creation time (`DCT`) and a `TEXT` with inline TIMEX3 elements. *Strict* counts an
-expression whose span is exactly a gold one, *relaxed* one that shares a character with a gold one, and
-*value* a relaxed match whose value is the gold value, too (UzZaman et al. 2013, "SemEval-2013 Task 1:
-TempEval-3"; HeidelTime's published figures use the same measures). The creation time itself is not
-scored.
+A document holds a creation time (`DCT`) and a `TEXT` with inline TIMEX3 elements. *Strict* counts
+an expression whose span is exactly a gold one, *relaxed* one that shares a character with a gold
+one, and *value* a relaxed match whose value is the gold value, too (UzZaman et al. 2013,
+"SemEval-2013 Task 1: TempEval-3"; HeidelTime's published figures use the same measures). The
+creation time itself is not scored.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The time grammar: rules over word classes, read from `data/times.toml`, applied in three stages.
+"""The time grammar: rules over word classes, read from `data/times.toml`, in three stages.
 
-Stage 1 finds dates, durations, sets and clock times, stage 2 joins clock times and parts of a day to
-dates, stage 3 adds what bounds them ("early", "the end of", "more than"). Each rule is a regular
+Stage 1 finds dates, durations, sets and clock times, stage 2 joins clock times and parts of a day
+to dates, stage 3 adds what bounds them ("early", "the end of", "more than"). Each rule is a regular
 expression over one character per word, without unbounded repetition: time is linear.
 """
 
@@ -27,11 +27,12 @@ from reportedly.extract.time_words import (
 from reportedly.language.analysis import Word
 
 STAGES = (1, 2, 3)
-GRAINS = (
-    "day week weekend month quarter half season year decade century clock part duration set ref"
-).split()
+_DATES = (
+    *("day", "week", "weekend", "month", "quarter"),
+    *("half", "season", "year", "decade", "century"),
+)
+GRAINS = (*_DATES, "clock", "part", "duration", "set", "ref")
 GRAIN_CODE = {grain: chr(0xE050 + index) for index, grain in enumerate(GRAINS)}
-_DATES = GRAINS[:10]
 TWO_NUMBERS = NUMBER_WORD * 2
 _TOKEN = re.compile(r"\(|\)\??|\||[^\s()|]+")
 _CLASS = re.compile(r"(?:(?P<alias>\w+):)?(?P<name>[A-Z]+|D[a-z]+)")
@@ -78,7 +79,9 @@ class Grammar:
 
     def __init__(self, table: dict[str, Any]) -> None:
         rules: list[dict[str, Any]] = table["rule"]
-        says = " ".join(" ".join(rule.get(key, "") for key in ("say", "behind", "ahead")) for rule in rules)
+        says = " ".join(
+            " ".join(rule.get(key, "") for key in ("say", "behind", "ahead")) for rule in rules
+        )
         literals = {
             token.rstrip("?")
             for token in _TOKEN.findall(says)
@@ -89,18 +92,13 @@ class Grammar:
         for order, rule in enumerate(rules):
             self.stages[rule.get("stage", 1)].append(self._compile(order, rule))
         self.run = re.compile(f"[^{re.escape(UNKNOWN)}]+")
-        self.heads = frozenset(self._heads())
+        self.heads = frozenset(self._heads(table["heads"]))
 
-    def _heads(self) -> str:
-        classes = "MONTH WEEKDAY SEASON PART NOON UNIT UNITS OFTEN SPELT HOLIDAY ERA AMPM ZONE"
-        heads = "".join(self.vocabulary.characters(name) for name in classes.split())
-        words = (
-            "today yesterday tomorrow tonight overnight now currently nowadays present presently "
-            "moment current former time recently lately past recent future term hours hrs local o'clock day at "
-            "being ca. c. circa half period"
-        ).split()
-        heads += "".join(self.vocabulary.code.get(word, "") for word in words if word != "at")
-        return heads + "".join(KIND_CODE[k] for k in ("year", "clock", "slashed", "decade", "dotted"))
+    def _heads(self, heads: dict[str, list[str]]) -> str:
+        """Return the codes of which a time phrase must hold one; other runs are not looked at."""
+        classes = "".join(self.vocabulary.characters(name) for name in heads["classes"])
+        words = "".join(self.vocabulary.code[word] for word in heads["words"])
+        return classes + words + "".join(KIND_CODE[kind] for kind in heads["numbers"])
 
     def _compile(self, order: int, rule: dict[str, Any]) -> Rule:
         groups: dict[str, tuple[str, str | None]] = {}
@@ -122,7 +120,7 @@ class Grammar:
     ) -> str:
         parts: list[str] = []
         for token in _TOKEN.findall(say):
-            if token == "(":
+            if token.startswith("("):
                 parts.append("(?:")
             elif token[0] in ")|":
                 parts.append(token)
@@ -169,9 +167,7 @@ def find_phrases(words: Sequence[Word]) -> Iterator[Phrase]:
         run = match.group()
         if grammar.heads.isdisjoint(run) and TWO_NUMBERS not in run:
             continue
-        texts = [
-            word.text.lower().replace("’", "'") for word in words[match.start() : match.end()]
-        ]
+        texts = [word.text.lower().replace("’", "'") for word in words[match.start() : match.end()]]
         items = list(find_items(run, texts, match.start()))
         for stage in STAGES:
             items = _apply(grammar, grammar.stages[stage], items, words)
@@ -266,7 +262,7 @@ def grain_of(fields: Fields) -> str:
     unit = fields.get("unit")
     if unit is None and ("hour" in fields or "clock" in fields):
         return "clock"
-    if unit == "century" or "ordinal" in fields and unit is None:
+    if unit == "century" or ("ordinal" in fields and unit is None):
         return "century"
     if unit == "day" and "part" in fields:
         return "part"

@@ -1,4 +1,4 @@
-"""The word classes of the time grammar: which words may belong to a time phrase, and what they tell.
+"""The word classes of the time grammar: which words may belong to a time phrase.
 
 Every known word has one code, a single character, so that a rule of the grammar is a plain regular
 expression over a string of codes. Numbers, in digits or spelt, get a code by their kind.
@@ -15,12 +15,19 @@ from importlib import resources
 from typing import Any
 
 Fields = Mapping[str, Any]
+
+
+@cache
+def load_table() -> dict[str, Any]:
+    """Read the word classes and rules of the package's `data/times.toml`."""
+    path = resources.files("reportedly") / "data" / "times.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 UNKNOWN = "."
 _FIRST_CODE = 0xE100
-KINDS = (
-    "n12 n24 n31 n99 n999 year big four clock dotted slashed decade decimal "
-    "w12 w99 wbig wyear o31 obig"
-).split()
+_IN_DIGITS = "n12 n24 n31 n99 n999 year big four clock dotted slashed decade decimal"
+KINDS = f"{_IN_DIGITS} w12 w99 wbig wyear o31 obig".split()
 KIND_CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 _DIGITS = "n12 n24 n31 n99 n999 year big decimal dotted"
 NUMBER_CLASSES: dict[str, tuple[str, str]] = {
@@ -45,18 +52,12 @@ _NUMBER = re.compile(
     r"|(?P<decimal>\d+(\.\d+|/\d+))|(?P<ordinal>\d+(st|nd|rd|th))|(?P<whole>\d+(,\d{3})*)",
     re.IGNORECASE,
 )
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINAL = {word: index for index, word in enumerate(_ONES)}
-_CARDINAL |= {word: 10 * index for index, word in enumerate(_TENS, 2)}
-_ORDINAL_ONES = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
-_ORDINAL = {word: index for index, word in enumerate(_ORDINAL_ONES, 1)} | {"thirtieth": 30}
+_SPELT_WORDS: dict[str, list[str]] = load_table()["numbers"]
+_CARDINAL = {word: index for index, word in enumerate(_SPELT_WORDS["ones"])}
+_CARDINAL |= {word: 10 * index for index, word in enumerate(_SPELT_WORDS["tens"], 2)}
+_ORDINAL = {word: index for index, word in enumerate(_SPELT_WORDS["ordinals"], 1)} | {
+    "thirtieth": 30
+}
 _SCALE = {"hundred": 100, "thousand": 1000}
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 NUMBER_WORDS = frozenset(_CARDINAL) | frozenset(_ORDINAL) | frozenset(_SCALE)
@@ -79,13 +80,6 @@ class Item:
     last: int
     text: str
     fields: Fields = field(default_factory=dict)
-
-
-@cache
-def load_table() -> dict[str, Any]:
-    """Read the word classes and rules of the package's `data/times.toml`."""
-    path = resources.files("reportedly") / "data" / "times.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 class Vocabulary:
@@ -132,7 +126,7 @@ class Vocabulary:
 
 
 NUMBER_WORD = chr(0xE0FF)
-# T tens, U one to nine, E ten to nineteen, H hundred and thousand, R first to ninth, Q other ordinals
+# T tens, U one to nine, E ten to nineteen, H hundred, thousand, R first to ninth, Q other ordinals
 _SMALL = "(?:T(?:-?[UR])?|[UERQ])"
 _SPELT = re.compile(
     f"{_SMALL}?HH?(?:&?{_SMALL}(?:H(?:&?{_SMALL})?)?)?|[ET]-?(?:T(?:-?U)?|E)|{_SMALL}"
@@ -148,8 +142,6 @@ def _letter(word: str) -> str:
     return "U" if value < 10 else "E" if value < 20 else "T"
 
 
-
-
 def number_kind(text: str) -> str:
     """Return the kind of a number in digits, "" where it is none."""
     match = _NUMBER.fullmatch(text)
@@ -158,7 +150,9 @@ def number_kind(text: str) -> str:
     if match["ordinal"]:
         return "o31" if 1 <= int(text[:-2]) <= 31 else "obig"
     if not match["whole"]:
-        return next(kind for kind in ("clock", "decade", "slashed", "dotted", "decimal") if match[kind])
+        return next(
+            kind for kind in ("clock", "decade", "slashed", "dotted", "decimal") if match[kind]
+        )
     if "," in text or len(text) > 4:
         return "big"
     if len(text) == 4:
@@ -175,9 +169,9 @@ def read_spelt(words: Sequence[str]) -> tuple[str, str]:
     """
     values = [_CARDINAL.get(word, _ORDINAL.get(word, _SCALE.get(word, 0))) for word in words]
     ordinal = words[-1] in _ORDINAL
-    if len(values) in (2, 3) and 11 <= values[0] <= 20 and 10 <= sum(values[1:]) <= 99:
-        if not _SCALE.keys() & set(words):
-            return "wyear", str(values[0] * 100 + sum(values[1:]))
+    rest = sum(values[1:])
+    if 11 <= values[0] <= 20 and 10 <= rest <= 99 and _SCALE.keys().isdisjoint(words):
+        return "wyear", str(values[0] * 100 + rest)
     total = part = 0
     for word, value in zip(words, values, strict=True):
         if word == "hundred":

@@ -1,7 +1,7 @@
 """Whole time phrases: time expressions with their preposition, and the days that they then cover.
 
-"Since October" covers all days from October on, "until Monday" all up to Monday; "on Thursday 1 August,
-shortly before noon" is one phrase. A phrase that counts from no date known keeps both ends open.
+"Since October" covers all days from October on, "until Monday" all up to Monday; "on Thursday 1
+August, shortly before noon" is one phrase. One that counts from no known date keeps both ends open.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def find_when_phrases(
 
 
 def _parts(analysis: Analysis, times: Sequence[Time], at: int) -> tuple[Time, ...]:
-    """Return the expressions that make one phrase: a clock time and its day, or the ends of a range."""
+    """Return the expressions of one phrase: a clock time and its day, or the ends of a range."""
     end = at + 1
     while end < len(times) and end - at < 3:
         one, other = times[end - 1], times[end]
@@ -75,7 +75,7 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
         return False
     clock = (one.type is TimeType.TIME) != (other.type is TimeType.TIME)
     same_day = one.start is not None and one.start == other.start
-    return clock and (same_day or not (one.start and other.start)) or "[" in between
+    return "[" in between or (clock and (same_day or not (one.start and other.start)))
 
 
 def _is_range(analysis: Analysis, one: Time, between: Sequence[str]) -> bool:
@@ -129,7 +129,7 @@ def _interval(
     for index in range(lead, first):
         word = analysis.words[index].lower
         following = analysis.words[index + 1].lower
-        if word == "as" and following != "of" or word == "up" and following != "to":
+        if {"as": "of", "up": "to"}.get(word, following) != following:
             continue
         if word in words["open_end"]:
             return start, None

@@ -1,0 +1,118 @@
+"""Tell times from look-alikes (May and may, 1,500 and 1500), and read the tense of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from reportedly.extract.time_grammar import Phrase
+from reportedly.extract.time_story import FUTURE, MODAL, PAST
+from reportedly.extract.time_words import load_table
+from reportedly.language.analysis import Word
+
+_BACK, _AHEAD = 12, 10  # words that a verb may stand away
+_STOPS = frozenset(".;")
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    table: dict[str, Any] = load_table()["guard"]
+    return {name: frozenset(words) for name, words in table.items()}
+
+
+def is_joint(words: Sequence[str]) -> bool:
+    """Tell whether words between two dates leave them one coordinated pair."""
+    return 0 < len(words) <= 2 and _words()["joining"].issuperset(words)
+
+
+def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
+    """Tell whether a phrase of one word is a time rather than a verb, a name or a count."""
+    if phrase.last - phrase.first > 1:
+        return True
+    word = words[phrase.first]
+    before = words[phrase.first - 1].lower if phrase.first else ""
+    after = words[phrase.last] if phrase.last < len(words) else None
+    if "bare" in phrase.fields:
+        return _is_year(word, before, after)
+    if "month" in phrase.fields or "weekday" in phrase.fields:
+        return _is_name(word, before, after)
+    if word.lower == "fall":
+        return before in ("in", "last", "this", "next", "by", "since", "until")
+    return True
+
+
+def _is_name(word: Word, before: str, after: Word | None) -> bool:
+    """Tell May the month from may the verb, and Sun from sun."""
+    lower, lists = word.lower, _words()
+    if not word.text[0].isupper():
+        return False
+    if lower in lists["verbs"]:
+        if word.pos in ("AUX", "VERB"):
+            return False
+        return before in lists["dating"] or (after is not None and after.text in ",.'s’s")
+    if lower in lists["doubtful"]:
+        return before in lists["dating"] and not (after and after.text[0].isupper())
+    return True
+
+
+def _is_year(word: Word, before: str, after: Word | None) -> bool:
+    """Tell a bare year from a count."""
+    lists = _words()
+    year = int(word.text) if word.text.isdigit() else 1900
+    following = after.lower if after else ""
+    if before in lists["year_before"] and year >= 1700 and following not in lists["count_after"]:
+        return True
+    if before in lists["count_before"] or following in lists["count_after"]:
+        return False
+    if after is not None and following.endswith("s") and after.text.islower():
+        plural = after.pos == "NOUN" or (after.pos == "X" and len(following) > 3)
+        if plural:
+            return False
+    return year < 2100
+
+
+def read_tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int:
+    """Return the tense of the verb nearest to a phrase: -1, 1, 2 for "would", 0 for none.
+
+    Args:
+        words: all words of the text.
+        phrase: the phrase.
+        deadlines: "by Friday" looks ahead, whatever the verb.
+    """
+    first, last = phrase.first, phrase.last
+    before = _scan(words, range(first - 1, max(-1, first - 1 - _BACK), -1))
+    if deadlines and first and _is_deadline(words, first):
+        return before if before == PAST and words[first - 1].lower == "until" else FUTURE
+    return before or _scan(words, range(last, min(len(words), last + _AHEAD)))
+
+
+def _is_deadline(words: Sequence[Word], first: int) -> bool:
+    """Tell whether "until", "by" or "as early as" stands before a phrase."""
+    last = words[first - 1].lower
+    if last == "as" and first > 2:
+        return words[first - 2].lower in ("early", "soon", "late")
+    return last in _words()["deadline"]
+
+
+def _scan(words: Sequence[Word], indices: range) -> int:
+    for index in indices:
+        word = words[index]
+        if word.sentence != words[indices.start].sentence or word.text in _STOPS:
+            break
+        verdict = _verb(word)
+        if verdict == PAST and index and words[index - 1].lower in ("be", "to"):
+            return MODAL
+        if verdict:
+            return verdict
+    return 0
+
+
+def _verb(word: Word) -> int:
+    lower, lists = word.lower, _words()
+    if lower in lists["future"]:
+        return FUTURE
+    if lower in lists["modal"]:
+        return MODAL
+    ending = word.pos in ("VERB", "X", "AUX") and lower.endswith("ed") and len(lower) > 4
+    return PAST if ending or lower in lists["past"] else 0
