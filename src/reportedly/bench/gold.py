@@ -2,7 +2,8 @@
 
 All numbers are shares from 0 to 1 under the names that `score.py` gives them; "on found" numbers
 are over the figures (or statements) that were found. A large language model made the gold under
-guidelines and a second pass checked it; no person has.
+guidelines and a second pass checked it; no person has. Where the readings tell how sure they are,
+the numbers of `calibration` follow.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportedly.bench.benchmark import Options, Scores, find_files
+from reportedly.bench.calibration import compare_confidence
 from reportedly.bench.matching import (
-    content_overlap,
-    is_same_count,
+    is_same_figure,
+    is_same_statement,
     match_figures,
     match_statements,
     normal_name,
@@ -33,7 +35,6 @@ from reportedly.bench.readings import (
 )
 from reportedly.errors import BenchmarkError
 
-_ENOUGH = 0.8
 Pairs = Sequence[tuple[MarkedFigure, MarkedFigure]]
 
 
@@ -41,10 +42,10 @@ def score(data: Path, options: Options) -> Scores:
     """Read the gold texts, or take the readings given, and compare them with the gold."""
     gold = load_gold(data)[: options.limit]
     if options.readings:
-        found = load_readings(options.readings)
+        found = list(load_readings(options.readings))
     else:
-        found = mark_texts((each.text, each.published) for each in gold)
-    return compare_readings(gold, found)
+        found = list(mark_texts((each.text, each.published) for each in gold))
+    return {**compare_readings(gold, found), **compare_confidence(gold, found)}
 
 
 def load_gold(data: Path) -> list[MarkedReading]:
@@ -78,11 +79,7 @@ def compare_readings(gold: Sequence[MarkedReading], found: Iterable[MarkedReadin
 
 def _count_figures(counts: Counter[str], wanted: MarkedReading, found: MarkedReading) -> None:
     pairs = match_figures(wanted.figures, found.figures)
-    right = [
-        (one, other)
-        for one, other in pairs
-        if one.measure == other.measure and is_same_count(one, other)
-    ]
+    right = [(one, other) for one, other in pairs if is_same_figure(one, other)]
     counts["gold figures"] += len(wanted.figures)
     counts["found figures"] += len(found.figures)
     counts["figure span"] += len(pairs)
@@ -166,9 +163,8 @@ def _count_statements(counts: Counter[str], wanted: MarkedReading, found: Marked
     counts["found statements"] += len(found.statements)
     counts["cue"] += len(pairs)
     for one, other in pairs:
-        source = same_sources(one.sources, other.sources)
-        counts["cue+source"] += source
-        counts["statement"] += source and content_overlap(one.content, other.content) >= _ENOUGH
+        counts["cue+source"] += same_sources(one.sources, other.sources)
+        counts["statement"] += is_same_statement(one, other)
         for key in ("stance", "kind", "anonymous"):
             counts[key] += getattr(one, key) == getattr(other, key)
         if name := normal_name(one.entity):

@@ -13,6 +13,8 @@ from reportedly.bench.readings import Mark, MarkedFigure, MarkedStatement
 
 T = TypeVar("T")
 
+_ENOUGH = 0.8
+
 _TAIL = re.compile(r"\b(?:of|in|from|for|who|which|at|on|with|speaking)\b|,")
 _WORD = re.compile(r"[^\W_]+")
 _NOT_WORD = re.compile(r"\W+")
@@ -92,6 +94,19 @@ def match_best(
 def is_same_count(wanted: MarkedFigure, found: MarkedFigure) -> bool:
     """Tell whether both ends of the count are the same."""
     return wanted.low == found.low and wanted.high == found.high
+
+
+def is_same_figure(wanted: MarkedFigure, found: MarkedFigure) -> bool:
+    """Tell whether measure and count are the same."""
+    return wanted.measure == found.measure and is_same_count(wanted, found)
+
+
+def is_same_statement(wanted: MarkedStatement, found: MarkedStatement) -> bool:
+    """Tell whether the sources meet and the contents overlap by four fifths."""
+    return (
+        same_sources(wanted.sources, found.sources)
+        and content_overlap(wanted.content, found.content) >= _ENOUGH
+    )
 
 
 def match_figures(

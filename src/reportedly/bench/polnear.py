@@ -10,8 +10,8 @@ Flat spans follow Wang and others (2022), "CofeNet", https://aclanthology.org/20
 
 A span begins at a `B-` tag only; `I-` tags that do not go on with it are no part of any span.
 
-Linked attributions (`linked`, or a folder that has brat files only) are scored against the raw text,
-one annotator per article (the first by file name): see `score_linked`.
+Linked attributions (`linked`, or a folder that has brat files only) are scored against the raw
+text, one annotator per article (the first by file name): see `score_linked`.
 """
 
 from __future__ import annotations

@@ -55,6 +55,7 @@ class MarkedStatement:
     content: tuple[Mark, ...]
     entity: str
     anonymous: bool
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class MarkedFigure:
     when: Mark | None
     place: Mark | None
     same_as: str | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +122,7 @@ def _parse_statement(value: Json) -> MarkedStatement:
         content=_marks(value["content"]),
         entity=named.get("name") or "",
         anonymous=bool(named.get("anonymous", value.get("anonymous"))),
+        confidence=value.get("confidence"),
     )
 
 
@@ -139,6 +142,7 @@ def _parse_figure(value: Json) -> MarkedFigure:
         when=parse_mark(value.get("when")),
         place=parse_mark(value.get("place")),
         same_as=value.get("same_as"),
+        confidence=value.get("confidence"),
     )
 
 
