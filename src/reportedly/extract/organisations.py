@@ -1,9 +1,9 @@
 """Look up who speaks: organisations, governments by their seat, and countries by name or people.
 
 The lexicon is `organisations.toml`, `metonyms.toml` and the roles of `source_words.toml`. A name is
-compared without regard to case, article and kind of apostrophe; short forms keep their case, so that
-"IS" is not "is". Where one short form belongs to several bodies, the countries that the document
-speaks of decide, and else the order of the file.
+compared without regard to case, article and kind of apostrophe; short forms keep their case, so
+that "IS" is not "is". Where one short form belongs to several bodies, the countries that the
+document speaks of decide, and else the order of the file.
 """
 
 from __future__ import annotations
@@ -189,7 +189,7 @@ def find_organisation(
 
 
 def find_government(name: str) -> Organisation | None:
-    """Return the government for which a country or capital is named: "Moscow", "Russia", "the US"."""
+    """Return the government for which a country or capital is named: "Moscow", "the US"."""
     lexicon = _lexicon()
     bare = name.removeprefix("the ").removeprefix("The ")
     code = lexicon.states.get(fold(bare)) or lexicon.capitals.get(fold(bare))
@@ -214,6 +214,11 @@ def find_role(words: Sequence[str]) -> str | None:
             if role:
                 return role
     return None
+
+
+def is_office(name: str) -> bool:
+    """Tell whether every country may have a body of this name ("Ministry of Health")."""
+    return fold(name) in _lexicon().roles
 
 
 def find_office(role: str, country: str) -> Organisation | None:

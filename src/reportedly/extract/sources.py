@@ -1,10 +1,8 @@
 """Resolve the sources of statements to who they are within one document.
 
-Each mention is read by itself first (`mentions`); what only points at something ("he", "the agency",
-"their statement", a bare surname, a short form) then takes the referent that recency, agreement in
-number and gender, and the preference for earlier speakers and subjects choose. These are the salience
-factors of Lappin and Leass, "An algorithm for pronominal anaphora resolution" (1994), reduced to
-those that need no parser. Gender agrees with titles and earlier pronouns only, never with a name.
+Each mention is read by itself first (`mention_reader`); what only points at something ("he", "the
+agency", "their statement", a bare surname, a short form) then takes the referent that agreement,
+recency and the preference for subjects and earlier speakers choose (`discourse`, `pronouns`).
 """
 
 from __future__ import annotations
@@ -12,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.extract.mentions import Mention, MentionReader, Sort, quote
-from reportedly.extract.organisations import find_country
-from reportedly.extract.referents import Referent, Referents
+from reportedly.extract.discourse import Discourse
+from reportedly.extract.introductions import find_named_countries
+from reportedly.extract.mention_reader import MentionReader
+from reportedly.extract.mentions import Context, Mention, Sort
+from reportedly.extract.pronouns import find_phrase_before
+from reportedly.extract.referents import Referent
+from reportedly.extract.source_words import load_source_words
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
 
-_PASSED = frozenset(", of to with from by for all most some both many".split())
-_MODIFIERS = frozenset("det amod compound nummod nmod flat".split())
-_BEFORE_PHRASE = frozenset("by with and that said from at in to on of is was were for told".split())
-_OPENERS = frozenset("the a an some his her their its".split())
-_INSIDE = frozenset(("-", "'s", "’s"))
-_LONGEST_PHRASE = 8
+_AFTER_NAME = 6
 
 
 def resolve_sources(
@@ -37,29 +34,31 @@ def resolve_sources(
 
     Args:
         analysis: the document.
-        mentions: for each statement, in text order, the words for its source.
+        mentions: for each statement the words for its source.
         cues: for each statement the index of the first word of its cue, if known.
         contents: for each statement what it passes on, so that "we" in a quotation is its speaker.
 
     Returns:
         One entity for each statement; `None` where no source is named.
     """
-    resolver = _Resolver(analysis, mentions, cues, contents)
-    return tuple(resolver.resolve(index) for index in range(len(mentions)))
+    order = _text_order(analysis, mentions, cues)
+    resolver = _Resolver(analysis, mentions, contents, order)
+    found = {index: resolver.resolve(index) for index in order}
+    return tuple(found[index] for index in range(len(mentions)))
 
 
-def _countries_of(analysis: Analysis) -> tuple[tuple[int, str], ...]:
-    """Return the countries that the text names, with the word at which each stands."""
-    found: list[tuple[int, str]] = []
-    words = analysis.words
-    for index, word in enumerate(words):
-        if not word.text[:1].isupper():
-            continue
-        two = words[index : index + 2]
-        code = find_country(" ".join(w.text for w in two)) or find_country(word.text)
-        if code:
-            found.append((index, code))
-    return tuple(found)
+def _text_order(
+    analysis: Analysis, mentions: Sequence[tuple[Span, ...]], cues: Sequence[int | None]
+) -> tuple[int, ...]:
+    """Return the statements in the order in which a reader meets their sources."""
+
+    def place(index: int) -> int:
+        if mentions[index]:
+            return mentions[index][0].start
+        cue = cues[index] if index < len(cues) else None
+        return analysis.words[cue].start if cue is not None else len(analysis.text)
+
+    return tuple(sorted(range(len(mentions)), key=place))
 
 
 class _Resolver:
@@ -69,34 +68,36 @@ class _Resolver:
         self,
         analysis: Analysis,
         mentions: Sequence[tuple[Span, ...]],
-        cues: Sequence[int | None],
         contents: Sequence[tuple[Span, ...]],
+        order: Sequence[int],
     ) -> None:
+        countries = tuple(find_named_countries(analysis))
+        context = Context(analysis, frozenset(code for _, code in countries))
         self._analysis = analysis
         self._mentions = mentions
-        self._cues = cues
         self._contents = contents
-        countries = _countries_of(analysis)
-        self._reader = MentionReader(analysis, frozenset(code for _, code in countries))
-        self._referents = Referents(analysis, self._reader, countries)
+        self._order = order
+        self._reader = MentionReader(context)
+        self._discourse = Discourse(context, self._reader, countries)
         self._done: dict[int, Referent | None] = {}
         self._open: set[int] = set()
 
     def resolve(self, index: int) -> Entity | None:
         """Return the entity of one statement."""
-        found = self._referent(index)
+        found = self._find(index)
         return found.entity if found else None
 
-    def _referent(self, index: int) -> Referent | None:
+    def _find(self, index: int) -> Referent | None:
+        """Return the referent of one statement; `None` while it waits for itself."""
         if index not in self._done:
             if index in self._open:
                 return None
             self._open.add(index)
-            parts = [
+            parts = (
                 self._resolve_part(index, part)
                 for piece in self._pieces(index)
                 for part in self._reader.split(piece)
-            ]
+            )
             self._done[index] = _join([one for one in parts if one])
         return self._done[index]
 
@@ -112,103 +113,67 @@ class _Resolver:
         return [piece for piece in pieces if not self._reader.is_empty(piece)]
 
     def _resolve_part(self, index: int, words: Range) -> Referent | None:
-        mention = self._reader.read(words)
+        mentions = self._reader.read_each(words)
+        return _join([self._resolve_mention(index, words, mention) for mention in mentions])
+
+    def _resolve_mention(self, index: int, words: Range, mention: Mention) -> Referent:
         found = None
         if mention.sort is Sort.PEOPLE and not mention.plural and not mention.definite:
-            found = self._named_later(index, words, mention)
+            found = self._find_named_later(index, words, mention)
         if mention.sort is Sort.PRONOUN:
             found = self._resolve_pronoun(index, words, mention)
-        return self._referents.add(mention, words.first, found)
+        return self._discourse.add(mention, words.first, found)
 
     def _resolve_pronoun(self, index: int, words: Range, mention: Mention) -> Referent | None:
         if mention.head == "speaker":
-            return self._speaker(index, words)
+            return self._find_speaker(index, words)
         if mention.head == "relative":
-            return self._antecedent(words)
-        if mention.head == "elliptic" and len(self._mentions[index]) > 1:
-            return None
+            return self._find_antecedent(words)
         if mention.head == "elliptic":
-            return self._referents.find_elliptic(mention, words.first)
-        return self._referents.find_pronoun(mention, words.first)
+            joined = len(self._mentions[index]) > 1
+            return None if joined else self._discourse.find_elliptic(mention, words.first)
+        return self._discourse.find_pronoun(mention, words.first)
 
-    def _named_later(self, index: int, words: Range, mention: Mention) -> Referent | None:
+    def _find_named_later(self, index: int, words: Range, mention: Mention) -> Referent | None:
         """Return the person who is brought in unnamed and named by the next statement."""
-        later = [spans for spans in self._mentions[index + 1 :] if spans][:1]
-        if not later:
+        place = self._order.index(index)
+        later = next(
+            (self._mentions[i] for i in self._order[place + 1 :] if self._mentions[i]), None
+        )
+        if later is None:
             return None
-        at = self._analysis.range_of(later[0][0].start, later[0][0].end)
-        near = self._analysis.words[at.first].sentence - self._analysis.words[words.first].sentence
-        if at.first <= words.first or near > 1:
+        at = self._analysis.range_of(later[0].start, later[0].end)
+        all_words = self._analysis.words
+        if at.first <= words.first or not len(at):
+            return None
+        if all_words[at.first].sentence - all_words[words.first].sentence > 1:
             return None
         named = self._reader.read(at)
-        if named.sort is not Sort.PERSON or self._referents.is_known(named, words.first):
+        if named.sort is not Sort.PERSON or self._discourse.is_known(named, words.first):
             return None
-        after = self._analysis.words[at.last : at.last + 6]
-        alone = len(at) == 1
-        same = any(word.lower in ("official", mention.head) for word in after)
-        spokes = "spokes" in mention.head and any("spokes" in word.lower for word in after)
-        official = mention.head == "official" and any("spokes" in word.lower for word in after)
-        if not (alone or same or spokes or official):
+        roles = {word.lower for word in all_words[at.last : at.last + _AFTER_NAME]}
+        spokes = any("spokes" in role for role in roles)
+        official = mention.head == "official" or "spokes" in mention.head
+        if len(at) > 1 and mention.head not in roles and not (official and spokes):
             return None
-        return self._referents.make(replace(named, country=mention.country), at.first)
+        return self._discourse.make(replace(named, country=mention.country), at.first)
 
-    def _speaker(self, index: int, words: Range) -> Referent | None:
+    def _find_speaker(self, index: int, words: Range) -> Referent | None:
         """Return who says "we": the source of the statement whose content holds the word."""
         start = self._analysis.words[words.first].start
-        holders = [
-            other
-            for other, content in enumerate(self._contents)
-            if other != index and any(piece.start <= start < piece.end for piece in content)
-        ]
-        for other in reversed(holders):
-            found = self._referent(other)
+        for other in range(len(self._contents) - 1, -1, -1):
+            inside = any(piece.start <= start < piece.end for piece in self._contents[other])
+            found = self._find(other) if inside and other != index else None
             if found:
                 return found
-        return self._referents.last_speaker(words.first)
+        return self._discourse.last_speaker(words.first)
 
-    def _antecedent(self, words: Range) -> Referent | None:
+    def _find_antecedent(self, words: Range) -> Referent | None:
         """Return what "who" or "which" stands for: the description right before it."""
-        found = _phrase_before(self._analysis, words.first)
+        found = find_phrase_before(self._analysis, words.first, load_source_words().lists)
         if found is None:
-            return self._referents.last_speaker(words.first)
-        return self._referents.add(self._reader.read(found), found.first, None)
-
-
-def _phrase_before(analysis: Analysis, last: int) -> Range | None:
-    """Return the noun phrase that "who" or "which" at word `last` describes."""
-    end = last
-    passed = _PASSED
-    while end > 0 and analysis.words[end - 1].lower in passed:
-        end -= 1
-    for one in analysis.ancestors(last) if last < len(analysis.words) else ():
-        if 0 <= one < end and analysis.words[one].pos in ("NOUN", "PROPN"):
-            return Range(
-                _phrase_start(analysis, one), end if end - one <= _LONGEST_PHRASE else one + 1
-            )
-    for name in reversed(analysis.names):
-        if name.last == end:
-            return Range(name.first, name.last)
-    start = end
-    while start > 0 and end - start < _LONGEST_PHRASE:
-        word = analysis.words[start - 1]
-        if word.lower in _BEFORE_PHRASE or not (word.text[0].isalnum() or word.text in _INSIDE):
-            break
-        start -= 1
-        if word.lower in _OPENERS:
-            break
-    return Range(start, end) if start < end else None
-
-
-def _phrase_start(analysis: Analysis, head: int) -> int:
-    """Return the first word of what stands before a noun and belongs to it."""
-    start = head
-    while start > 0:
-        word = analysis.words[start - 1]
-        path = {head, *range(start, head)}
-        if word.head not in path or word.relation.split(":")[0] not in _MODIFIERS:
-            break
-        start -= 1
-    return start
+            return self._discourse.last_speaker(words.first)
+        return self._discourse.add(self._reader.read(found), found.first, None)
 
 
 def _join(parts: Sequence[Referent]) -> Referent | None:
@@ -216,14 +181,12 @@ def _join(parts: Sequence[Referent]) -> Referent | None:
     if len(parts) < 2:
         return parts[0] if parts else None
     entities = [part.entity for part in parts]
+    types = {entity.type for entity in entities}
     countries = {entity.country for entity in entities}
     entity = Entity(
         name="; ".join(dict.fromkeys(entity.name for entity in entities)),
-        type=entities[0].type if len({e.type for e in entities}) == 1 else EntityType.OTHER,
+        type=entities[0].type if len(types) == 1 else EntityType.OTHER,
         country=entities[0].country if len(countries) == 1 else None,
         anonymous=any(entity.anonymous for entity in entities),
     )
-    return Referent(entity=entity, word=parts[0].word, sort=parts[0].sort, head="", plural=True)
-
-
-__all__ = ["quote", "resolve_sources"]
+    return Referent(entity=entity, word=parts[0].word, sort=parts[0].sort, plural=True)

@@ -1,0 +1,141 @@
+"""Read mentions of named persons: titles before, appositions after, the name itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.mentions import Context, Mention, Read, Sort
+from reportedly.extract.organisations import find_countries, find_country
+from reportedly.extract.source_words import (
+    CLITICS,
+    INNER,
+    find_gender,
+    is_proper,
+    load_source_words,
+    name_start,
+    person_start,
+)
+from reportedly.language.analysis import NameType, Range
+from reportedly.records import EntityType
+
+_ASIDES = frozenset(",(—–")
+
+
+def name_person(context: Context, name: Range, before: Sequence[str]) -> Mention:
+    """Make the mention of a named person, with what titles and the words before the name tell."""
+    texts = context.texts(name)
+    start = name.first + person_start(texts)
+    told = [*before, *texts[: start - name.first]]
+    return Mention(
+        sort=Sort.PERSON, name=context.quote(Range(start, name.last)), gender=find_gender(told),
+        country=next(iter(find_countries(told)), None), type=EntityType.PERSON,
+        head=context.analysis.words[name.last - 1].lower,
+    )  # fmt: skip
+
+
+def read_leading_person(context: Context, inner: Range) -> Mention | None:
+    """Read a person whose name comes first: "Ilse Brandt, the harbour master"."""
+    texts = context.texts(inner)
+    end = next((i for i in range(1, len(texts)) if _ends_person(texts[i])), len(texts))
+    if end == len(texts) or name_start(texts[:end]) == end:
+        return None
+    name = Range(inner.first, inner.first + end)
+    known = context.name_type(name)
+    titled = name_start(texts[:end]) < person_start(texts[:end])
+    likely = texts[end] == "," and known is None and _looks_like_person(context, texts[:end])
+    if known is not NameType.PERSON and not titled and not likely:
+        return None
+    mention = read_person(context, name, None)
+    return mention if mention and mention.sort is Sort.PERSON else None
+
+
+def _ends_person(word: str) -> bool:
+    """Tell whether a person's name cannot go on at this word."""
+    breaks = load_source_words().lists["phrases.breaks"]
+    return word in _ASIDES or (word.lower() in breaks and not is_proper(word))
+
+
+def read_apposition(context: Context, inner: Range, read: Read) -> Mention | None:
+    """Read "the harbour master, Ilse Brandt": the name after the comma."""
+    texts = context.texts(inner)
+    if "," not in texts[1:-1]:
+        return None
+    comma = len(texts) - 1 - texts[::-1].index(",")
+    tail = texts[comma + 1 :]
+    if not is_proper(tail[0]) or name_start(tail) != 0:
+        return None
+    name = Range(inner.first + comma + 1, inner.last)
+    mention = read(name)
+    if mention.sort is not Sort.PERSON:
+        return mention
+    return name_person(context, name, texts[:comma])
+
+
+def read_person(context: Context, inner: Range, owner: str | None) -> Mention | None:
+    """Read a named person with the titles and descriptions before the name.
+
+    Args:
+        context: the document.
+        inner: the words without determiners.
+        owner: possessive pronoun before them ("his brother Tom Reed").
+    """
+    texts = context.texts(inner)
+    words = load_source_words()
+    first = name_start(texts)
+    last = texts[-1].lower()
+    if first >= len(texts) or last in CLITICS:
+        return None
+    if last in words.bodies or last in words.documents or last in words.people:
+        return None
+    named = _find_person(context, inner)
+    if named is not None:
+        return name_person(context, named, context.texts(Range(inner.first, named.first)))
+    if first and texts[first - 1].lower() == "of":
+        while first < len(texts) - 1 and find_country(texts[first]):
+            first += 1
+    before = texts[:first]
+    titled = person_start(texts) > first
+    if before and not titled and not _describes_person(before, owner):
+        return None
+    name = Range(inner.first + first, inner.last)
+    is_person = context.name_type(inner) is NameType.PERSON
+    if before or titled or is_person or _looks_like_person(context, texts[first:]):
+        return name_person(context, name, before)
+    return None
+
+
+def _describes_person(before: Sequence[str], owner: str | None) -> bool:
+    """Tell whether the words before a name describe a person."""
+    words = load_source_words()
+    last = before[-1].lower()
+    placed = len(before) > 1 and find_country(before[-1]) is not None
+    return owner is not None or last in words.titles or last in words.people or placed
+
+
+def _find_person(context: Context, inner: Range) -> Range | None:
+    """Return the person's name that the language model sees at the end of the mention."""
+    words = context.analysis.words
+    for name in context.analysis.names:
+        if name.last == inner.last and name.type is NameType.PERSON and name.first >= inner.first:
+            joined = name.first > 0 and words[name.first - 1].text in ("-", "'")
+            return None if joined else Range(name.first, name.last)
+    return None
+
+
+def _looks_like_person(context: Context, texts: Sequence[str]) -> bool:
+    """Tell whether capitals alone speak for a person, where no model named the words."""
+    plain = [text for text in texts if text not in INNER]
+    if context.analysis.names or not 2 <= len(plain) <= 4:
+        return False
+    return all(text[1:].islower() for text in plain if len(text) > 1)
+
+
+def read_nationals(context: Context, inner: Range) -> Mention | None:
+    """Read the people of a country: "Ruritanians"."""
+    word = context.analysis.words[inner.last - 1].text
+    if not word.endswith("s") or not find_country(word) or not find_country(word[:-1]):
+        return None
+    return Mention(
+        sort=Sort.PEOPLE, name=context.describe(inner), head=word.lower(), type=EntityType.PUBLIC,
+        country=find_country(word), anonymous=True, plural=True,
+    )  # fmt: skip
