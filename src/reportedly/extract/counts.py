@@ -83,7 +83,7 @@ def is_count(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral, uni
         )
     if numeral.fraction:
         return tokens[numeral.first] not in _tables().names
-    return not _is_idiom(tokens, words, numeral)
+    return not _is_idiom(tokens, words, numeral, counted)
 
 
 def _at(tokens: Sequence[str], index: int) -> str:
@@ -222,7 +222,9 @@ def _is_code(
     return joints + behind > 1
 
 
-def _is_idiom(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral) -> bool:
+def _is_idiom(
+    tokens: Sequence[str], words: Sequence[Word], numeral: Numeral, counted: bool
+) -> bool:
     """Tell whether number words count nothing: "no one", "this one", "Phase Two", "one-way"."""
     tables, first, last = _tables(), numeral.first, numeral.last
     before, after = _at(tokens, first - 1), _at(tokens, last)
@@ -239,7 +241,7 @@ def _is_idiom(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral) ->
         if after == "of" and before not in ("the", "this", "that", "no", "each", "every"):
             return False
         if before in tables.one_after or after in tables.one_before:
-            return not (before == "the" and after.isalpha() and after not in tables.one_before)
+            return not counted
     return False
 
 

@@ -157,9 +157,16 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
             if head >= 0 and tokens[head] in tables.plurals:
                 break
             head = at
-            if pos == "X" and words[at].text[0].islower():
+            if words[at].text[0].islower() and (pos == "X" or _ends_phrase(words, at)):
                 break
     return head
+
+
+def _ends_phrase(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a plural noun is the last of its phrase, as no plural follows it."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    plural = words[at].text.endswith("s") and not words[at].text.endswith(("ss", "us"))
+    return plural and (after is None or after.pos != "NOUN" or not after.text.endswith("s"))
 
 
 def _is_word(token: str) -> bool:

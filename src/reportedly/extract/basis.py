@@ -1,0 +1,136 @@
+"""Tell what a figure runs over (basis) and how firmly it is put (modality), and by which words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.counted import Counted
+from reportedly.extract.evidence import Trigger
+from reportedly.extract.lexicon import Phrases, load_table
+from reportedly.language.analysis import Analysis
+from reportedly.records import Basis, Measure, Modality, Time, TimeType
+
+_LONG = 8
+_STOCKS = frozenset((Measure.PRESENT, Measure.MISSING, Measure.DISPLACED, Measure.OTHER_PEOPLE))
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """A basis or modality with the words that decided it.
+
+    Args:
+        value: what was decided.
+        reason: the words, or what was lacking.
+    """
+
+    value: Basis
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    cumulative: Phrases[str]
+    period: Phrases[str]
+    current: Phrases[str]
+    epidemic: Phrases[str]
+    expected: Phrases[str]
+    possible: Phrases[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("basis.toml")
+
+    def phrases(name: str) -> Phrases[str]:
+        return Phrases({phrase: phrase for phrase in table[name]})
+
+    return _Tables(
+        phrases("cumulative"),
+        phrases("period"),
+        phrases("current"),
+        phrases("epidemic"),
+        phrases("expected"),
+        phrases("possible"),
+    )
+
+
+def _seen(table: Phrases[str], tokens: Sequence[str], words: range) -> str | None:
+    """Return the first phrase of a table that begins among the given words."""
+    for at in words:
+        found = table.match(tokens, at)
+        if found:
+            return found[1]
+    return None
+
+
+def clause_of(analysis: Analysis, one: Counted, reach: int = 14) -> range:
+    """Return the words of a number's sentence that are near enough to speak of it."""
+    sentence = analysis.sentence_of(one.first)
+    return range(max(sentence.first, one.first - reach), min(sentence.last, one.end + reach))
+
+
+def find_basis(
+    analysis: Analysis,
+    tokens: Sequence[str],
+    one: Counted,
+    measure: Measure,
+    when: Time | None,
+) -> Reasoned:
+    """Decide whether a figure is for one event, a period, a running total or a stock now.
+
+    Args:
+        analysis: the text.
+        tokens: lower-case text of all words.
+        one: the number.
+        measure: what it counts.
+        when: the time that its own sentence gives, if any.
+    """
+    tables, near = _tables(), clause_of(analysis, one)
+    sentence = analysis.sentence_of(one.first)
+    whole = range(sentence.first, sentence.last)
+    if word := _seen(tables.cumulative, tokens, near):
+        return Reasoned(Basis.CUMULATIVE, word)
+    if when is not None and when.end is None and when.start is not None:
+        return Reasoned(Basis.CUMULATIVE, when.span.text)
+    if measure is Measure.OTHER_PEOPLE and (word := _seen(tables.epidemic, tokens, near)):
+        return Reasoned(Basis.CUMULATIVE, word)
+    if word := _seen(tables.period, tokens, near):
+        return Reasoned(Basis.PERIOD, word)
+    if when is not None and _is_span(when):
+        return Reasoned(Basis.PERIOD, when.span.text)
+    if measure in _STOCKS and (word := _seen(tables.current, tokens, near)):
+        return Reasoned(Basis.CURRENT, word)
+    if word := _seen(tables.epidemic, tokens, whole):
+        return Reasoned(Basis.CUMULATIVE, word)
+    return Reasoned(Basis.INCIDENT, "one event")
+
+
+def _is_span(when: Time) -> bool:
+    """Tell whether a time is a stretch longer than an event: a year, a month, "the past week"."""
+    if when.start is None or when.end is None:
+        return False
+    short = len(when.start) < _LONG and len(when.end) < _LONG
+    return short or (when.type is TimeType.DURATION and when.start != when.end)
+
+
+def find_modality(tokens: Sequence[str], one: Counted, trigger: Trigger | None) -> Modality:
+    """Decide whether a figure is asserted, expected or merely possible.
+
+    Args:
+        tokens: lower-case text of all words.
+        one: the number.
+        trigger: the word that tells what happened, if one does.
+    """
+    first = min(one.whole, trigger.first if trigger else one.whole)
+    last = max(one.end, trigger.last if trigger else one.end)
+    if last - first > 30:
+        first, last = one.whole, one.end
+    near = range(max(0, first - 5), last)
+    tables = _tables()
+    if _seen(tables.possible, tokens, near):
+        return Modality.POSSIBLE
+    if _seen(tables.expected, tokens, near):
+        return Modality.EXPECTED
+    return Modality.ASSERTED

@@ -1,0 +1,189 @@
+"""Find the numbers that may count persons: quantities, and "a child" in the singular."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.units import find_unit, load_persons, singular
+from reportedly.language.analysis import Analysis
+from reportedly.records import Bounds, Modifier, Quantity, Span
+
+_ARTICLES = frozenset(("a", "an", "another"))
+_REACH = 10
+_AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
+_OTHERS = frozenset(("other", "others", "more"))
+
+
+class Noun(StrEnum):
+    """What sort of noun a number stands with."""
+
+    PERSON = "person"
+    LIKELY = "likely"
+    EVENT = "event"
+    NAME = "name"
+    OTHERS = "others"
+    THING = "thing"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number that may count persons.
+
+    Args:
+        span: the number words.
+        bounds: their interval.
+        first: index of the first word of the number.
+        last: one past its last word.
+        head: index of the noun that is counted, -1 where none stands there.
+        noun: what sort of noun that is.
+        whole: index of the first word of its bound, or of the number.
+        single: whether it is an article with a noun in the singular.
+    """
+
+    span: Span
+    bounds: Bounds
+    first: int
+    last: int
+    head: int
+    noun: Noun
+    whole: int
+    single: bool = False
+
+    @property
+    def end(self) -> int:
+        """One past the last word of number and noun."""
+        return max(self.last, self.head + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    events: frozenset[str]
+    endings: tuple[str, ...]
+    things: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    measures = load_table("measures.toml")
+    nouns = load_table("person_words.toml")
+    return _Tables(
+        events=frozenset(noun for entry in measures.values() for noun in entry["nouns"]),
+        endings=tuple(nouns["endings"]),
+        things=frozenset(nouns["things"]),
+    )
+
+
+def find_counted(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator[Counted]:
+    """Yield the numbers that may count persons, in text order.
+
+    Args:
+        analysis: the text.
+        quantities: its quantities; those of money, measure and share are passed over.
+    """
+    found = list(_from_quantities(analysis, quantities))
+    taken = {index for one in found for index in range(one.whole, one.end)}
+    found.extend(_from_articles(analysis, taken))
+    yield from sorted(found, key=lambda one: one.first)
+
+
+def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator[Counted]:
+    tokens = [word.lower for word in analysis.words]
+    for quantity in quantities:
+        words = analysis.range_of(quantity.span.start, quantity.span.end)
+        if not words or any(
+            isinstance(end, Decimal) for end in (quantity.bounds.low, quantity.bounds.high)
+        ):
+            continue
+        unit = find_unit(tokens, analysis.words, words.first, words.last)
+        if unit.measured or (quantity.unit or "").isupper():
+            continue
+        head = unit.last - 1 if unit.name and unit.last > words.last else -1
+        whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
+        noun = _noun_of(analysis, tokens, head, words.last)
+        if noun is not Noun.THING:
+            yield Counted(
+                quantity.span, quantity.bounds, words.first, words.last, head, noun, whole
+            )
+
+
+def _noun_of(analysis: Analysis, tokens: Sequence[str], head: int, last: int) -> Noun:
+    """Tell what sort of noun word `head` is."""
+    if head < 0:
+        others = last < len(tokens) and tokens[last] in _OTHERS
+        return Noun.OTHERS if others else Noun.NONE
+    return sort_noun(tokens[head], proper=analysis.words[head].pos == "PROPN")
+
+
+def sort_noun(noun: str, *, proper: bool = False) -> Noun:
+    """Tell what sort of noun a lower-case word is.
+
+    Args:
+        noun: singular or plural.
+        proper: whether it is a proper name, as of a people.
+    """
+    tables, one = _tables(), singular(noun)
+    if one in tables.events or noun in tables.events:
+        return Noun.EVENT
+    if one in load_persons() or noun in load_persons():
+        return Noun.PERSON
+    if one in tables.things:
+        return Noun.THING
+    if proper:
+        return Noun.NAME
+    return Noun.LIKELY if one.endswith(tables.endings) else Noun.THING
+
+
+def _from_articles(analysis: Analysis, taken: set[int]) -> Iterator[Counted]:
+    """Yield "a child", "another man", "an elderly woman"."""
+    words = analysis.words
+    for word in words:
+        if word.index in taken or word.lower not in _ARTICLES:
+            continue
+        head = _single_head(analysis, word.index + 1)
+        if word.lower == "another" and head < 0:
+            yield _single(analysis, word.index, -1, Noun.OTHERS)
+        if head < 0:
+            continue
+        noun = sort_noun(words[head].lower)
+        if words[head].lower == "old":
+            noun = Noun.PERSON
+        if noun not in (Noun.PERSON, Noun.LIKELY, Noun.EVENT):
+            continue
+        yield _single(analysis, word.index, head, noun)
+
+
+def _single(analysis: Analysis, index: int, head: int, noun: Noun) -> Counted:
+    """Make the count of one of an article at word `index`."""
+    span = analysis.span(index, index + 1)
+    bounds = Bounds(modifier=Modifier.EXACT, low=1, high=1)
+    return Counted(span, bounds, index, index + 1, head, noun, index, single=True)
+
+
+def _single_head(analysis: Analysis, first: int) -> int:
+    """Return the last noun of the run of nouns and adjectives that begins at word `first`.
+
+    A name after the noun is left out ("a son Basil"), and an age before it ("a 12-year-old boy").
+    """
+    head, names, words = -1, -1, analysis.words
+    for index in range(first, min(first + _REACH, len(words))):
+        word = words[index]
+        hyphened = index + 1 < len(words) and words[index + 1].text == "-"
+        age = word.lower in _AGE or word.text == "-" or word.lower == "off" or hyphened
+        if word.pos == "NOUN" and not age:
+            if head >= 0 and names > head:
+                break
+            head = index
+        elif word.pos == "PROPN":
+            names = index
+        elif not (age or (head < 0 and word.pos in ("ADJ", "NUM", "ADV", "VERB", "NOUN"))):
+            break
+        if word.lower == "old" and index + 1 < len(words) and words[index + 1].pos not in _NOMINAL:
+            return index
+    return head if head >= 0 else names

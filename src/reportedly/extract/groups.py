@@ -1,0 +1,214 @@
+"""Tell whom a figure counts: the words for the group, and whether they are combatants or civilians."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.units import load_persons, singular
+from reportedly.language.analysis import Analysis, Range
+from reportedly.records import Span, Status
+
+_SKIPPED = frozenset(
+    [
+        "of",
+        "the",
+        "a",
+        "an",
+        "other",
+        "another",
+        "more",
+        "additional",
+        "further",
+        "new",
+        "some",
+        "all",
+        "its",
+        "his",
+        "her",
+        "their",
+        "those",
+        "these",
+        "“",
+        '"',
+        "at",
+        "least",
+        "such",
+        "up",
+        "to",
+    ]
+)
+_TAIL = frozenset(("of", "from"))
+_BACK = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Whom a figure counts.
+
+    Args:
+        words: the words for them; empty where none are said.
+        status: what the words tell of them.
+    """
+
+    words: Range
+    status: Status
+
+    def span(self, analysis: Analysis) -> Span | None:
+        """Return the words as a span, or `None` where there are none."""
+        if not self.words:
+            return None
+        return analysis.span(self.words.first, self.words.last)
+
+
+@cache
+def _no_groups() -> frozenset[str]:
+    """Return the nouns that tell a measure and no group ("death", "casualty")."""
+    table = load_table("measures.toml")
+    events = {noun for entry in table.values() for noun in entry["nouns"]}
+    persons = set(load_persons()) - set(load_table("person_words.toml")["no_groups"])
+    return frozenset(events - persons) | set(load_table("person_words.toml")["no_groups"])
+
+
+def find_group(
+    analysis: Analysis, counted: Sequence[Counted], at: int, groups: Sequence[Group | None]
+) -> Group:
+    """Return the group of number `at`.
+
+    Args:
+        analysis: the text.
+        counted: all numbers that may count persons, in text order.
+        at: which of them.
+        groups: the groups of the numbers before it; `None` where one is no figure.
+    """
+    one = counted[at]
+    words = _own_words(analysis, one)
+    if not words:
+        words = _partitive(analysis, one)
+    if not words:
+        carried = _carried(analysis, counted, at, groups)
+        if carried:
+            return carried
+        if one.noun is Noun.OTHERS and one.last < len(analysis.words):
+            words = Range(one.last, one.last + 1)
+    return Group(words, status_of(analysis, words))
+
+
+def _own_words(analysis: Analysis, one: Counted) -> Range:
+    """Return the noun phrase that follows the number, or none for a mere measure word."""
+    tokens = analysis.words
+    if one.head < 0:
+        return Range(0, 0)
+    first = one.last
+    while first < one.head and (
+        tokens[first].lower in _SKIPPED or tokens[first].pos in ("DET", "PUNCT", "VERB", "ADP")
+    ):
+        first += 1
+    noun = tokens[one.head].lower
+    if singular(noun) in _no_groups() or noun in _no_groups():
+        return _before_measure(analysis, first, one.head)
+    last = one.head + 1
+    if noun in ("members", "member", "people", "residents", "citizens") and _tail(analysis, last):
+        last = _tail_end(analysis, last)
+    return Range(first, last)
+
+
+def _before_measure(analysis: Analysis, first: int, head: int) -> Range:
+    """Return "insurgent" of "ten insurgent deaths"."""
+    tokens = [analysis.words[at].lower for at in range(first, head)]
+    for at in range(len(tokens) - 1, -1, -1):
+        if singular(tokens[at]) in load_persons() and tokens[at] not in _no_groups():
+            return Range(first, first + at + 1)
+    return Range(0, 0)
+
+
+def _tail(analysis: Analysis, last: int) -> bool:
+    words = analysis.words
+    return last + 1 < len(words) and words[last].lower in _TAIL
+
+
+def _tail_end(analysis: Analysis, last: int) -> int:
+    """Return the end of "of the security forces" after a noun."""
+    words, end = analysis.words, last + 1
+    while (
+        end < len(words)
+        and end < last + 7
+        and words[end].pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+    ):
+        end += 1
+    if end < len(words) and words[end - 1].pos == "PROPN" and words[end].text == "-":
+        end = min(end + 2, len(words))
+    return end if end > last + 1 else last
+
+
+def _partitive(analysis: Analysis, one: Counted) -> Range:
+    """Return "guards" of "one of the guards", or the quoted words after a bare number."""
+    words, at = analysis.words, one.last
+    if at < len(words) and words[at].lower == "of":
+        at += 1
+        while at < len(words) and words[at].lower in _SKIPPED:
+            at += 1
+        last = at
+        while last < len(words) and words[last].pos in ("ADJ", "NOUN", "PROPN"):
+            last += 1
+        known = [k for k in range(at, last) if singular(words[k].lower) in load_persons()]
+        if known and singular(words[known[-1]].lower) not in _no_groups():
+            return Range(at, known[-1] + 1)
+    if at + 1 < len(words) and words[at].text in ("“", '"', "‘", "``"):
+        noun = words[at + 1]
+        if singular(noun.lower) in load_persons() or noun.pos == "NOUN":
+            return Range(at + 1, at + 2)
+    return Range(0, 0)
+
+
+def _carried(
+    analysis: Analysis, counted: Sequence[Counted], at: int, groups: Sequence[Group | None]
+) -> Group | None:
+    """Return the group that a coordination carries on ("eight sailors died and 11 were hurt")."""
+    one = counted[at]
+    sentence = analysis.words[one.first].sentence
+    for back in range(at - 1, -1, -1):
+        other, group = counted[back], groups[back]
+        if analysis.words[other.first].sentence != sentence or one.first - other.first > _BACK:
+            return None
+        if group is None or other.single:
+            continue
+        if _is_part(analysis, other):
+            continue
+        return group if group.words else None
+    return None
+
+
+def _is_part(analysis: Analysis, one: Counted) -> bool:
+    """Tell whether a number is only a part of another ("including two children")."""
+    before = [analysis.words[k].lower for k in range(max(0, one.whole - 2), one.whole)]
+    return "including" in before
+
+
+def status_of(analysis: Analysis, words: Range) -> Status:
+    """Tell from the words for a group whether they are combatants or civilians."""
+    found = set()
+    persons = load_persons()
+    for at in words:
+        token = analysis.words[at].lower
+        status = persons.get(token) or persons.get(singular(token))
+        if token in ("civilian", "civilians"):
+            status = "civilian"
+        if status in ("combatant", "civilian"):
+            found.add(status)
+    if len(found) == 2:
+        return Status.MIXED if "and" in analysis.texts(words) else _last_status(analysis, words)
+    return Status(found.pop()) if found else Status.UNKNOWN
+
+
+def _last_status(analysis: Analysis, words: Range) -> Status:
+    """Return what the last telling word says: "child soldiers" are combatants."""
+    for at in reversed(list(words)):
+        token = analysis.words[at].lower
+        status = load_persons().get(token) or load_persons().get(singular(token))
+        if status in ("combatant", "civilian"):
+            return Status(status)
+    return Status.UNKNOWN

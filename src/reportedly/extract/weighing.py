@@ -1,0 +1,206 @@
+"""Decide what a number counts: weigh its triggers and itself with weights learnt from annotated reports.
+
+Two small log-linear models, made by `training/figures.py` and kept in `data/figure_weights.json`:
+the first scores each pair of number and trigger; the second takes the best score for each measure, what
+the number before it counts, and features of the number, and gives a probability to each measure and to
+"no figure". (McCullagh and Nelder, Generalized Linear Models, 1989, chapter 5.)
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from reportedly.extract.counted import Counted
+from reportedly.extract.evidence import Scene, Trigger
+from reportedly.language.analysis import CountHint
+from reportedly.records import Measure
+
+NO_FIGURE = "none"
+CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
+MISSING = -6.0
+_LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
+_FLOOR = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The learnt weights.
+
+    Args:
+        pairs: weight of each feature of a number and a trigger.
+        links: weight of each way in which a measure is supported.
+        own: weight of each feature of the number itself, by "class|feature".
+    """
+
+    pairs: Mapping[str, float]
+    links: Mapping[str, float]
+    own: Mapping[str, float]
+
+
+@cache
+def load_weights() -> Weights:
+    """Load the weights of the package."""
+    source = resources.files("reportedly").joinpath("data", "figure_weights.json")
+    table = json.loads(source.read_text(encoding="utf-8"))
+    return Weights(table["pairs"], table["links"], table["own"])
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a number counts, as far as the model can tell.
+
+    Args:
+        one: the number.
+        probabilities: probability by measure name, and of `NO_FIGURE`.
+        triggers: the best trigger for each measure.
+    """
+
+    one: Counted
+    probabilities: Mapping[str, float]
+    triggers: Mapping[str, Trigger]
+
+    @property
+    def best(self) -> str:
+        """The most likely class."""
+        return max(self.probabilities, key=lambda name: self.probabilities[name])
+
+
+def weigh(
+    scene: Scene, weights: Weights, hints: Mapping[int, CountHint] | None = None
+) -> Iterator[Weighed]:
+    """Yield what each number of a text counts.
+
+    Args:
+        scene: numbers and triggers.
+        weights: the learnt weights.
+        hints: what the language model thinks, by index of the number's first word.
+    """
+    support = [best_triggers(scene, one, weights.pairs) for one in scene.counted]
+    first = [
+        _softmax(class_scores(scene, at, support[at], None, weights, hints))
+        for at in range(len(scene.counted))
+    ]
+    for at, one in enumerate(scene.counted):
+        before = first[at - 1] if at else None
+        scores = class_scores(scene, at, support[at], before, weights, hints)
+        triggers = {name: trigger for name, (_, trigger) in support[at].items()}
+        yield Weighed(one, _softmax(scores), triggers)
+
+
+def best_triggers(
+    scene: Scene, one: Counted, weights: Mapping[str, float]
+) -> dict[str, tuple[float, Trigger]]:
+    """Return for each measure the best score of a trigger, and that trigger."""
+    best: dict[str, tuple[float, Trigger]] = {}
+    for trigger in scene.near(one):
+        score = sum(weights.get(feature, 0.0) for feature in scene.describe(one, trigger))
+        name = trigger.measure.value
+        if name not in best or score > best[name][0]:
+            best[name] = (score, trigger)
+    return best
+
+
+def class_scores(
+    scene: Scene,
+    at: int,
+    support: Mapping[str, tuple[float, Trigger]],
+    before: Mapping[str, float] | None,
+    weights: Weights,
+    hints: Mapping[int, CountHint] | None,
+) -> dict[str, float]:
+    """Return the score of each class for number `at` of a scene."""
+    own = list(describe_number(scene, at))
+    scores = {
+        name: sum(weights.own.get(f"{name}|{feature}", 0.0) for feature in own) for name in CLASSES
+    }
+    for name, value in link_inputs(scene, at, support, before, hints):
+        measure, _, link = name.partition("|")
+        scores[measure] += weights.links.get(link, 0.0) * value
+    return scores
+
+
+def link_inputs(
+    scene: Scene,
+    at: int,
+    support: Mapping[str, tuple[float, Trigger]],
+    before: Mapping[str, float] | None,
+    hints: Mapping[int, CountHint] | None,
+) -> Iterator[tuple[str, float]]:
+    """Yield the inputs of the second model as "measure|link" with a value each."""
+    link = link_of(scene, at)
+    hint = hints.get(scene.counted[at].first) if hints else None
+    for name in CLASSES[1:]:
+        if name in support:
+            yield f"{name}|trigger", max(support[name][0], MISSING)
+        else:
+            yield f"{name}|missing", 1.0
+        if link and before:
+            yield f"{name}|{link}", before[name]
+        if hint:
+            yield f"{name}|hint", math.log(max(hint.measures.get(name, 0.0), _FLOOR))
+    if link and before:
+        yield f"{NO_FIGURE}|none:{link}", before[NO_FIGURE]
+    if hint:
+        rest = 1.0 - sum(hint.measures.values())
+        yield f"{NO_FIGURE}|hint", math.log(max(rest, _FLOOR))
+
+
+def link_of(scene: Scene, at: int) -> str | None:
+    """Tell how a number hangs on the one before it: a part of it, in one list, or just near."""
+    if at == 0:
+        return None
+    one, last = scene.counted[at], scene.counted[at - 1]
+    if scene.analysis.words[one.first].sentence != scene.analysis.words[last.first].sentence:
+        return None
+    words = scene.tokens[last.end : one.whole]
+    if len(words) > 14:
+        return None
+    for word in words:
+        if word in _LINKS:
+            return _LINKS[word]
+    verbs = any(scene.analysis.words[i].pos == "VERB" for i in range(last.end, one.whole))
+    if not verbs and {"and", ",", "or", "–"} & set(words):
+        return "list"
+    return "near"
+
+
+def describe_number(scene: Scene, at: int) -> Iterator[str]:
+    """Yield the features of a number by itself."""
+    one, tokens = scene.counted[at], scene.tokens
+    words = scene.analysis.words
+    shape = f"{one.noun.value}{'1' if one.single else ''}"
+    yield "bias"
+    yield f"s={shape}"
+    if one.head >= 0:
+        yield f"h={words[one.head].lemma or tokens[one.head]}"
+        yield f"s={shape}|r={words[one.head].relation}"
+    before = tokens[one.whole - 1] if one.whole else "^"
+    after = tokens[one.end] if one.end < len(tokens) else "$"
+    yield f"b={before}"
+    yield f"a={after}"
+    yield f"m={one.bounds.modifier.value}"
+    if one.bounds.high == 0:
+        yield "zero"
+    if one.head < 0 and one.last < len(tokens):
+        yield f"pos={words[one.last].pos}"
+    inner = tokens[one.last : max(one.head, one.last)]
+    for word in inner[:4]:
+        yield f"i={word}"
+    yield f"link={link_of(scene, at)}"
+
+
+def _softmax(scores: Mapping[str, float]) -> dict[str, float]:
+    top = max(scores.values())
+    powers = {name: math.exp(score - top) for name, score in scores.items()}
+    total = sum(powers.values())
+    return {name: power / total for name, power in powers.items()}
+
+
+def index_hints(hints: Iterable[CountHint]) -> dict[int, CountHint]:
+    """Return the model's hints by the word that they are about."""
+    return {hint.word: hint for hint in hints}
