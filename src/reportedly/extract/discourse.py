@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from reportedly.extract.referents import (
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import EntityType
 
+_WINDOW = 150
 _NEAR = 2
 _FAR = 4
 _FARTHEST = 6
@@ -50,6 +52,11 @@ class Discourse:
         self._spoken: list[Referent] = []
         self._genders: Genders = {}
         self._named = find_introduced(context, reader)
+        self._places = tuple(one.word for one in self._named)
+        firsts: dict[str, Referent] = {}
+        for one in self._named:
+            firsts.setdefault(one.entity.name, one)
+        self._firsts = tuple(firsts.values())[:_WINDOW]
         self._short_forms = find_short_forms(context)
 
     def make(self, mention: Mention, word: int) -> Referent:
@@ -82,12 +89,12 @@ class Discourse:
         own = set(name_tokens(mention.name))
         return any(
             one.sort is Sort.PERSON and one.word < word and own & set(name_tokens(one.entity.name))
-            for one in (*self._spoken, *self._named)
+            for one in self._around(word)
         )
 
     def find_pronoun(self, mention: Mention, word: int) -> Referent | None:
         """Return what a pronoun at word `word` stands for, by its full name, or `None`."""
-        every = (*self._spoken, *self._named)
+        every = self._around(word)
         found = choose_antecedent(self._analysis, mention, word, every, self._genders)
         if found is None:
             return None
@@ -95,7 +102,7 @@ class Discourse:
 
     def find_elliptic(self, mention: Mention, word: int) -> Referent | None:
         """Return who "some" or "all" stand for, with the word that says how many of them."""
-        for one in reversed(self._spoken):
+        for one in reversed(self._spoken[-_WINDOW:]):
             if one.word >= word or not one.plural or one.head in ("", "elliptic"):
                 continue
             if self._distance(one, word) > _FAR:
@@ -111,6 +118,15 @@ class Discourse:
             return self.make(replace(mention, name=name), word)
         people = replace(mention, sort=Sort.PEOPLE, anonymous=True, type=EntityType.PUBLIC)
         return self.make(people, word)
+
+    def _around(self, word: int) -> tuple[Referent, ...]:
+        """Return what the text speaks of near a word, and where each name first comes up.
+
+        A window keeps the time for a long document in proportion to its length.
+        """
+        place = bisect_left(self._places, word)
+        named = self._named[max(0, place - _WINDOW) : place + _WINDOW]
+        return (*self._spoken[-_WINDOW:], *self._firsts, *named)
 
     def _distance(self, one: Referent, word: int) -> int:
         """Return how many sentences lie between a referent and a word."""
@@ -140,7 +156,7 @@ class Discourse:
         own = name_tokens(mention.name)
         particles = load_source_words().particles
         fuller = []
-        for one in (*self._spoken, *self._named):
+        for one in self._around(word):
             tokens = name_tokens(one.entity.name)
             named = one.sort is Sort.PERSON and not one.entity.anonymous
             known = one.gender or self._genders.get(one.entity.name)
@@ -161,11 +177,13 @@ class Discourse:
 
     def _link_office(self, mention: Mention, word: int) -> Referent | None:
         """Return whom "the senator" points at: called so before, or who spoke just now."""
-        same = [one for one in self._spoken if one.sort is Sort.PEOPLE and not one.plural]
+        recent = self._spoken[-_WINDOW:]
+        same = [one for one in recent if one.sort is Sort.PEOPLE and not one.plural]
         called = [one for one in same if one.head == mention.head and one.word < word]
         if called:
             return called[-1]
-        titled = [one for one in self._named if self._carries(one, mention.head)]
+        near = (one for one in self._around(word) if not one.spoke)
+        titled = [one for one in near if self._carries(one, mention.head)]
         if titled:
             found = nearest(titled, word)
             return self._in_full(found, word) if found else None
@@ -190,7 +208,7 @@ class Discourse:
         own = name_tokens(mention.name)
         bodies = [
             one
-            for one in (*self._spoken, *self._named)
+            for one in self._around(word)
             if one.sort is Sort.BODY and one.entity.name != mention.name
         ]
         same = [
@@ -210,7 +228,7 @@ class Discourse:
             return None
         before = [
             one
-            for one in (*self._spoken, *self._named)
+            for one in self._around(word)
             if one.sort is Sort.BODY and one.word < word and one.entity.type in kinds
         ]
         spoke = [one for one in before if one.spoke and self._distance(one, word) <= _FARTHEST]
@@ -220,10 +238,11 @@ class Discourse:
     def _link_document(self, mention: Mention, word: int) -> Referent | None:
         """Return a document mentioned before, or who made "the statement"."""
         heads = (mention.head, mention.head.rstrip("s"))
-        for one in reversed(self._spoken):
+        for one in reversed(self._spoken[-_WINDOW:]):
             if one.word < word and one.sort is Sort.DOCUMENT and one.head in heads:
                 return one
-        makers = [one for one in self._spoken if one.word < word and one.sort is not Sort.PEOPLE]
+        recent = self._spoken[-_WINDOW:]
+        makers = [one for one in recent if one.word < word and one.sort is not Sort.PEOPLE]
         near = bool(makers) and self._distance(makers[-1], word) <= _FAR
         return makers[-1] if near and mention.head in _TOLD else None
 
@@ -235,7 +254,7 @@ class Discourse:
         country = before[-1]
         role = find_role(mention.name.split())
         office = find_office(role, country) if role else None
-        for one in reversed((*self._named, *self._spoken)):
+        for one in reversed(self._around(word)):
             if office and one.sort is Sort.BODY and one.word < word:
                 listed = find_organisation(one.entity.name, (country,))
                 if listed == office:

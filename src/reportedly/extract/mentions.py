@@ -7,9 +7,10 @@ A person's name is never used to guess an origin, a community or a gender.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from reportedly.extract.organisations import (
     Organisation,
@@ -17,7 +18,7 @@ from reportedly.extract.organisations import (
     find_organisation,
 )
 from reportedly.extract.source_words import CLITICS, load_source_words
-from reportedly.language.analysis import Analysis, NameType, Range
+from reportedly.language.analysis import Analysis, Name, NameType, Range
 from reportedly.records import EntityType
 
 QUOTES = frozenset("\"'“”„«»‘’()[]`,;:.…–—-") | {"``", "''"}
@@ -79,7 +80,7 @@ class Context:
     analysis: Analysis
     countries: Collection[str] = ()
 
-    @property
+    @cached_property
     def counts_outlets(self) -> bool:
         """The document lists posts and outlets, so that its "sources" are those."""
         outlets = load_source_words().lists["sources.outlets"]
@@ -97,12 +98,19 @@ class Context:
         """Return the organisation that the name names in this document."""
         return find_organisation(name, self.countries)
 
+    @cached_property
+    def _names(self) -> Mapping[int, Name]:
+        return {name.last: name for name in self.analysis.names}
+
+    def name_at_end(self, span: Range) -> Name | None:
+        """Return the name that the language model sees at the end of the range, if any."""
+        name = self._names.get(span.last)
+        return name if name and name.first < span.last else None
+
     def name_type(self, span: Range) -> NameType | None:
         """Return what the language model takes the name at the end of the range for."""
-        for name in self.analysis.names:
-            if name.last == span.last and name.first < span.last:
-                return name.type
-        return None
+        name = self.name_at_end(span)
+        return name.type if name else None
 
     def quote(self, span: Range) -> str:
         """Return the words of a range as one line, without quotation marks and short forms."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -131,6 +131,7 @@ def name_of_country(code: str) -> str | None:
     return _lexicon().names.get(code)
 
 
+@lru_cache(maxsize=8192)
 def find_country(name: str) -> str | None:
     """Return the country that `name` names as a country, its people, a region or a capital.
 

@@ -114,12 +114,11 @@ def _describes_person(before: Sequence[str], owner: str | None) -> bool:
 
 def _find_person(context: Context, inner: Range) -> Range | None:
     """Return the person's name that the language model sees at the end of the mention."""
-    words = context.analysis.words
-    for name in context.analysis.names:
-        if name.last == inner.last and name.type is NameType.PERSON and name.first >= inner.first:
-            joined = name.first > 0 and words[name.first - 1].text in ("-", "'")
-            return None if joined else Range(name.first, name.last)
-    return None
+    name = context.name_at_end(inner)
+    if name is None or name.type is not NameType.PERSON or name.first < inner.first:
+        return None
+    joined = name.first > 0 and context.analysis.words[name.first - 1].text in ("-", "'")
+    return None if joined else Range(name.first, name.last)
 
 
 def _looks_like_person(context: Context, texts: Sequence[str]) -> bool:

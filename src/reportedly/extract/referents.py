@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.extract.mentions import Mention, Sort
 from reportedly.extract.organisations import fold
@@ -75,6 +76,7 @@ def is_subject(analysis: Analysis, word: int) -> bool:
     return word - start <= 1
 
 
+@lru_cache(maxsize=4096)
 def name_tokens(name: str) -> tuple[str, ...]:
     """Return the words of a name as they are compared: lower case, no hyphens and full stops."""
     return tuple(fold(name).replace("-", " ").replace(".", "").split())

@@ -21,6 +21,7 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
 
 _AFTER_NAME = 6
+_FARTHEST = 5
 
 
 def resolve_sources(
@@ -77,6 +78,7 @@ class _Resolver:
         self._mentions = mentions
         self._contents = contents
         self._order = order
+        self._places = {index: place for place, index in enumerate(order)}
         self._reader = MentionReader(context)
         self._discourse = Discourse(context, self._reader, countries)
         self._done: dict[int, Referent | None] = {}
