@@ -1,4 +1,4 @@
-"""Write the generated pages of the docs: `format.md` from the schema, `cli.md` from the commands.
+"""Write the generated pages of the docs: `format.md`, `cli.md` and the picture of a reading.
 
 python docs/generate.py            writes them
 python docs/generate.py --check    says whether they are up to date (exit code 1 if not)
@@ -11,12 +11,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from inspect import Parameter, signature
+from io import StringIO
 from pathlib import Path
 from typing import Any, cast, get_origin
 
+from rich.console import Console
 from typer.models import ArgumentInfo
 
 from reportedly.cli.app import app
+from reportedly.cli.text import print_legend, print_reading
 from reportedly.schema import make_schema
 
 FOLDER = Path(__file__).parent
@@ -45,6 +48,10 @@ object has `start`, `end` and `text`, `document.text[start:end] == text`. `null`
 does not say, and in `low` and `high` that the end is open. Later versions 1 may add keys, so ignore
 keys that you do not know.
 """
+
+_REPORT = re.compile(
+    r"cat report.txt\n(?P<text>.*?)\n\n.*--published (?P<published>[\d-]+)\n", re.DOTALL
+)
 
 _CLI_HEAD = """# The command line
 
@@ -156,6 +163,22 @@ def _plain(text: str | None) -> str:
 
 
 PAGES = {"format.md": make_format_page, "cli.md": make_cli_page}
+"""The pages that a test holds against what would be generated now."""
+
+
+def make_picture() -> str:
+    """Return the picture of the README: its report, read by the model, as a terminal shows it."""
+    from reportedly import read
+
+    report = _REPORT.search((FOLDER.parent / "README.md").read_text("utf-8"))
+    if report is None:
+        raise ValueError("README.md shows no report to read")
+    reading = read(" ".join(report["text"].split()), published=report["published"])
+    console = Console(record=True, width=110, file=StringIO(), force_terminal=True)
+    print_legend(console)
+    print_reading(console, reading)
+    picture = console.export_svg(title="reportedly read report.txt", unique_id="reading")
+    return re.sub(r"@font-face \{.*?\}\s*", "", picture, flags=re.DOTALL)
 
 
 def main() -> int:
@@ -169,6 +192,8 @@ def main() -> int:
         for name in stale:
             (FOLDER / name).write_text(PAGES[name](), encoding="utf-8")
             sys.stdout.write(f"wrote docs/{name}\n")
+        (FOLDER / "reading.svg").write_text(make_picture(), encoding="utf-8")
+        sys.stdout.write("wrote docs/reading.svg\n")
         return 0
     for name in stale:
         sys.stdout.write(f"docs/{name} is stale: run `make docs`\n")

@@ -5,7 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from reportedly.records import Bounds, Count, Modifier, Reading, Span, Time, TimeType
+from reportedly.records import (
+    Bounds,
+    Count,
+    Measure,
+    Modifier,
+    Reading,
+    Span,
+    Time,
+    TimeType,
+)
 from reportedly.wording import (
     figure_rows,
     stand_rows,
@@ -13,6 +22,9 @@ from reportedly.wording import (
     word_chain,
     word_days,
     word_source,
+    word_sureness,
+    word_toll,
+    word_when,
 )
 
 
@@ -42,18 +54,36 @@ def test_bounds_in_words(
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        ("2031-03-02", "2031-03-02", "Sunday: 2031-03-02"),
-        ("2031-03-01", "2031-03-02", "Sunday: 2031-03-01 to 2031-03-02"),
-        ("2031-03", None, "Sunday: from 2031-03"),
-        (None, "2031", "Sunday: to 2031"),
+        ("2031-03-02", "2031-03-02", "2031-03-02"),
+        ("2031-03-01", "2031-03-02", "2031-03-01 to 2031-03-02"),
+        ("2031-03", None, "from 2031-03"),
+        (None, "2031", "to 2031"),
         (None, None, "Sunday"),
-        ("Sunday", "Sunday", "Sunday"),
     ],
 )
 def test_days_in_words(start: str | None, end: str | None, words: str) -> None:
-    """A time is quoted, with its days where they are known."""
-    time = Time(span=Span(start=0, end=6, text="Sunday"), type=TimeType.DATE, start=start, end=end)
-    assert word_days(time) == words
+    """The days that a time covers are shown; where they are not known, the report's words."""
+    span = Span(start=0, end=6, text="Sunday")
+    assert word_days(Time(span=span, type=TimeType.DATE, start=start, end=end)) == words
+
+
+def test_a_toll_says_what_it_runs_over(reading: Reading) -> None:
+    """When and basis stand together, since neither says what a toll covers without the other."""
+    killed, fled = reading.figures
+    assert word_when(killed) == "2031-03-02 (one event)"
+    assert word_when(fled) == "(at one time)"
+    assert word_toll(killed) == "at least 30 killed"
+    assert word_toll(replace(fled, measure=Measure.OTHER_PEOPLE)) == (
+        "hundreds (200–999) other people"
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"), [(0.964, "96%"), (0.99, "99%"), (0.9951, ">99%"), (1.0, ">99%")]
+)
+def test_no_reading_is_wholly_sure(reading: Reading, confidence: float, words: str) -> None:
+    """A probability is never rounded up to certainty."""
+    assert word_sureness(replace(reading.figures[0], confidence=confidence)) == words
 
 
 def test_a_chain_names_the_ultimate_source_first(reading: Reading) -> None:

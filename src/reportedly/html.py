@@ -16,10 +16,9 @@ from reportedly.wording import (
     STAND_HEADS,
     figure_rows,
     stand_rows,
-    word_bounds,
     word_chain,
-    word_measure,
     word_source,
+    word_toll,
 )
 
 _STYLE = """<style>
@@ -56,10 +55,7 @@ def _titles(reading: Reading) -> dict[str, str]:
     """Return what the pointer shows over a passage, by statement or figure."""
     titles = {one.id: f"{one.id}: {word_source(one)} {one.stance}" for one in reading.statements}
     for figure in reading.figures:
-        how_many = word_bounds(figure.bounds, figure.quantity.text)
-        titles[figure.id] = (
-            f"{figure.id}: {how_many} {word_measure(figure)}; {word_chain(figure, reading)}"
-        )
+        titles[figure.id] = f"{figure.id}: {word_toll(figure)}; {word_chain(figure, reading)}"
     return titles
 
 

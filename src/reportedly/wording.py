@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from reportedly.records import Bounds, Count, Figure, Modifier, Place, Reading, Statement, Time
+from reportedly.records import (
+    Basis,
+    Bounds,
+    Count,
+    Figure,
+    Modifier,
+    Place,
+    Reading,
+    Statement,
+    Time,
+)
 
 REPORTER = "the report itself"
-FIGURE_HEADS = ("", "How many", "Of whom", "What", "Where", "When", "Says who", "How sure")
+FIGURE_HEADS = ("", "How many", "Of whom", "Where", "When", "Says who", "How sure")
 STAND_HEADS = ("Party", "Stand", "On what", "Said in")
 _MODIFIERS = MappingProxyType(
     {
@@ -20,6 +30,15 @@ _MODIFIERS = MappingProxyType(
         Modifier.LESS_THAN: "fewer than ",
         Modifier.RANGE: "",
         Modifier.VAGUE: "",
+    }
+)
+_NEARLY = 0.99
+_BASES = MappingProxyType(
+    {
+        Basis.INCIDENT: "one event",
+        Basis.PERIOD: "a period",
+        Basis.CUMULATIVE: "running total",
+        Basis.CURRENT: "at one time",
     }
 )
 
@@ -47,19 +66,15 @@ def _number(count: Count | None) -> str:
     return "?" if count is None else f"{count:,}"
 
 
-def word_days(time: Time | None) -> str:
-    """Return when, quoted, with the days that it covers ("Sunday: 2024-12-22"); empty for none."""
-    if time is None:
-        return ""
+def word_days(time: Time) -> str:
+    """Return the days that a time covers ("from 2024-10"), or its words if they are not known."""
     if time.start == time.end:
-        days = time.start
-    elif time.end is None:
-        days = f"from {time.start}"
-    elif time.start is None:
-        days = f"to {time.end}"
-    else:
-        days = f"{time.start} to {time.end}"
-    return f"{time.span.text}: {days}" if days and days != time.span.text else time.span.text
+        return time.start or time.span.text
+    if time.end is None:
+        return f"from {time.start}"
+    if time.start is None:
+        return f"to {time.end}"
+    return f"{time.start} to {time.end}"
 
 
 def word_place(place: Place | None) -> str:
@@ -70,9 +85,16 @@ def word_place(place: Place | None) -> str:
     return f"{name}, {place.country}" if place.country else name
 
 
-def word_measure(figure: Figure) -> str:
-    """Return what happened to the persons, and what the toll runs over ("killed, cumulative")."""
-    return f"{figure.measure.replace('_', ' ')}, {figure.basis}"
+def word_toll(figure: Figure) -> str:
+    """Return how many persons met with what ("at least 30 killed")."""
+    how_many = word_bounds(figure.bounds, figure.quantity.text)
+    return f"{how_many} {figure.measure.replace('_', ' ')}"
+
+
+def word_when(figure: Figure) -> str:
+    """Return when it happened and what the toll runs over ("from 2024-10 (running total)")."""
+    basis = f"({_BASES[figure.basis]})"
+    return basis if figure.when is None else f"{word_days(figure.when)} {basis}"
 
 
 def word_source(statement: Statement) -> str:
@@ -92,8 +114,8 @@ def word_chain(figure: Figure, reading: Reading) -> str:
 
 
 def word_sureness(figure: Figure) -> str:
-    """Return how sure the reading is, and how firmly the figure is put ("97 %, expected")."""
-    sure = f"{figure.confidence:.0%}"
+    """Return how sure the reading is, and how firmly the figure is put ("97%, expected")."""
+    sure = ">99%" if figure.confidence > _NEARLY else f"{figure.confidence:.0%}"
     return sure if figure.modality == "asserted" else f"{sure}, {figure.modality}"
 
 
@@ -107,11 +129,10 @@ def figure_rows(reading: Reading) -> Iterator[tuple[str, ...]]:
     for figure in reading.figures:
         yield (
             f"{figure.id} = {figure.same_as}" if figure.same_as else figure.id,
-            word_bounds(figure.bounds, figure.quantity.text),
+            word_toll(figure),
             figure.group.text if figure.group else "",
-            word_measure(figure),
             word_place(figure.place),
-            word_days(figure.when),
+            word_when(figure),
             word_chain(figure, reading),
             word_sureness(figure),
         )

@@ -33,7 +33,7 @@ _SIGNS = MappingProxyType(
         Role.PLACE: ("@", "@", "bright_blue"),
     }
 )
-_NEVER_WRAPPED = ("", "How many", "How sure")
+_WIDEST_WORD = 15
 _LABELLED = (Role.CUE, Role.FIGURE)
 _SIGN_STYLE = "dim"
 _SHOWN = MappingProxyType(
@@ -69,9 +69,9 @@ def print_reading(console: Console, reading: Reading) -> None:
     console.print(mark_text(reading))
     console.print()
     if reading.figures:
-        console.print(_table("Figures", FIGURE_HEADS, figure_rows(reading)))
+        console.print(_table("Figures", FIGURE_HEADS, figure_rows(reading)), "")
     if reading.positions:
-        console.print(_table("Stands", STAND_HEADS, stand_rows(reading)))
+        console.print(_table("Stands", STAND_HEADS, stand_rows(reading)), "")
     console.print(Text(_count(reading)))
     for skipped in reading.skipped:
         where = f"{skipped.span.start}..{skipped.span.end}"
@@ -125,11 +125,22 @@ def _count(reading: Reading) -> str:
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
-    for head in heads:
-        table.add_column(head, overflow="fold", no_wrap=head in _NEVER_WRAPPED)
-    for row in rows:
-        table.add_row(*(Text(_clean(cell)) for cell in row))
+    """Return a table in which words are broken only where the width leaves no choice."""
+    table = Table(
+        title=title,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        show_edge=False,
+    )
+    shown = [[_clean(cell) for cell in row] for row in rows]
+    for head, *cells in zip(heads, *shown, strict=True):
+        words = [head, *(word for cell in cells for word in (cell.split() if head else [cell]))]
+        least = min(max(map(len, words)), _WIDEST_WORD)
+        table.add_column(head, overflow="fold", min_width=least)
+    for row in shown:
+        table.add_row(*map(Text, row))
     return table
 
 
