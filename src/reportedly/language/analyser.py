@@ -273,6 +273,9 @@ _NEVER_FIRST = frozenset(".,;:!?)]”’»%")
 
 
 def _ranges(starts: Sequence[int], length: int) -> Iterator[Range]:
+    """Yield the ranges that begin at each of `starts` and together end at `length`."""
+    if not starts:
+        return
     for first, last in zip(starts, [*starts[1:], length], strict=True):
         yield Range(first, last)
 

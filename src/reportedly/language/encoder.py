@@ -1,8 +1,9 @@
 """Run the language model: words in, the scores of every head out.
 
 The model is one ONNX file in the package; its metadata carries the vocabulary and the names of all
-tags. Words are cut into pieces by WordPiece (Wu et al. 2016), windows of like length are run
-together.
+tags. Words are cut into pieces by WordPiece (Wu et al. 2016). Each window is run by itself: the
+engine scales activations over all it is given, so company would change a window's scores, and on a
+CPU a batch is no faster (docs/decisions/0002-one-window-a-run.md).
 """
 
 from __future__ import annotations
@@ -25,7 +26,6 @@ from reportedly.language.shapes import shape_of
 from reportedly.language.windows import Window, cut_windows
 
 FORMAT = "reportedly-model/1"
-BATCH_PIECES = 4096
 MAX_WORD_PIECES = 8
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
 _REMEMBERED_WORDS = 200_000
@@ -131,65 +131,25 @@ class Encoder:
             texts: the words of each text.
             breaks: how good a place each word is to start a window; see `cut_windows`.
         """
-        found: list[list[Scores]] = [[] for _ in texts]
-        jobs: list[tuple[int, int, Window, list[tuple[int, ...]]]] = []
-        for number, words in enumerate(texts):
+        found = []
+        for words, rates in zip(texts, breaks, strict=True):
             pieces = self.pieces(words)
-            for window in cut_windows([len(p) for p in pieces], breaks[number]):
-                shown = pieces[window.first : window.last]
-                jobs.append((sum(map(len, shown)), number, window, shown))
-        jobs.sort(key=lambda job: job[0])
-        while jobs:
-            size = max(1, BATCH_PIECES // (jobs[-1][0] + 2))
-            batch, jobs = jobs[-size:], jobs[:-size]
-            inputs = [(texts[n][w.first : w.last], shown) for _, n, w, shown in batch]
-            for (_, number, window, _), scores in zip(
-                batch, self._run_batch(inputs, [job[2] for job in batch]), strict=True
-            ):
-                found[number].append(scores)
-                del window
-        for rows in found:
-            rows.sort(key=lambda scores: scores.window.core)
+            windows = cut_windows([len(one) for one in pieces], rates)
+            found.append([self._run_window(window, words, pieces) for window in windows])
         return found
 
-    def _run_batch(
-        self,
-        inputs: Sequence[tuple[Sequence[str], Sequence[tuple[int, ...]]]],
-        windows: Sequence[Window],
-    ) -> list[Scores]:
-        width = max(sum(map(len, pieces)) for _, pieces in inputs) + 2
-        height = max(len(words) for words, _ in inputs)
-        ids = np.zeros((len(inputs), width), dtype=np.int64)
-        shapes, mask = ids.copy(), ids.copy()
-        first = np.zeros((len(inputs), height), dtype=np.int64)
-        for row, (words, pieces) in enumerate(inputs):
-            lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-            end = int(lengths.sum()) + 1
-            ids[row, 0], ids[row, end] = _CLS, _SEP
-            ids[row, 1:end] = [piece for word in pieces for piece in word]
-            shapes[row, 1:end] = np.repeat([shape_of(word) for word in words], lengths)
-            mask[row, : end + 1] = 1
-            first[row, : len(pieces)] = np.cumsum(lengths) - lengths + 1
-        pos, starts, names, flat, cues, stances, figures, arcs, labels, rows, anchors, roles = (
-            self._session.run(None, {"pieces": ids, "shapes": shapes, "mask": mask, "first": first})
-        )
-        found = []
-        for row, (words, _) in enumerate(inputs):
-            n, mine = len(words), rows == row
-            found.append(
-                Scores(
-                    window=windows[row],
-                    pos=pos[row, :n],
-                    starts=starts[row, :n],
-                    names=names[row, :n],
-                    flat=flat[row, :n],
-                    cues=cues[row, :n],
-                    stances=stances[row, :n],
-                    figures=figures[row, :n],
-                    arcs=arcs[row, :n, : n + 1],
-                    labels=labels[row, :n],
-                    anchors=anchors[mine],
-                    roles=roles[mine][:, :n],
-                )
-            )
-        return found
+    def _run_window(
+        self, window: Window, words: Sequence[str], pieces: Sequence[tuple[int, ...]]
+    ) -> Scores:
+        shown = pieces[window.first : window.last]
+        lengths = np.fromiter(map(len, shown), dtype=np.int64, count=len(shown))
+        shapes = [shape_of(word) for word in words[window.first : window.last]]
+        ids = [_CLS, *(piece for word in shown for piece in word), _SEP]
+        inputs = {
+            "pieces": np.array([ids], dtype=np.int64),
+            "shapes": np.concatenate([[0], np.repeat(shapes, lengths), [0]])[None],
+            "mask": np.ones((1, len(ids)), dtype=np.int64),
+            "first": (np.cumsum(lengths) - lengths + 1)[None],
+        }
+        *by_word, _, anchors, roles = self._session.run(None, inputs)
+        return Scores(window, *(values[0] for values in by_word), anchors, roles)
