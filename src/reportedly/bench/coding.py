@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from reportedly.bench.profiles import Column, Profile, Unnumbered, load_telling
 from reportedly.bench.victims import Victims, find_victims
 from reportedly.language.analysis import Analysis
-from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Status
+from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Span, Status
 
+_REACH = 5
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -76,18 +77,28 @@ def _counts(
             and figure.same_as is None
             and figure.bounds.high != 0
         ):
-            span = figure.quantity
-            group = figure.group.text.lower() if figure.group else ""
+            span, group = figure.quantity, _group(figure, analysis)
             yield Count(
                 value=value_of(figure, profile),
                 start=span.start,
-                end=max(span.end, figure.group.end if figure.group else 0),
+                end=max(span.end, group.end if group else 0),
                 sentence=_sentence(analysis, span.start),
-                group=group,
+                group=group.text.lower() if group else "",
                 combatant=figure.status is Status.COMBATANT,
                 chain=figure.chain,
                 basis=figure.basis,
             )
+
+
+def _group(figure: Figure, analysis: Analysis) -> Span | None:
+    """Return the words for whom, or the noun that the number words belong to."""
+    if figure.group:
+        return figure.group
+    number = analysis.range_of(figure.quantity.start, figure.quantity.end)
+    head = analysis.words[number.last - 1].head if len(number) else -1
+    if number.last <= head < number.last + _REACH and analysis.words[head].pos == "NOUN":
+        return analysis.span(number.last, head + 1)
+    return None
 
 
 def value_of(figure: Figure, profile: Profile) -> int:
@@ -112,10 +123,12 @@ def _unnumbered(
     column: Column,
     profile: Profile,
 ) -> Iterator[Count]:
-    if column.unnumbered is not Unnumbered.ALWAYS and (
-        counts or column.unnumbered is Unnumbered.NEVER
-    ):
+    if column.unnumbered is Unnumbered.NEVER:
         return
+    if column.unnumbered is Unnumbered.ALONE:
+        mine = [each for each in victims if each.measure in column.measures and not counts]
+        first = {_sentence(analysis, each.span.start) for each in mine[:1]}
+        victims = [each for each in mine if _sentence(analysis, each.span.start) in first]
     heads = {_head(count.group) for count in counts}
     for each in victims:
         known = each.head in heads and (each.definite or not each.amount)
@@ -212,8 +225,12 @@ def is_total(count: Count, text: str) -> bool:
 def _rivals(count: Count, earlier: Count, text: str) -> bool:
     """Tell whether two counts are two tellings of one: same group, not one sentence, no "more"."""
     telling = load_telling()
-    if count.sentence == earlier.sentence or count.definite or not count.counted:
+    if count.definite or not count.counted:
         return count.definite and _head(count.group) == _head(earlier.group)
+    if count.sentence == earlier.sentence:
+        between = _WORD.findall(text[earlier.end : count.start].lower())
+        if not telling.contrast.intersection(between):
+            return False
     around = text[max(0, count.start - 20) : count.end + 15].lower()
     if telling.addition.intersection(_WORD.findall(around)):
         return False

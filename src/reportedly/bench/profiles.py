@@ -76,6 +76,7 @@ class Telling:
     addition: frozenset[str]
     total: tuple[str, ...]
     general: frozenset[str]
+    contrast: frozenset[str]
 
 
 def load_profile(name: str) -> Profile:
@@ -123,4 +124,5 @@ def load_telling() -> Telling:
         addition=frozenset(stored["addition"]),
         total=stored["total"],
         general=frozenset(stored["general"]),
+        contrast=frozenset(stored["contrast"]),
     )

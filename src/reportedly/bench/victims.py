@@ -8,7 +8,7 @@ is coordinated with them.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +17,7 @@ from reportedly.language.analysis import Analysis, NameType, Word
 from reportedly.records import Measure, Span
 
 _DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_ALONG = frozenset({"along", "alongside", "together"})
 _REACH = 6
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING})
 _UNREAL = frozenset({"to", "if", "not", "n't", "never", "would", "could", "may", "might", "will"})
@@ -84,6 +85,8 @@ def find_victims(analysis: Analysis) -> Iterator[Victims]:
     for word in analysis.words:
         for measure, deeds in load_deeds().items():
             for head in _persons(analysis, word, deeds):
+                if any(each.lower == "no" for each in _before(analysis, analysis.words[head])):
+                    continue
                 for each in (head, *_conjuncts(analysis, head)):
                     if (measure, each) not in seen:
                         seen.add((measure, each))
@@ -111,14 +114,27 @@ def _persons(analysis: Analysis, word: Word, deeds: Deeds) -> tuple[int, ...]:
 
 def _undergoers(analysis: Analysis, verb: Word) -> tuple[int, ...]:
     """Return the persons that a verb is done to."""
+    with_them = _companions(analysis, verb)
     objects = _dependents(analysis, verb.index, "obj")
     if after := tuple(each for each in objects if each > verb.index):
-        return after
+        return after[:1] + with_them
     if passive := _dependents(analysis, verb.index, "nsubj:pass"):
-        return passive
+        return passive[:1] + with_them
     if verb.relation == "acl":
         return (verb.head,)
     return _inherited(analysis, verb, "nsubj:pass")
+
+
+def _companions(analysis: Analysis, verb: Word) -> tuple[int, ...]:
+    """Return the persons to whom the same was done ("along with two guards")."""
+    return tuple(
+        child
+        for child in analysis.children(verb.index)
+        if any(
+            analysis.words[each].lower in _ALONG and analysis.words[each].relation == "case"
+            for each in analysis.children(child)
+        )
+    )
 
 
 def _inherited(analysis: Analysis, verb: Word, relation: str) -> tuple[int, ...]:
@@ -149,7 +165,7 @@ def _is_unreal(analysis: Analysis, verb: Word) -> bool:
 def _describe(analysis: Analysis, measure: Measure, noun: Word) -> Iterator[Victims]:
     before = _before(analysis, noun)
     numbered = any(word.pos == "NUM" for word in before)
-    if numbered or not (noun.lemma in load_person_nouns() or _is_person(analysis, noun)):
+    if numbered or not (_is_person(analysis, noun) or _names_person(noun, before)):
         return
     first = min((word.index for word in before), default=noun.index)
     amount = next((word.lower for word in before if word.lower in _AMOUNTS), "")
@@ -175,6 +191,13 @@ def _before(analysis: Analysis, noun: Word) -> list[Word]:
         if word.pos == "DET" or word.lower in _KNOWN:
             break
     return found[::-1]
+
+
+def _names_person(noun: Word, before: Sequence[Word]) -> bool:
+    nouns = load_person_nouns()
+    return noun.lemma in nouns or (
+        noun.pos == "PROPN" and any(word.lemma in nouns for word in before)
+    )
 
 
 def _is_person(analysis: Analysis, noun: Word) -> bool:
