@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.evidence import Trigger
+from reportedly.extract.triggers import Trigger
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Measure, Modality, Time, TimeType

@@ -1,6 +1,6 @@
 """Find figures: counts of persons with what happened to them, who they are, when, where and who says.
 
-The order of work for a text: `counted` finds the numbers, `evidence` the words that tell what happened,
+The order of work for a text: `counted` finds the numbers, `triggers` the words that tell what happened,
 `weighing` decides what each number counts, `groups`, `basis`, `settings`, `chains` fill in the rest, and
 `repeats` links the figures that say the same thing twice.
 """
@@ -13,7 +13,7 @@ from dataclasses import replace
 from reportedly.extract.basis import find_basis, find_modality
 from reportedly.extract.chains import find_chain
 from reportedly.extract.counted import find_counted
-from reportedly.extract.evidence import Scene
+from reportedly.extract.triggers import Scene
 from reportedly.extract.groups import Group, find_group
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.evidence import Scene, Trigger
+from reportedly.extract.triggers import Scene, Trigger
 from reportedly.language.analysis import CountHint
 from reportedly.records import Measure
 
