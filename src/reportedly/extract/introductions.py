@@ -9,13 +9,13 @@ from reportedly.extract.mention_reader import MentionReader
 from reportedly.extract.mentions import Context, Sort
 from reportedly.extract.organisations import find_country
 from reportedly.extract.referents import Referent, is_subject, make_referent, name_tokens
-from reportedly.extract.source_words import load_source_words
+from reportedly.extract.source_words import CLITICS, load_source_words
 from reportedly.language.analysis import Analysis, NameType, Range
 from reportedly.records import EntityType
 
 _LONGEST_RUN = 6
 _LONGEST_FORM = 12
-_PASSED = frozenset(("of", "the", "for", "and", "in", "on", "to", "-", "&", "'s", "’s"))
+_PASSED = frozenset(("of", "the", "for", "and", "in", "on", "to", "-", "&")) | CLITICS
 
 
 def find_named_countries(analysis: Analysis) -> Iterator[tuple[int, str]]:
@@ -104,14 +104,21 @@ def _find_names(analysis: Analysis) -> Iterator[tuple[int, int, NameType | None]
             if name.type is not NameType.LOC:
                 yield name.first, name.last, name.type
         return
+    yield from ((first, last, None) for first, last in _find_runs(analysis))
+
+
+def _find_runs(analysis: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield runs of two or more words written like names, without a country before them."""
+    words = analysis.words
     particles = load_source_words().particles
     first = last = -1
-    for word in analysis.words:
-        if word.text[:1].isupper() and len(word.text) > 1:
-            first, last = (word.index if first < 0 else first), word.index + 1
-        elif first >= 0 and word.lower not in particles and word.text != "-":
+    for index in range(len(words) + 1):
+        text = words[index].text if index < len(words) else "."
+        if text[:1].isupper() and len(text) > 1:
+            first, last = (index if first < 0 else first), index + 1
+        elif first >= 0 and text.lower() not in particles and text != "-":
+            while last - first > 2 and find_country(words[first].text):
+                first += 1
             if 1 < last - first <= _LONGEST_RUN:
-                yield first, last, None
+                yield first, last
             first = -1
-    if first >= 0 and 1 < last - first <= _LONGEST_RUN:
-        yield first, last, None

@@ -141,17 +141,18 @@ class Context:
             return name.lower()
         word = self.analysis.words[span.first]
         rest = name[len(word.text) :]
-        alone = len(span) == 1
-        opens = word.index == self.sentence_start(word.index)
-        named = (
-            (word.pos == "PROPN" and not (alone and opens))
-            or bool(find_countries((word.text,)))
-            or (not alone and rest.lstrip()[:1].isupper())
-        )
-        common = word.pos in ("NOUN", "ADJ", "NUM", "DET", "PRON") or rest.lower() == rest
+        if not word.text.istitle() or find_countries((word.text,)):
+            return name
         words = load_source_words()
-        head = opens and (word.lower in words.bodies or word.lower in words.people)
-        if word.text.istitle() and ((common and not named) or (head and rest.lower() == rest)):
+        opens = word.index == self.sentence_start(word.index)
+        listed = any(word.lower in t for t in (words.people, words.bodies, words.documents))
+        if opens and listed and rest == rest.lower():
+            return name[:1].lower() + name[1:]
+        after = self.analysis.words[span.first + 1].text if len(span) > 1 else ""
+        if word.pos == "PROPN" or after[:1].isupper() or after in CLITICS:
+            return name
+        tagged = word.pos in ("NOUN", "ADJ", "NUM", "DET", "PRON")
+        if tagged or (after and rest == rest.lower()):
             return name[:1].lower() + name[1:]
         return name
 

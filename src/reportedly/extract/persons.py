@@ -12,6 +12,7 @@ from reportedly.extract.source_words import (
     find_gender,
     is_proper,
     load_source_words,
+    longest_head,
     name_start,
     person_start,
 )
@@ -42,7 +43,7 @@ def read_leading_person(context: Context, inner: Range) -> Mention | None:
     name = Range(inner.first, inner.first + end)
     known = context.name_type(name)
     titled = name_start(texts[:end]) < person_start(texts[:end])
-    likely = texts[end] == "," and known is None and _looks_like_person(context, texts[:end])
+    likely = texts[end] in (",", "(") and known is None and _looks_like_person(context, texts[:end])
     if known is not NameType.PERSON and not titled and not likely:
         return None
     mention = read_person(context, name, None)
@@ -85,7 +86,8 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     last = texts[-1].lower()
     if first >= len(texts) or last in CLITICS:
         return None
-    if last in words.bodies or last in words.documents or last in words.people:
+    listed = longest_head(texts, len(texts), words.bodies)
+    if listed or last in words.documents or last in words.people:
         return None
     named = _find_person(context, inner)
     if named is not None:

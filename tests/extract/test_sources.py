@@ -1,0 +1,282 @@
+"""Sources resolved to who they are within one document."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportedly.extract.sources import resolve_sources
+from reportedly.language.analysis import Analysis, Name, NameType, Range, Word
+from reportedly.language.words import find_words
+from reportedly.records import Entity, EntityType, Span
+
+_ENDS = (".", "!", "?")
+
+
+def analyse(text: str, names: tuple[tuple[str, NameType], ...] = ()) -> Analysis:
+    """Split a text into words and sentences by hand, with the first place of each name."""
+    words: list[Word] = []
+    sentences: list[Range] = []
+    first = 0
+    for index, (start, end) in enumerate(find_words(text)):
+        words.append(
+            Word(index=index, start=start, end=end, text=text[start:end], sentence=len(sentences))
+        )
+        if text[start:end] in _ENDS:
+            sentences.append(Range(first, index + 1))
+            first = index + 1
+    if first < len(words) or not sentences:
+        sentences.append(Range(first, len(words)))
+    bare = Analysis(text=text, words=tuple(words), sentences=tuple(sentences))
+    found = []
+    for name, kind in names:
+        start = text.index(name)
+        at = bare.range_of(start, start + len(name))
+        found.append(Name(at.first, at.last, kind))
+    found.sort(key=lambda one: one.first)
+    return Analysis(text=text, words=tuple(words), sentences=tuple(sentences), names=tuple(found))
+
+
+def resolve(marked: str, *persons: str) -> tuple[Entity | None, ...]:
+    """Resolve the sources in square brackets, each its own statement."""
+    text = re.sub(r"[\[\]]", "", marked)
+    spans: list[tuple[Span, ...]] = []
+    for shift, match in enumerate(re.finditer(r"\[([^]]*)\]", marked)):
+        start = match.start() - 2 * shift
+        spans.append((Span.of(text, start, start + len(match[1])),))
+    names = tuple((person, NameType.PERSON) for person in persons)
+    return resolve_sources(analyse(text, names), spans)
+
+
+def names_of(marked: str, *persons: str) -> list[str | None]:
+    """Return the names of the resolved sources."""
+    return [one.name if one else None for one in resolve(marked, *persons)]
+
+
+def only(marked: str, *persons: str) -> Entity:
+    """Return the single resolved source."""
+    found = resolve(marked, *persons)
+    assert len(found) == 1
+    assert found[0] is not None
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("[President Mira Dal] said so.", "Mira Dal"),
+        ("[Interior Minister Jan Kos] said so.", "Jan Kos"),
+        ("[The governor of Orva, Ilse Brandt], said so.", "Ilse Brandt"),
+        ("[Hugh Hill, a doctor,] said so.", "Hugh Hill"),
+        ("[President of Kenya Mira Dal] said so.", "Mira Dal"),
+        ("[Police spokesman Said al-Amin] said so.", "Said al-Amin"),
+        ("[Ilse Brandt (N-Orva), head of the panel], said so.", "Ilse Brandt"),
+        ("[His colleague, nurse Anna Bell,] said so.", "Anna Bell"),
+    ],
+)
+def test_a_person_is_named_without_title_and_apposition(marked: str, name: str) -> None:
+    """Titles and descriptions before or after a name are no part of it."""
+    found = only(marked)
+    assert (found.name, found.type, found.anonymous) == (name, EntityType.PERSON, False)
+
+
+def test_a_surname_is_the_person_named_in_full() -> None:
+    """A bare surname takes the full name from elsewhere in the document."""
+    marked = "[Kos] said so. [Fire chief Jan Kos] was there. [Mr Kos] said more."
+    assert names_of(marked, "Kos", "Jan Kos") == ["Jan Kos"] * 3
+
+
+def test_a_surname_respects_the_title() -> None:
+    """Of two people with one surname the title decides."""
+    marked = "[Mrs Anna Bell] said so. [Mr Tom Bell] said no. [Mrs Bell] said more."
+    assert names_of(marked, "Anna Bell", "Tom Bell")[2] == "Anna Bell"
+
+
+def test_pronouns_agree_in_gender_with_words_of_the_text() -> None:
+    """He and she go to whom the text calls Mr and spokeswoman, not to the nearest name."""
+    marked = (
+        "[Spokeswoman Anna Bell] said 3 died. [Mr Tom Reed] said 4 died. "
+        "[She] gave no ages. [He] did."
+    )
+    assert names_of(marked, "Anna Bell", "Tom Reed")[2:] == ["Anna Bell", "Tom Reed"]
+
+
+def test_without_a_word_for_gender_recency_decides() -> None:
+    """No gender is guessed from a name: the last speaker is taken."""
+    marked = "[Anna Bell] said 3 died. [Tom Reed] said 4 died. [She] gave no ages."
+    assert names_of(marked, "Anna Bell", "Tom Reed")[2] == "Tom Reed"
+
+
+def test_it_and_they_go_to_bodies_and_groups() -> None:
+    """It stands for a body, they for several people."""
+    marked = (
+        "[The Ruritanian Red Crescent] said 3 died. [It] sent help. "
+        "[Two residents] saw smoke. [They] fled."
+    )
+    assert names_of(marked) == [
+        "Ruritanian Red Crescent", "Ruritanian Red Crescent", "two residents", "two residents",
+    ]  # fmt: skip
+
+
+def test_the_speaker_of_a_quotation_is_we() -> None:
+    """We inside quoted words is the source of the statement that holds them."""
+    text = "“We saw it,” said Ilse Brandt. Jan Kos agreed."
+    analysis = analyse(text, (("Ilse Brandt", NameType.PERSON), ("Jan Kos", NameType.PERSON)))
+    at = {word: Span.of(text, text.index(word), text.index(word) + len(word))
+          for word in ("We", "Ilse Brandt", "We saw it,")}  # fmt: skip
+    found = resolve_sources(
+        analysis,
+        [(at["We"],), (at["Ilse Brandt"],)],
+        contents=[(), (at["We saw it,"],)],
+    )
+    assert [one.name for one in found if one] == ["Ilse Brandt", "Ilse Brandt"]
+
+
+def test_general_words_go_to_the_body_named_before() -> None:
+    """The agency and the ministry stand for the one that was spoken of."""
+    marked = (
+        "[South Korea's National Intelligence Service (NIS)] said so. [The agency] said more. "
+        "[Gaza's health ministry] said 3 died. [The ministry] named them. [NIS] declined."
+    )
+    nis = "National Intelligence Service"
+    ministry = "Gaza's health ministry"
+    assert names_of(marked) == [nis, nis, ministry, ministry, nis]
+
+
+def test_the_army_is_the_military_named_before() -> None:
+    """Two words for one body of a country are one source."""
+    marked = "[Utopia's military] said so. [The army] later denied it."
+    assert names_of(marked) == ["Utopia's military", "Utopia's military"]
+
+
+def test_short_forms_take_the_long_form_of_the_text() -> None:
+    """A short form that the text introduces is called by its long form."""
+    marked = "[The Miners' Rescue Service (MRS)] said so. [MRS] said 4 died."
+    assert names_of(marked) == ["Miners' Rescue Service", "Miners' Rescue Service"]
+
+
+def test_the_country_s_bodies_get_the_country_last_named() -> None:
+    """The country's agency is that of the country spoken of."""
+    found = resolve("Troops entered Ukraine. [The country's border guard service] said so.")[0]
+    assert found is not None
+    assert (found.name, found.country) == ("Ukraine's border guard service", "UA")
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind", "country"),
+    [
+        ("[Moscow] denied it.", "government", "RU"),
+        ("[The Pentagon] denied it.", "military", "US"),
+        ("[Gaza's health ministry] denied it.", "government", "PS"),
+        ("[The Ukrainian air force] denied it.", "military", "UA"),
+        ("[A spokesman for the Red Cross] denied it.", "ngo", None),
+        ("[The Syrian Observatory for Human Rights, a monitor,] denied it.", "ngo", "SY"),
+        ("[Houthi rebels] denied it.", "armed_group", "YE"),
+        ("[Hospital officials in Kenya] denied it.", "medical", "KE"),
+        ("[A police statement] denied it.", "document", None),
+        ("[@orva_now] denied it.", "other", None),
+    ],
+)
+def test_type_and_country_of_a_source(marked: str, kind: str, country: str | None) -> None:
+    """The words and the lexicon tell what sort of source it is and where it belongs."""
+    found = only(marked)
+    assert (found.type, found.country) == (EntityType(kind), country)
+
+
+@pytest.mark.parametrize(
+    ("marked", "anonymous"),
+    [
+        ("[Officials] said so.", True),
+        ("[A senior diplomat] said so.", True),
+        ("[Two people familiar with the matter] said so.", True),
+        ("[Medical sources] said so.", True),
+        ("[Witnesses and relatives] said so.", True),
+        ("[The police] said so.", False),
+        ("[Rebels] said so.", False),
+        ("[Local media] said so.", False),
+        ("[Local sources] said so.", False),
+        ("[The report] said so.", False),
+        ("[Ilse Brandt] said so.", False),
+    ],
+)
+def test_unnamed_people_are_anonymous_and_bodies_are_not(marked: str, anonymous: bool) -> None:
+    """Only persons whom the document leaves unnamed are anonymous."""
+    assert only(marked).anonymous is anonymous
+
+
+def test_sources_are_outlets_where_the_text_counts_posts() -> None:
+    """Bare sources are people in the news and outlets in a list of posts."""
+    assert only("[Three sources] said so.").anonymous
+    assert not only("A tweet showed smoke. [Three sources] said so.").anonymous
+
+
+def test_a_person_named_later_is_not_anonymous() -> None:
+    """An official who is named in the next sentence is that person."""
+    marked = "[An official] said 3 died. [Jan Kos], the official, gave no names."
+    found = resolve(marked, "Jan Kos")
+    assert [(one.name, one.anonymous) for one in found if one] == [("Jan Kos", False)] * 2
+
+
+def test_the_maker_of_a_document_speaks() -> None:
+    """A post, page or statement stands for who made it."""
+    marked = (
+        "[A Facebook post by Ilse Brandt] said so. [Radio Orva's official statement] agreed. "
+        "[The Facebook page of “Orva Today”] did too."
+    )
+    assert names_of(marked) == ["Ilse Brandt", "Radio Orva", "Orva Today"]
+
+
+def test_officials_of_two_countries_are_two_sources() -> None:
+    """A joint mention of two countries' officials names both."""
+    found = only("[US and Egyptian officials] said so.")
+    assert found.name == "US officials; Egyptian officials"
+    assert found.anonymous
+
+
+def test_several_named_sources_are_joined() -> None:
+    """People named in one breath are listed, each by the full name."""
+    marked = "[Jan Kos and Ilse Brandt] agreed."
+    assert names_of(marked, "Jan Kos", "Ilse Brandt") == ["Jan Kos; Ilse Brandt"]
+
+
+def test_relative_pronouns_take_the_words_before() -> None:
+    """Who stands for the people described right before it."""
+    assert names_of("They met the troops, [who] deny it.") == ["troops"]
+
+
+def test_capitals_throughout_are_read_in_small_letters() -> None:
+    """A description in an all-capitals text is given in small letters."""
+    assert names_of("[RESIDENTS] SAID IT BURNED.") == ["residents"]
+
+
+def test_a_lone_article_is_no_source() -> None:
+    """A source that holds no word of its own stays empty."""
+    assert resolve("[The] said so.") == (None,)
+
+
+def test_statements_come_back_in_the_order_given() -> None:
+    """The order of the statements does not change who they are."""
+    text = "Jan Kos said 3 died. He gave no names."
+    spans = [(Span.of(text, 21, 23),), (Span.of(text, 0, 7),), ()]
+    found = resolve_sources(analyse(text, (("Jan Kos", NameType.PERSON),)), spans, cues=[6, 2, 2])
+    assert [one.name if one else None for one in found] == ["Jan Kos", "Jan Kos", None]
+
+
+@given(st.lists(st.sampled_from(
+    ["The", "he", "they", "Kos", "Jan", "agency", "(", "MRS", ")", ",", "'s", "and", "sources",
+     "of", "Moscow", "“", "post", "by", "who", ".", "@orva", "all", "country", "-", "al", "We"]
+), min_size=1, max_size=14), st.data())  # fmt: skip
+def test_odd_words_never_break_resolution(words: list[str], data: st.DataObject) -> None:
+    """Whatever words a source holds, each statement gets one entity with a name, or none."""
+    text = " ".join(words)
+    analysis = analyse(text)
+    first = data.draw(st.integers(0, len(analysis.words) - 1))
+    last = data.draw(st.integers(first + 1, len(analysis.words)))
+    whole = analysis.span(0, len(analysis.words))
+    found = resolve_sources(analysis, [(analysis.span(first, last),), (whole,), ()])
+    assert len(found) == 3
+    assert found[2] is None
+    assert all(one is None or one.name for one in found)
