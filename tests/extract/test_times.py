@@ -85,8 +85,11 @@ def test_a_report_without_publication_date_leaves_deictic_words_open() -> None:
 def test_a_history_counts_from_its_own_dates_despite_a_late_publication() -> None:
     """A text full of past years fills "June" from the year before it, not from publication."""
     text = (
-        "In 1911 the port opened. In 1912 it grew. In 1913 it burned. In March 1914 it was rebuilt. "
-        "In May 1915 it was shelled. In June the harbour master left."
+        (
+            "On 3 May 1916 the fort fell. Two days later the town fell.",
+            ["1916-05-03", "1916-05-05"],
+        ),
+        "In May 1915 it was shelled. In June the harbour master left.",
     )
     assert _values(text, "2009-12-19")[-1] == "1915-06"
 
@@ -145,6 +148,22 @@ def test_a_date_said_to_come_is_no_anchor_in_a_history() -> None:
             None,
             [("between 3 May 2020 and 9 June 2020", "2020-05-03", "2020-06-09")],
         ),
+        (
+            "On Wednesday (18 December) it fell.",
+            "2024-12-23",
+            [("On Wednesday (18 December)", "2024-12-18", "2024-12-18")],
+        ),
+        (
+            "Since the start of the war 40 died.",
+            "2024-12-23",
+            [("Since the start of the war", None, None)],
+        ),
+        (
+            "Since the war began in 2011 40 died.",
+            "2024-12-23",
+            [("Since the war began in 2011", "2011", None)],
+        ),
+        ("Since he left 40 died.", "2024-12-23", []),
         ("They are currently there.", "2021-03-14", [("currently", "2021-03-14", "2021-03-14")]),
         ("The town fell on Monday.", None, [("on Monday", None, None)]),
         ("They meet every Friday.", "2021-03-14", []),

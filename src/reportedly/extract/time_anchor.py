@@ -95,7 +95,10 @@ def _window(fields: Fields, story: Story) -> _Ends:
     amount = str(fields.get("amount", "X"))
     if not amount.isdigit():
         return (None, day.isoformat()) if window < 0 else (day.isoformat(), None)
-    other = calendar.back(day, fields["unit"], -window * min(int(amount), 3000))
+    count, unit = min(int(amount), 3000), fields["unit"]
+    if fields.get("plus") == "0.5" and unit == "year":
+        count, unit = count * 12 + 6, "month"
+    other = calendar.back(day, unit, -window * count)
     if other is None:
         return None, None
     start, end = sorted((other.isoformat(), day.isoformat()))

@@ -36,6 +36,8 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     if "bare" in phrase.fields:
         return _is_year(word, before, after)
     if "month" in phrase.fields or "weekday" in phrase.fields:
+        if after is not None and after.lower in _words()["papers"] and after.text[0].isupper():
+            return False
         return _is_name(word, before, after)
     if word.lower == "fall":
         return before in ("in", "last", "this", "next", "by", "since", "until")

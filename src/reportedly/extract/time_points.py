@@ -35,10 +35,24 @@ def resolve_point(fields: Fields, story: Story, tense: int) -> Point | None:
         return parse_numeric(fields)
     if "holiday" in fields:
         return _holiday(fields, story, tense)
+    if "week_of_month" in fields:
+        return _week_of_month(fields, story, tense)
     point = _named(fields, story, tense)
     if point and point.date and "week_of" in fields:
         return calendar.week_of(point.date)
     return point
+
+
+def _week_of_month(fields: Fields, story: Story, tense: int) -> Point | None:
+    """Return the ISO week that holds most of the first, second … or last (9) week of a month."""
+    month = {key: value for key, value in fields.items() if key not in ("ordinal", "week_of_month")}
+    point = resolve_point(month, story, tense)
+    last = calendar.finish(point) if point else None
+    if point is None or last is None or last.day is None or point.month is None:
+        return None
+    middle = min(int(fields["ordinal"]) * 7 - 3, last.day - 3)
+    day = replace(last, day=middle).date
+    return calendar.week_of(day) if day else None
 
 
 def _named(fields: Fields, story: Story, tense: int) -> Point | None:

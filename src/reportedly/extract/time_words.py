@@ -45,6 +45,7 @@ NUMBER_CLASSES: dict[str, tuple[str, str]] = {
     "DECADE": ("decade", "decade"),
     "BIGNUM": ("year", "n31 n99 n999"),
     "FOURDIGITS": ("clock", "four year"),
+    "ZEROFOUR": ("clock", "four"),
 }
 _NUMBER = re.compile(
     r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>\d{1,3}0s)"

@@ -11,12 +11,14 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
+from reportedly.extract.calendar import parse_point, shift
 from reportedly.extract.time_words import load_table
 from reportedly.language.analysis import Analysis
 from reportedly.records import Time, TimeType
 
 _REACH = 8  # words that a lead may stretch to the left
-_GAP = 4  # words between two expressions of one phrase
+_GAP = 4  # words between two expressions of one phrase, or before the noun of an event
+_ARTICLES = ("the", "its", "their", "this", "that", "a", "an")
 
 
 @cache
@@ -35,6 +37,32 @@ def find_when_phrases(
         times: its time expressions, as `find_times` yields them.
         published: ISO day of publication, which stands for "now" and "currently".
     """
+    dated = list(_dated_phrases(analysis, times, published))
+    taken = {index for first, last, _ in dated for index in range(first, last)}
+    events = [one for one in _event_phrases(analysis) if taken.isdisjoint(range(*one[:2]))]
+    for first, last, core in _merged(sorted([*dated, *events], key=lambda one: one[0])):
+        yield replace(core, span=analysis.span(first, last))
+
+
+def _merged(phrases: Sequence[tuple[int, int, Time]]) -> Iterator[tuple[int, int, Time]]:
+    """Join "since the war started" with the "in 2011" that follows it."""
+    held: tuple[int, int, Time] | None = None
+    for phrase in phrases:
+        if held and held[2].value is None and held[1] == phrase[0] and phrase[2].start:
+            yield held[0], phrase[1], replace(phrase[2], end=None)
+            held = None
+            continue
+        if held:
+            yield held
+        held = phrase
+    if held:
+        yield held
+
+
+def _dated_phrases(
+    analysis: Analysis, times: Sequence[Time], published: str | None
+) -> Iterator[tuple[int, int, Time]]:
+    """Yield first word, word after the last, and time of each phrase with a time expression."""
     floor = 0
     at = 0
     usable = [time for time in times if time.type is not TimeType.SET]
@@ -45,11 +73,50 @@ def find_when_phrases(
             continue
         first = analysis.range_of(parts[0].span.start, parts[0].span.end).first
         last = analysis.range_of(parts[-1].span.start, parts[-1].span.end).last
+        last = _closed(analysis, first, last)
         lead = _lead(analysis, first, floor)
         floor = last
         start, end = _interval(analysis, parts, lead, first, published)
         core = next((part for part in parts if part.start), parts[0])
-        yield replace(core, span=analysis.span(lead, last), start=start, end=end)
+        yield lead, last, replace(core, start=start, end=end)
+
+
+def _closed(analysis: Analysis, first: int, last: int) -> int:
+    """Take in the bracket that closes one opened inside the phrase."""
+    inside = {analysis.words[index].text for index in range(first, last)}
+    following = analysis.words[last].text if last < len(analysis.words) else ""
+    closes = {"(": ")", "[": "]"}
+    return last + any(one in inside and closes[one] == following for one in closes)
+
+
+def _event_phrases(analysis: Analysis) -> Iterator[tuple[int, int, Time]]:
+    """Yield "since the start of the war": a phrase that names its beginning by an event."""
+    for word in analysis.words:
+        if word.lower != "since":
+            continue
+        last = _event_end(analysis, word.index + 1)
+        if last:
+            span = analysis.span(word.index, last)
+            yield word.index, last, Time(span=span, type=TimeType.DATE)
+
+
+def _event_end(analysis: Analysis, first: int) -> int | None:
+    """Return the word after the event that begins at word `first`, if one does."""
+    lists = _words()
+    texts = [word.lower for word in analysis.words[first : first + 3 * _GAP]]
+    at = 1 if texts and texts[0] in _ARTICLES else 0
+    if at < len(texts) and texts[at] in lists["edges"] and texts[at + 1 : at + 2] == ["of"]:
+        at += 2
+        at += at < len(texts) and texts[at] in _ARTICLES
+    for index in range(at, min(at + 2 * _GAP, len(texts))):
+        if texts[index] in lists["events"]:
+            end = first + index + 1
+            return end + (
+                texts[index + 1 : index + 2] != [] and texts[index + 1] in lists["begins"]
+            )
+        if not texts[index].isalpha() and texts[index] not in ("'s", "’s", "-"):
+            return None
+    return None
 
 
 def _parts(analysis: Analysis, times: Sequence[Time], at: int) -> tuple[Time, ...]:
@@ -70,11 +137,13 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
     if not between:
         return TimeType.TIME in (one.type, other.type) or one.start == other.start
     if _is_range(analysis, one, between):
-        return one.type is other.type is TimeType.DATE
+        return TimeType.DURATION not in (one.type, other.type)
     if not _words()["joins"].issuperset(between) or between == ["-"]:
         return False
     clock = (one.type is TimeType.TIME) != (other.type is TimeType.TIME)
     same_day = one.start is not None and one.start == other.start
+    if between == ["("]:
+        return same_day
     return "[" in between or (clock and (same_day or not (one.start and other.start)))
 
 
@@ -117,12 +186,21 @@ def _trim(analysis: Analysis, lead: int, first: int) -> int:
     return lead
 
 
+def _week_before(day: str) -> str:
+    """Move the first of two weekdays before the second: "from Friday to Monday"."""
+    point = parse_point(day)
+    earlier = shift(point, "day", -7) if point else None
+    return earlier.value if earlier else day
+
+
 def _interval(
     analysis: Analysis, parts: Sequence[Time], lead: int, first: int, published: str | None
 ) -> tuple[str | None, str | None]:
     starts = [part.start for part in parts if part.start]
     ends = [part.end for part in parts if part.end]
     start, end = (starts[0] if starts else None), (ends[-1] if ends else None)
+    if start and end and start > end:
+        start = _week_before(start)
     if parts[0].value == "PRESENT_REF":
         start = end = published
     words = _words()
