@@ -12,6 +12,7 @@ from reportedly.language.analysis import Analysis, Range
 
 OPENING = frozenset("\"“‘«„'")
 CLOSING = frozenset("\"”’»“'")
+_PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("``", "''")})
 _LEADING = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", "."})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "--", "and", "but"})
 
@@ -82,6 +83,9 @@ def _close_quotes(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
         ):
             return first, end + 1
     before = words[first - 1].text if first else ""
+    after = words[at].text if at < len(words) else ""
+    if opened == closed and not straight and (before, after) in _PAIRS:
+        return first - 1, at + 1
     if (closed > opened and before in ("“", "«", "„")) or (
         straight and before == '"' and inside[-1:] == ['"']
     ):

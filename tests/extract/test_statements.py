@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+from tests.building import attribute, make_analysis, span_of, with_attributions
+
+from reportedly.extract.positions import find_positions
+from reportedly.extract.statements import find_statements, kind_of
+from reportedly.language.analysis import Analysis
+from reportedly.records import Kind, Stand, Statement
+
+
+def _statements(analysis: Analysis) -> list[Statement]:
+    return list(find_statements(analysis, times=(), published=None))
+
+
+def _read(text: str, cue: str, source: str, content: str, **more: object) -> Statement:
+    analysis = make_analysis(text, **more)  # type: ignore[arg-type]
+    sources = [source] if source else []
+    one = attribute(analysis, cue, sources=sources, content=[content])
+    (statement,) = _statements(with_attributions(analysis, one))
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "kept"),
+    [
+        ("Orr said that 12 died.", "that 12 died.", "12 died"),
+        ("Orr said: “12 died.” Rain fell.", "12 died.", "“12 died.”"),
+        ("Orr said “12 died” there.", "“12 died” there.", "“12 died” there"),
+        ('Orr said "12 died", adding', '"12 died",', '"12 died"'),
+        ("Orr said 12 died, and", "12 died, and", "12 died"),
+    ],
+)
+def test_content_is_trimmed(text: str, given: str, kept: str) -> None:
+    """An opening "that" and loose marks are left out, enclosing quotation marks taken in."""
+    assert [piece.text for piece in _read(text, "said", "Orr", given).content] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (["“12 died.”"], Kind.DIRECT),
+        (['"12 died"', '"More will"'], Kind.DIRECT),
+        (["12 “brave men” died"], Kind.MIXED),
+        (['"12 died" and "13 fled"'], Kind.MIXED),
+        (["12 died"], Kind.INDIRECT),
+        (["the mayor's 12 men died"], Kind.INDIRECT),
+    ],
+)
+def test_kind_follows_the_quotation_marks(content: list[str], kind: Kind) -> None:
+    """All in quotation marks is direct, some is mixed, none is indirect."""
+    text = " | ".join(content)
+    assert kind_of([span_of(text, piece) for piece in content]) is kind
+
+
+def test_content_that_holds_the_cue_is_cut_around_it() -> None:
+    """The cue is never part of what it reports."""
+    statement = _read("12 men, Orr said, died.", "said", "Orr", "12 men, Orr said, died")
+    assert statement.cue.text == "said"
+    assert all("said" not in piece.text for piece in statement.content)
+
+
+def test_hearsay_has_no_source() -> None:
+    """What "reportedly" passes on nobody named has said, whatever stands before it."""
+    statement = _read("Rebels reportedly burned it.", "reportedly", "Rebels", "burned it")
+    assert statement.sources == ()
+    assert statement.entity is None
+
+
+def test_a_cue_without_content_is_no_statement() -> None:
+    """Nothing passed on, nothing recorded."""
+    analysis = make_analysis("Orr spoke.")
+    assert _statements(with_attributions(analysis, attribute(analysis, "spoke"))) == []
+
+
+def test_a_sentence_with_its_own_speaker_is_left_to_it() -> None:
+    """Content that runs on does not swallow the next speaker's sentence."""
+    analysis = make_analysis("Orr said 12 died. Vole said 13 died.", sentences=["Vole"])
+    first = attribute(analysis, "said", sources=["Orr"], content=["12 died", "13 died"])
+    later = make_analysis("Orr said 12 died. Vole said 13 died.", sentences=["Vole"])
+    second = attribute(later, "Vole said", sources=[], content=["13 died"])
+    statements = _statements(with_attributions(analysis, first, second))
+    assert [piece.text for piece in statements[0].content] == ["12 died"]
+
+
+def test_ids_follow_the_text_and_parents_exist() -> None:
+    """Statements are numbered in the order of their cues; a parent is one of them."""
+    analysis = make_analysis("The envoy said rebels claimed 12 died.")
+    outer = attribute(analysis, "said", sources=["The envoy"], content=["rebels claimed 12 died"])
+    inner = attribute(analysis, "claimed", sources=["rebels"], content=["12 died"])
+    statements = _statements(with_attributions(analysis, outer, inner))
+    assert [(s.id, s.parent) for s in statements] == [("s1", None), ("s2", "s1")]
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "stand"),
+    [
+        ("denied", "the raid", Stand.DENIES),
+        ("confirmed", "the raid", Stand.CONFIRMS),
+        ("claimed responsibility", "for the raid", Stand.CLAIMS_RESPONSIBILITY),
+        ("claimed", "to have won", None),
+        ("said", "it rained", None),
+        ("did not acknowledge", "the raid", Stand.NOT_ACKNOWLEDGED),
+        ("did not specify", "their ages", None),
+        ("declined to comment", "on it", Stand.NO_COMMENT),
+    ],
+)
+def test_stands(cue: str, content: str, stand: Stand | None) -> None:
+    """A stand is taken by denying, owning up, claiming or keeping silent, not by just saying."""
+    text = f"The Russian army {cue} {content}."
+    lemmas = {"denied": "deny", "confirmed": "confirm", "claimed": "claim", "declined": "decline"}
+    analysis = make_analysis(text, lemmas=lemmas)
+    one = attribute(analysis, cue, sources=["The Russian army"], content=[content])
+    analysis = with_attributions(analysis, one)
+    positions = list(find_positions(analysis, _statements(analysis)))
+    assert [position.stand for position in positions] == ([stand] if stand else [])
+    assert all(position.party == "Russian army" for position in positions)
