@@ -242,6 +242,32 @@ def test_several_named_sources_are_joined() -> None:
     assert names_of(marked, "Jan Kos", "Ilse Brandt") == ["Jan Kos; Ilse Brandt"]
 
 
+def test_a_friend_of_a_named_person_is_not_that_person() -> None:
+    """The name of the person whose friend speaks is not the name of the friend."""
+    found = only("[A friend of the late Jan Kos] said so.", "Jan Kos")
+    assert (found.name, found.anonymous) == ("friend of the late Jan Kos", True)
+
+
+def test_examples_are_left_out() -> None:
+    """What "including" brings in is no source of its own."""
+    assert names_of("[Local sources, including Radio Orva], said so.") == ["local sources"]
+
+
+def test_an_unresolved_pronoun_names_nobody() -> None:
+    """A pronoun with nothing before it stays without an entity."""
+    assert resolve("[They] said so.") == (None,)
+
+
+def test_the_only_country_is_that_of_a_nameless_ministry() -> None:
+    """A ministry without a country belongs to the only country spoken of; two leave it open."""
+    found = resolve("It burned in Kenya. [The interior ministry] said so.")[0]
+    assert found is not None
+    assert found.country == "KE"
+    found = resolve("It burned in Kenya and in Ghana. [The interior ministry] said so.")[0]
+    assert found is not None
+    assert found.country is None
+
+
 def test_relative_pronouns_take_the_words_before() -> None:
     """Who stands for the people described right before it."""
     assert names_of("They met the troops, [who] deny it.") == ["troops"]

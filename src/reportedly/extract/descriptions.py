@@ -87,10 +87,22 @@ def _read_people(
     collective = plural and (own is EntityType.ARMED_GROUP or head == "users")
     return Mention(
         sort=Sort.BODY if collective else Sort.PEOPLE, name=name, head=head, plural=plural,
-        type=body.type if body else find_field(texts[: end - 1], own),
+        type=body.type if body else _spoken_for(texts, end, own),
         country=country or next(iter(find_countries(texts)), None),
         anonymous=not collective, gender=find_gender(texts[:end]),
     )  # fmt: skip
+
+
+def _spoken_for(texts: Sequence[str], end: int, own: EntityType) -> EntityType:
+    """Return the type of those for whom a spokesman or a head speaks, else the person's own."""
+    kind = find_field(texts[: end - 1], own)
+    if kind is not EntityType.PERSON:
+        return kind
+    words = load_source_words()
+    others = [text.lower() for text in (*texts[: end - 1], *texts[end:])]
+    kinds = [words.bodies.get(word) or words.people.get(word) for word in others]
+    general = (None, EntityType.PERSON, EntityType.OTHER, EntityType.PUBLIC)
+    return next((one for one in kinds if one not in general and one), kind)
 
 
 def _sounds_personal(word: str) -> bool:

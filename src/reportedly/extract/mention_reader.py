@@ -48,7 +48,7 @@ class MentionReader:
     def read(self, span: Range) -> Mention:
         """Read the mention in a range of words."""
         context = self._context
-        span = context.trim(span)
+        span = context.trim(self._without_examples(span))
         texts = context.texts(span)
         if not texts:
             return Mention(sort=Sort.BODY, name=context.quote(span), head="")
@@ -91,6 +91,13 @@ class MentionReader:
             return None
         return self.read(Range(inner.first + first, inner.last))
 
+    def _without_examples(self, span: Range) -> Range:
+        """Drop what "including" brings in (decision 5)."""
+        for index in range(span.first + 1, span.last):
+            if self._context.analysis.words[index].lower == "including":
+                return Range(span.first, index)
+        return span
+
     def is_empty(self, span: Range) -> bool:
         """Tell whether the words are only an article or punctuation."""
         texts = self._context.texts(span)
@@ -125,6 +132,7 @@ class MentionReader:
         Returns:
             One range for each; the whole where the words name one source or describe it.
         """
+        span = self._without_examples(span)
         texts = self._context.texts(span)
         if not AND & {text.lower() for text in texts}:
             return (span,)

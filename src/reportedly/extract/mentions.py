@@ -146,7 +146,7 @@ class Context:
         words = load_source_words()
         opens = word.index == self.sentence_start(word.index)
         listed = any(word.lower in t for t in (words.people, words.bodies, words.documents))
-        if opens and listed and rest == rest.lower():
+        if listed and rest == rest.lower() and (opens or not rest):
             return name[:1].lower() + name[1:]
         after = self.analysis.words[span.first + 1].text if len(span) > 1 else ""
         if word.pos == "PROPN" or after[:1].isupper() or after in CLITICS:

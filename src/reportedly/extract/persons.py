@@ -10,6 +10,7 @@ from reportedly.extract.source_words import (
     CLITICS,
     INNER,
     find_gender,
+    head_end,
     is_proper,
     load_source_words,
     longest_head,
@@ -90,6 +91,8 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if listed or last in words.documents or last in words.people:
         return None
     named = _find_person(context, inner)
+    if _belongs_to(texts[: named.first - inner.first] if named else texts[:first]):
+        return None
     if named is not None:
         return name_person(context, named, context.texts(Range(inner.first, named.first)))
     if first and texts[first - 1].lower() == "of":
@@ -104,6 +107,17 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if before or titled or is_person or _looks_like_person(context, texts[first:]):
         return name_person(context, name, before)
     return None
+
+
+def _belongs_to(before: Sequence[str]) -> bool:
+    """Tell whether the person named last is only whose friend speaks: "a friend of the late X"."""
+    words = load_source_words()
+    end = head_end(before) if before else 0
+    if end == len(before) or "," in before:
+        return False
+    related = words.people.get(before[end - 1].lower()) is EntityType.PUBLIC
+    between = [text.lower().rstrip(".") for text in before[end + 1 :] if is_proper(text)]
+    return related and all(word in words.titles for word in between)
 
 
 def _describes_person(before: Sequence[str], owner: str | None) -> bool:

@@ -20,6 +20,9 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
 
+_STATE = frozenset(
+    (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
+)
 _AFTER_NAME = 6
 _FARTHEST = 5
 
@@ -77,6 +80,7 @@ class _Resolver:
         self._analysis = analysis
         self._mentions = mentions
         self._contents = contents
+        self._only = tuple(dict.fromkeys(code for _, code in countries))
         self._order = order
         self._places = {index: place for place, index in enumerate(order)}
         self._reader = MentionReader(context)
@@ -85,9 +89,15 @@ class _Resolver:
         self._open: set[int] = set()
 
     def resolve(self, index: int) -> Entity | None:
-        """Return the entity of one statement."""
+        """Return the entity of one statement.
+
+        A nameless organ of a state is that of the only country that the document speaks of.
+        """
         found = self._find(index)
-        return found.entity if found else None
+        entity = found.entity if found else None
+        if entity and entity.type in _STATE and entity.country is None and len(self._only) == 1:
+            return replace(entity, country=self._only[0]) if entity.name.islower() else entity
+        return entity
 
     def _find(self, index: int) -> Referent | None:
         """Return the referent of one statement; `None` while it waits for itself."""
@@ -116,14 +126,17 @@ class _Resolver:
 
     def _resolve_part(self, index: int, words: Range) -> Referent | None:
         mentions = self._reader.read_each(words)
-        return _join([self._resolve_mention(index, words, mention) for mention in mentions])
+        found = [self._resolve_mention(index, words, mention) for mention in mentions]
+        return _join([one for one in found if one])
 
-    def _resolve_mention(self, index: int, words: Range, mention: Mention) -> Referent:
+    def _resolve_mention(self, index: int, words: Range, mention: Mention) -> Referent | None:
         found = None
         if mention.sort is Sort.PEOPLE and not mention.plural and not mention.definite:
             found = self._find_named_later(index, words, mention)
         if mention.sort is Sort.PRONOUN:
             found = self._resolve_pronoun(index, words, mention)
+            if found is None:
+                return None
         return self._discourse.add(mention, words.first, found)
 
     def _resolve_pronoun(self, index: int, words: Range, mention: Mention) -> Referent | None:
@@ -132,8 +145,11 @@ class _Resolver:
         if mention.head == "relative":
             return self._find_antecedent(words)
         if mention.head == "elliptic":
-            joined = len(self._mentions[index]) > 1
-            return None if joined else self._discourse.find_elliptic(mention, words.first)
+            if len(self._mentions[index]) > 1:
+                return self._discourse.make(replace(mention, sort=Sort.PEOPLE), words.first)
+            return self._discourse.find_elliptic(mention, words.first)
+        if mention.head == "addressee":
+            return None
         return self._discourse.find_pronoun(mention, words.first)
 
     def _find_named_later(self, index: int, words: Range, mention: Mention) -> Referent | None:
