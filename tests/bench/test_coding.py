@@ -152,13 +152,13 @@ def test_combatants_count_only_where_nobody_else_does() -> None:
 
 def test_a_coders_words_have_a_coders_numbers() -> None:
     """Several is three and more than 30 is 31 by one profile, the lower bound by another."""
-    text = "They killed several insurgents. They killed 30 fighters."
+    text = "They killed several insurgents. They killed 30 others."
     more = Bounds(modifier=Modifier.MORE_THAN, low=30, high=None)
     reading = Reading(
         document=Document(text=text),
         figures=(
             figure(text, "several", "insurgents"),
-            figure(text, "30", "fighters", bounds=more),
+            figure(text, "30", "others", bounds=more),
         ),
     )
     assert code_reading(reading, analyse(text), ISAF)["min_killed"] == 34

@@ -57,26 +57,35 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
         counts = list(_counts(reading, analysis, column, profile))
         counts += _unnumbered(victims, counts, analysis, column, profile)
         counts.sort(key=lambda each: each.start)
-        counts = _countable(without_parts(counts, reading.document.text), column)
+        counts, parts = part_off(counts, reading.document.text)
+        counts = _countable(counts, column)
         none = any(
             figure.measure in column.measures and figure.bounds.high == 0
             for figure in reading.figures
         )
         total = add_up(counts, reading.document.text)
-        numbers[column.name] = total if counts else 0 if none else column.default
+        total -= sum(part.value for part in parts if _is_guard(part, column))
+        numbers[column.name] = max(total, 0) if counts else 0 if none else column.default
     return numbers
 
 
 def _counts(
     reading: Reading, analysis: Analysis, column: Column, profile: Profile
 ) -> Iterator[Count]:
-    for figure in reading.figures:
+    exact = {
+        figure.same_as: figure
+        for figure in reversed(reading.figures)
+        if figure.same_as and figure.bounds.modifier is not Modifier.VAGUE
+    }
+    for first in reading.figures:
         if (
-            figure.measure in column.measures
-            and figure.modality is not Modality.DENIED
-            and figure.same_as is None
-            and figure.bounds.high != 0
+            first.measure in column.measures
+            and first.modality is not Modality.DENIED
+            and first.same_as is None
+            and first.bounds.high != 0
         ):
+            vague = first.bounds.modifier is Modifier.VAGUE
+            figure = exact.get(first.id, first) if vague else first
             span, group = figure.quantity, _group(figure, analysis)
             yield Count(
                 value=value_of(figure, profile),
@@ -158,10 +167,17 @@ def _head(group: str) -> str:
 def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     kept = [count for count in counts if not _is_left_out(count, column)]
     if any(count.basis is Basis.INCIDENT for count in kept):
-        kept = [count for count in kept if count.basis is not Basis.CUMULATIVE]
-    if column.noncombatants_first and any(not count.combatant for count in kept):
-        kept = [count for count in kept if not count.combatant]
+        kept = [count for count in kept if count.basis is Basis.INCIDENT]
+    if any(not _is_guard(count, column) for count in kept):
+        kept = [count for count in kept if not _is_guard(count, column)]
     return kept
+
+
+def _is_guard(count: Count, column: Column) -> bool:
+    """Tell whether those counted are combatants or guards, where the column counts others."""
+    return bool(column.guards) and (
+        count.combatant or any(noun in count.group for noun in column.guards)
+    )
 
 
 def _is_left_out(count: Count, column: Column) -> bool:
@@ -186,16 +202,14 @@ def add_up(counts: Sequence[Count], text: str) -> int:
     return total
 
 
-def without_parts(counts: Sequence[Count], text: str) -> list[Count]:
-    """Return the counts, in text order, that are no part of one before them."""
+def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Count]]:
+    """Return the counts, in text order, that are no part of one before them, and those that are."""
     kept: list[Count] = []
-    part: Count | None = None
+    parts: list[Count] = []
     for count in counts:
-        if kept and (is_part(count, text) or _goes_on(part, count, text)):
-            part = count
-        else:
-            kept.append(count)
-    return kept
+        inside = is_part(count, text) or (bool(parts) and _goes_on(parts[-1], count, text))
+        (parts if kept and inside else kept).append(count)
+    return kept, parts
 
 
 def is_part(count: Count, text: str) -> bool:
@@ -208,9 +222,9 @@ def is_part(count: Count, text: str) -> bool:
     )
 
 
-def _goes_on(part: Count | None, count: Count, text: str) -> bool:
+def _goes_on(part: Count, count: Count, text: str) -> bool:
     """Tell whether a count is coordinated with a part ("including two women and a child")."""
-    if part is None or part.sentence != count.sentence:
+    if part.sentence != count.sentence:
         return False
     between = text[part.end : count.start].lower()
     return not set(_WORD.findall(between)) - {"and", "at", "least", "as", "well"}

@@ -38,7 +38,8 @@ class Column:
         measures: which measures count.
         default: the number where the report gives none.
         leave_out: nouns of groups that do not count, in the singular.
-        noncombatants_first: combatants count only where nobody else does.
+        guards: nouns of groups that count only where nobody else does, combatants among them, and
+            that are taken off a total which includes them; empty: all count alike.
         unnumbered: when persons without a number count.
     """
 
@@ -46,7 +47,7 @@ class Column:
     measures: frozenset[str]
     default: int = 0
     leave_out: tuple[str, ...] = ()
-    noncombatants_first: bool = False
+    guards: tuple[str, ...] = ()
     unnumbered: Unnumbered = Unnumbered.ALWAYS
 
 
@@ -108,7 +109,7 @@ def _parse_column(name: str, table: Mapping[str, Any]) -> Column:
         measures=frozenset(table["measures"]),
         default=table.get("default", 0),
         leave_out=tuple(table.get("leave_out", ())),
-        noncombatants_first=table.get("noncombatants_first", False),
+        guards=tuple(table.get("guards", ())),
         unnumbered=Unnumbered(table.get("unnumbered", Unnumbered.ALWAYS)),
     )
 
