@@ -103,6 +103,8 @@ def _scan(words: Sequence[Word], indices: range) -> int:
         if word.sentence != words[indices.start].sentence or word.text in _STOPS:
             break
         verdict = _verb(word)
+        if word.lower == "to" and index and words[index - 1].lower in ("is", "are"):
+            return FUTURE
         if verdict == PAST and index and words[index - 1].lower in ("be", "to"):
             return MODAL
         if verdict:
@@ -116,5 +118,8 @@ def _verb(word: Word) -> int:
         return FUTURE
     if lower in lists["modal"]:
         return MODAL
-    ending = word.pos in ("VERB", "X", "AUX") and lower.endswith("ed") and len(lower) > 4
-    return PAST if ending or lower in lists["past"] else 0
+    if lower in lists["past"]:
+        return PAST
+    ending = lower.endswith("ed") and not lower.endswith("eed") and len(lower) > 4
+    verb = word.pos in ("VERB", "AUX") or (word.pos == "X" and word.text[0].islower())
+    return PAST if ending and verb and lower not in lists["not_past"] else 0

@@ -101,8 +101,11 @@ class Story:
         """Return the date that a phrase counts from.
 
         Args:
-            source: "published" for "last week", "context" for "the following week".
+            source: "published" for "last week", "context" for "the following week", "reported"
+                for "the year".
         """
+        if source == "reported" and not self.narrative:
+            return self.published
         if source == "published" and not (self.narrative and self.history):
             return self.published
         return self.last or self.published

@@ -26,7 +26,7 @@ def load_table() -> dict[str, Any]:
 
 UNKNOWN = "."
 _FIRST_CODE = 0xE100
-_IN_DIGITS = "n12 n24 n31 n99 n999 year big four clock dotted slashed decade decimal"
+_IN_DIGITS = "n12 n24 n31 n99 n999 year big four clock dotted slashed decade short decimal"
 KINDS = f"{_IN_DIGITS} w12 w99 wbig wyear o31 obig".split()
 KIND_CODE = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 _DIGITS = "n12 n24 n31 n99 n999 year big decimal dotted"
@@ -43,12 +43,13 @@ NUMBER_CLASSES: dict[str, tuple[str, str]] = {
     "DOTTED": ("clock", "dotted"),
     "SLASHED": ("slashed", "slashed"),
     "DECADE": ("decade", "decade"),
+    "SHORTDECADE": ("decade", "short"),
     "BIGNUM": ("year", "n31 n99 n999"),
     "FOURDIGITS": ("clock", "four year"),
     "ZEROFOUR": ("clock", "four"),
 }
 _NUMBER = re.compile(
-    r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>\d{1,3}0s)"
+    r"(?P<clock>([01]?\d|2[0-4]):[0-5]\d(:[0-5]\d)?)|(?P<decade>\d{3}0s)|(?P<short>\d{1,2}0s)"
     r"|(?P<slashed>\d{1,4}[/.]\d{1,2}[/.]\d{1,4})|(?P<dotted>\d{1,2}\.[0-5]\d)"
     r"|(?P<decimal>\d+(\.\d+|/\d+))|(?P<ordinal>\d+(st|nd|rd|th))|(?P<whole>\d+(,\d{3})*)",
     re.IGNORECASE,
@@ -152,7 +153,9 @@ def number_kind(text: str) -> str:
         return "o31" if 1 <= int(text[:-2]) <= 31 else "obig"
     if not match["whole"]:
         return next(
-            kind for kind in ("clock", "decade", "slashed", "dotted", "decimal") if match[kind]
+            kind
+            for kind in ("clock", "decade", "short", "slashed", "dotted", "decimal")
+            if match[kind]
         )
     if "," in text or len(text) > 4:
         return "big"
