@@ -246,6 +246,10 @@ def test_a_friend_of_a_named_person_is_not_that_person() -> None:
     """The name of the person whose friend speaks is not the name of the friend."""
     found = only("[A friend of the late Jan Kos] said so.", "Jan Kos")
     assert (found.name, found.anonymous) == ("friend of the late Jan Kos", True)
+    found = only("[A spokesman for President Mira Dal] said so.", "Mira Dal")
+    assert (found.name, found.type, found.anonymous) == (
+        "spokesman for President Mira Dal", EntityType.GOVERNMENT, True,
+    )  # fmt: skip
 
 
 def test_examples_are_left_out() -> None:

@@ -102,6 +102,13 @@ class Context:
     def _names(self) -> Mapping[int, Name]:
         return {name.last: name for name in self.analysis.names}
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the persons that the language model names in the document."""
+        words = self.analysis.words
+        persons = (n for n in self.analysis.names if n.type is NameType.PERSON)
+        return frozenset(words[name.last - 1].text for name in persons)
+
     def name_at_end(self, span: Range) -> Name | None:
         """Return the name that the language model sees at the end of the range, if any."""
         name = self._names.get(span.last)
@@ -152,7 +159,7 @@ class Context:
         if word.pos == "PROPN" or after[:1].isupper() or after in CLITICS:
             return name
         tagged = word.pos in ("NOUN", "ADJ", "NUM", "DET", "PRON")
-        if tagged or (after and rest == rest.lower()):
+        if opens and (tagged or (after and rest == rest.lower())):
             return name[:1].lower() + name[1:]
         return name
 

@@ -103,7 +103,8 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if before and not titled and not _describes_person(before, owner):
         return None
     name = Range(inner.first + first, inner.last)
-    is_person = context.name_type(inner) is NameType.PERSON
+    kind = context.name_type(inner)
+    is_person = kind is NameType.PERSON or (kind is None and texts[-1] in context.surnames)
     if before or titled or is_person or _looks_like_person(context, texts[first:]):
         return name_person(context, name, before)
     return None
@@ -115,7 +116,8 @@ def _belongs_to(before: Sequence[str]) -> bool:
     end = head_end(before) if before else 0
     if end == len(before) or "," in before:
         return False
-    related = words.people.get(before[end - 1].lower()) is EntityType.PUBLIC
+    head = words.people.get(before[end - 1].lower())
+    related = head is EntityType.PUBLIC or (head is not None and before[end].lower() != "of")
     between = [text.lower().rstrip(".") for text in before[end + 1 :] if is_proper(text)]
     return related and all(word in words.titles for word in between)
 
