@@ -34,14 +34,26 @@ def test_who_cites_is_the_parent_of_who_is_cited() -> None:
     assert find_parents(analysis, parts) == [None, 0]
 
 
-def test_two_cues_for_one_content_side_by_side_have_no_parent() -> None:
-    """“X said A, according to Y” without citing words leaves both outermost."""
-    analysis = make_analysis("Rescuers said 12 died, the mayor wrote.")
+def test_of_two_over_one_content_the_first_named_passes_on() -> None:
+    """“X said A, according to Y”: Y is where X has it from."""
+    analysis = make_analysis("A lawmaker said 12 died, according to the agency.")
     parts = [
-        _parts(analysis, "said", "Rescuers", "12 died"),
-        _parts(analysis, "wrote", "the mayor", "Rescuers said 12 died"),
+        _parts(analysis, "said", "A lawmaker", "12 died"),
+        _parts(analysis, "according to", "the agency", "12 died"),
     ]
-    assert find_parents(analysis, parts) == [1, None]
+    assert find_parents(analysis, parts) == [None, 0]
+
+
+def test_a_medium_that_is_credited_passes_on() -> None:
+    """“Y said A, as reported by a paper”: the paper is the outer layer."""
+    analysis = make_analysis(
+        "The army said 12 died, as reported by the Orva Post.", lemmas={"reported": "report"}
+    )
+    parts = [
+        _parts(analysis, "said", "The army", "12 died"),
+        _parts(analysis, "reported by", "the Orva Post", "12 died"),
+    ]
+    assert find_parents(analysis, parts, media=[False, True]) == [1, None]
 
 
 def test_a_circle_is_broken() -> None:

@@ -17,7 +17,7 @@ from reportedly.extract.saying_times import find_said_at
 from reportedly.extract.sources import resolve_sources
 from reportedly.extract.speakers import find_speaker, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
-from reportedly.records import Kind, Span, Statement, Time
+from reportedly.records import EntityType, Kind, Span, Statement, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,13 @@ def find_statements(
     stances = [stance_of(analysis, draft.attribution) for draft in drafts]
     sources = [_spans(analysis, draft.sources) for draft in drafts]
     contents = [_spans(analysis, draft.content) for draft in drafts]
-    parents = find_parents(
-        analysis, [(draft.attribution.cue, draft.sources, draft.content) for draft in drafts]
-    )
     entities = resolve_sources(
         analysis, sources, cues=[draft.attribution.cue.first for draft in drafts], contents=contents
+    )
+    parents = find_parents(
+        analysis,
+        [(draft.attribution.cue, draft.sources, draft.content) for draft in drafts],
+        media=[entity is not None and entity.type is EntityType.MEDIA for entity in entities],
     )
     said_at = find_said_at(
         analysis, [(draft.attribution.cue, draft.content) for draft in drafts], times, published
