@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.bench.benchmark import Options
 from reportedly.bench.timex import (
     TimexScore,
     analyse_plainly,
     load_timex,
     parse_timex,
+    score,
     score_times,
 )
+from reportedly.errors import BenchmarkError
 from reportedly.records import Span, Time, TimeType
 
 _TEXT = "It fell on 3 May 1916, late in the evening."
@@ -43,6 +46,23 @@ def test_the_loader_keeps_text_value_and_day_of_creation() -> None:
     assert document.text[time.span.start : time.span.end] == time.span.text
 
 
+def test_a_file_without_text_is_an_error() -> None:
+    """What is no TimeML document is not scored as one without times."""
+    with pytest.raises(BenchmarkError, match="no TEXT"):
+        parse_timex("x", "<html></html>")
+
+
+def test_each_folder_is_scored_by_itself(tmp_path: Path) -> None:
+    """Numbers are percent, and bear the name of their folder."""
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.tml").write_text(_SOURCE, encoding="utf-8")
+    scores = score(tmp_path, Options())
+    assert scores["one documents"] == scores["two times"] == 1
+    assert scores["one strict F1"] == scores["two value F1"] == 100.0
+    assert score(tmp_path / "one", Options())["relaxed F1"] == 100.0
+
+
 def test_documents_come_from_files(tmp_path: Path) -> None:
     """A document is named after its file."""
     path = tmp_path / "one.tml"
@@ -64,17 +84,17 @@ def test_documents_come_from_files(tmp_path: Path) -> None:
 def test_scores(found: list[tuple[str, str]], strict: float, relaxed: float, value: float) -> None:
     """Strict wants the span, relaxed a shared character, value the value of a relaxed match."""
     gold = [_time("3 May 1916", "1916-05-03"), _time("late in the evening", "XXXX-XX-XXTEV")]
-    score = score_times(gold, [_time(*one) for one in found])
-    assert score.strict_f1 == pytest.approx(strict)
-    assert score.relaxed_f1 == pytest.approx(relaxed)
-    assert score.value_f1 == pytest.approx(value)
+    result = score_times(gold, [_time(*one) for one in found])
+    assert result.strict_f1 == pytest.approx(strict)
+    assert result.relaxed_f1 == pytest.approx(relaxed)
+    assert result.value_f1 == pytest.approx(value)
 
 
 def test_one_find_over_two_gold_times_is_one_find() -> None:
     """Recall counts gold expressions and precision found ones, so neither passes 1."""
     gold = [_time("3 May 1916", "1916-05-03"), _time("late in the evening", "XXXX-XX-XXTEV")]
-    score = score_times(gold, [_time("3 May 1916, late in the evening", "1916-05-03TEV")])
-    assert (score.gold_met, score.found_met, score.relaxed_f1) == (2, 1, 1.0)
+    result = score_times(gold, [_time("3 May 1916, late in the evening", "1916-05-03TEV")])
+    assert (result.gold_met, result.found_met, result.relaxed_f1) == (2, 1, 1.0)
 
 
 def test_scores_add_up() -> None:

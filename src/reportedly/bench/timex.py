@@ -4,7 +4,8 @@ A document holds a creation time (`DCT`) and a `TEXT` with inline TIMEX3 element
 an expression whose span is exactly a gold one, *relaxed* one that shares a character with a gold
 one, and *value* a relaxed match whose value is the gold value, too (UzZaman et al. 2013,
 "SemEval-2013 Task 1: TempEval-3"; HeidelTime's published figures use the same measures). The
-creation time itself is not scored.
+creation time itself is not scored. Numbers are percent. Words and sentences are split by rule, so
+that no model is needed.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from reportedly.bench.benchmark import Options, Score, Scores, find_files
+from reportedly.bench.metrics import percent
+from reportedly.errors import BenchmarkError
+from reportedly.extract.times import find_times
 from reportedly.language.analysis import Analysis, Range, Word
 from reportedly.language.words import find_words
 from reportedly.records import Span, Time, TimeType
@@ -77,6 +82,35 @@ class TimexScore:
         return _f1(self.gold_valued, self.gold, self.found_valued, self.found)
 
 
+def score(data: Path, options: Options) -> Scores:
+    """Score the time expressions of all `.tml` documents, each folder of them by itself.
+
+    Raises:
+        BenchmarkError: there are no such documents, or one holds no text.
+    """
+    parts: dict[str, list[Path]] = {}
+    for path in find_files(data, ".tml"):
+        inside = path.relative_to(data).parts if data.is_dir() else (path.name,)
+        parts.setdefault(f"{inside[0]} " if len(inside) > 1 else "", []).append(path)
+    scores: dict[str, Score] = {}
+    for part, paths in parts.items():
+        documents = list(load_timex(paths[: options.limit]))
+        total = sum(map(score_document, documents), TimexScore())
+        scores[f"{part}documents"] = len(documents)
+        scores[f"{part}times"] = total.gold
+        scores[f"{part}strict F1"] = percent(total.strict_f1)
+        scores[f"{part}relaxed F1"] = percent(total.relaxed_f1)
+        scores[f"{part}value F1"] = percent(total.value_f1)
+    return scores
+
+
+def score_document(document: TimexDocument) -> TimexScore:
+    """Find the time expressions of a document and compare them with its gold."""
+    analysis = analyse_plainly(document.text)
+    found = list(find_times(analysis, published=document.published))
+    return score_times(document.times, found)
+
+
 def _f1(met: int, gold: int, right: int, found: int) -> float:
     if not (met and right):
         return 0.0
@@ -119,8 +153,13 @@ def parse_timex(name: str, source: str) -> TimexDocument:
     Args:
         name: what to call it.
         source: its XML text.
+
+    Raises:
+        BenchmarkError: it holds no text.
     """
     body = source.partition("<TEXT>")[2].partition("</TEXT>")[0]
+    if not body:
+        raise BenchmarkError(f"{name} holds no TEXT element; is it a TimeML document?")
     created = _ATTRIBUTE.findall(source.partition("<DCT>")[2].partition("</DCT>")[0])
     published = dict(created).get("value")
     pieces: list[str] = []
