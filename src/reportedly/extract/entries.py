@@ -37,6 +37,7 @@ class Entry:
         geonameid: GeoNames identifier.
         radius: about how far the place reaches, in km; 0 where unknown.
         exact: the name asked for is its main name, neither an alternate nor a loose match.
+        hand: it is in the hand-kept table.
     """
 
     id: int
@@ -52,6 +53,7 @@ class Entry:
     geonameid: int | None = None
     radius: int = 0
     exact: bool = True
+    hand: bool = False
 
     def distance(self, other: Entry) -> float | None:
         """Return the great-circle distance in km, `None` where one of the two has no position."""

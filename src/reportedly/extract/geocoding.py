@@ -8,92 +8,33 @@ name means one place throughout a document unless the words beside say otherwise
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import exp, log10
 
 from reportedly.extract.entries import Entry, PlaceKind
+from reportedly.extract.evidence import WEIGHTS, Votes, Weights
 from reportedly.extract.gazetteer import Gazetteer, load_gazetteer
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.toponyms import Mention, read_mention
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Weights:
-    """What each kind of evidence counts for; tuned on half of LGL and on the training gold.
-
-    Args:
-        population: per power of ten inhabitants.
-        exact: the name is the main name of the place.
-        country: the candidate is a country.
-        hand: the candidate is from the hand-kept table.
-        admin1: the candidate is a first-level division.
-        admin2: the candidate is a second-level division (below zero: towns come first).
-        word: the mention's own word ("district") goes with the kind of the candidate.
-        inside: a place beside the mention contains the candidate.
-        beside: an adjective of its country stands before the mention.
-        share_country: the part of the document's places that lie in its country.
-        share_admin1: likewise in its first-level division.
-        near: per place of the document that lies near, fading over `reach` km.
-        reach: see `near`.
-        demonym: votes for a country per adjective of it in the document, up to four.
-        certainty: how sharply scores turn into shares.
-    """
-
-    population: float = 0.5
-    exact: float = 0.7
-    country: float = 2.0
-    hand: float = 1.3
-    admin1: float = 0.8
-    admin2: float = -0.8
-    word: float = 2.0
-    inside: float = 3.0
-    beside: float = 1.0
-    share_country: float = 2.5
-    share_admin1: float = 9.0
-    near: float = 1.4
-    reach: float = 100.0
-    demonym: float = 0.25
-    certainty: float = 0.8
-
-
-WEIGHTS = Weights()
-
 
 _BETWEEN = re.compile(
     r"[\"”’)]?(?:,\s*|\s*\(\s*|\s+in\s+|\s+of\s+|,\s+in\s+|\s+-\s+|\s*/\s*)"
     r"(?:the\s+|(?:north|south|east|west|central)\w*\s+|\w+\s+of\s+)?$"
 )
-_OWNER = re.compile(r"(?:['’]s?\s+|\s+)(?:[a-z-]+\s+){0,3}(?:of\s+)?$")
+_OWNER = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,3}$")
 _AFTER = re.compile(r",\s+((?:[A-Z][\w'’.-]*)(?:\s+[A-Z][\w'’-]*){0,2})")
 _CAPITAL = re.compile(
     rf"(?:(?:{'|'.join(load_table('places.toml')['words']['adjective_nouns'])}) )?[A-Z][a-z]+"
 )
 _ANCHORS = 24
 _SMALL = 100_000
+_LARGE = 500_000
 _DOMINANT = 0.3
+_STRAY = 0.1
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
-
-
-@dataclass(slots=True)
-class Votes:
-    """Where the names of a document lie.
-
-    Args:
-        countries: votes by country code, and by entry id of first-level divisions.
-        mine: the part of them that each name gave.
-        anchors: the names that are sure, with their places.
-    """
-
-    countries: dict[str | int, float] = field(default_factory=lambda: defaultdict(float))
-    mine: dict[str, dict[str | int, float]] = field(default_factory=dict)
-    anchors: list[tuple[str, Entry]] = field(default_factory=list)
-
-    def share(self, where: str | int, mine: Mapping[str | int, float], others: float) -> float:
-        """Return the share, 0 to 1, of the other names' votes that go to a place."""
-        return min(1.0, (self.countries.get(where, 0.0) - mine.get(where, 0.0)) / others)
 
 
 class Resolver:
@@ -107,7 +48,11 @@ class Resolver:
     """
 
     def __init__(
-        self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer, weights: Weights
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        gazetteer: Gazetteer,
+        weights: Weights = WEIGHTS,
     ) -> None:
         self._text = text
         self._mentions = mentions
@@ -115,13 +60,14 @@ class Resolver:
         self._weights = weights
         self._countries = self._count_countries()
         self._beside: list[list[tuple[Entry, ...]]] = []
+        self._below: list[list[tuple[Entry, ...]]] = [[] for _ in mentions]
         self._votes = Votes()
 
     def run(self) -> None:
         """Score all mentions: each on its own, then in the light of the others."""
         self._beside = self._containers()
-        for mention, containers in zip(self._mentions, self._beside, strict=True):
-            mention.scores = [self._own(mention, one, containers) for one in mention.candidates]
+        for index, mention in enumerate(self._mentions):
+            mention.scores = [self._own(index, one) for one in mention.candidates]
         self._share_evidence()
         self._votes = votes = self._vote()
         for mention in self._mentions:
@@ -145,10 +91,14 @@ class Resolver:
         return best, best.country
 
     def _is_namesake(self, mention: Mention, best: Entry, around: str) -> bool:
-        if best.kind is PlaceKind.COUNTRY or best.country in (around, None):
+        if best.country in (around, None):
             return False
-        small = best.population < _SMALL and best.id >= 0
-        return (small or mention.within) and (self._share(mention, best.country) < 0.1)
+        share = self._share(mention, best.country)
+        small = best.population < _SMALL and not best.hand
+        large = best.exact and best.population >= _LARGE and best.kind is not PlaceKind.COUNTRY
+        if (mention.within and not large) or mention.loose or (small and not best.exact):
+            return share < self._share(mention, around)
+        return small and share < _STRAY and best.kind is not PlaceKind.COUNTRY
 
     def _share(self, mention: Mention, country: str | None) -> float:
         if country is None:
@@ -158,29 +108,41 @@ class Resolver:
         return self._votes.share(country, mine, others)
 
     def _country_around(self, index: int) -> str | None:
-        for group in self._beside[index]:
-            if group and group[0].country:
-                return group[0].country
         mention = self._mentions[index]
-        others = [code for code in self._votes.countries if isinstance(code, str)]
-        code = max(others, key=lambda one: self._share(mention, one), default=None)
-        return code if code and self._share(mention, code) >= _DOMINANT else None
+        beside = [
+            one.country
+            for group in self._beside[index]
+            for one in group
+            if one.kind is not PlaceKind.TOWN
+        ]
+        if any(beside):
+            return max(beside, key=lambda one: self._share(mention, one))
+        codes = [code for code in self._votes.countries if isinstance(code, str)]
+        code = max(codes, key=lambda one: self._share(mention, one), default=None)
+        return code if self._share(mention, code) >= _DOMINANT else None
 
-    def _own(self, mention: Mention, one: Entry, containers: Sequence[tuple[Entry, ...]]) -> float:
+    def _own(self, index: int, one: Entry) -> float:
+        mention, containers = self._mentions[index], self._beside[index]
         weights = self._weights
         score = weights.population * log10(one.population + 10)
         score += weights.exact * one.exact
-        score += weights.hand * (one.id < 0)
+        score += weights.hand * one.hand
         if one.kind is PlaceKind.COUNTRY:
             score += weights.country
         elif one.kind is PlaceKind.ADMIN1:
             score += weights.admin1
         elif one.kind is PlaceKind.ADMIN2:
             score += weights.admin2
+        elif self._gazetteer.is_capital(one):
+            score += weights.capital
+        if mention.has_seat(one):
+            score += weights.seat
         if one.kind in mention.kinds:
             score += weights.word * (1 - 0.2 * mention.kinds.index(one.kind))
         for group in containers:
             score += weights.inside * any(above.contains(one) for above in group)
+        for group in self._below[index]:
+            score += weights.around * any(one.contains(below) for below in group)
         return score + weights.beside * self._is_beside(mention, one)
 
     def _is_beside(self, mention: Mention, one: Entry) -> bool:
@@ -200,8 +162,10 @@ class Resolver:
                 continue
             if _BETWEEN.fullmatch(between):
                 found[index].append(right.candidates)
+                self._below[index + 1].append(left.candidates)
             elif _OWNER.fullmatch(between):
                 found[index + 1].append(left.candidates)
+                self._below[index].append(right.candidates)
         starts = {mention.start for mention in self._mentions}
         for index, mention in enumerate(self._mentions):
             after = _AFTER.match(self._text, mention.end, mention.end + 60)
@@ -248,17 +212,23 @@ class Resolver:
             top = max(mention.scores)
             parts = [exp(self._weights.certainty * (score - top)) for score in mention.scores]
             total = sum(parts)
+            best = mention.best
+            trust = self._trust(best) / total if best else 0.0
             mine = votes.mine.setdefault(mention.key, defaultdict(float))
             for part, one in zip(parts, mention.candidates, strict=True):
                 for where in {one.country, one.admin1_id} - {None}:
-                    mine[where] += part / total
+                    mine[where] += part * trust
             for where, part in mine.items():
                 votes.countries[where] += part
-            best = mention.best
             if best is not None and best.kind >= PlaceKind.ADMIN2 and total < 2:
                 votes.anchors.append((mention.key, best))
         del votes.anchors[_ANCHORS:]
         return votes
+
+    def _trust(self, best: Entry) -> float:
+        """Return how much a name's vote counts, 0 to 1: less for alternate names and hamlets."""
+        known = 1.0 if best.exact or best.hand else self._weights.alternate
+        return known * min(1.0, self._weights.hamlet + log10(best.population + 1) / 8)
 
     def _context(self, mention: Mention, one: Entry, votes: Votes) -> float:
         weights = self._weights
@@ -269,18 +239,30 @@ class Resolver:
             score += weights.share_country * votes.share(one.country, mine, others)
         if one.admin1_id is not None:
             score += weights.share_admin1 * votes.share(one.admin1_id, mine, others)
+        elif one.kind is PlaceKind.REGION and one.country:
+            score += weights.share_region * votes.share(one.country, mine, others)
         if one.kind >= PlaceKind.ADMIN2:
-            for key, anchor in votes.anchors:
-                away = one.distance(anchor) if key != mention.key else None
-                if away is not None:
-                    score += weights.near * exp(-away / weights.reach)
+            score += weights.near * min(weights.most_near, self._nearness(mention, one, votes))
         return score
 
+    def _nearness(self, mention: Mention, one: Entry, votes: Votes) -> float:
+        """Add up how near the sure places of other names lie, each 0 to 1."""
+        near = 0.0
+        for key, anchor in votes.anchors:
+            away = one.distance(anchor) if key != mention.key else None
+            if away is not None:
+                near += exp(-away / self._weights.reach)
+        return near
+
     def _count_countries(self) -> Counter[str]:
-        """Count the countries that adjectives ("Syrian") of the text point to."""
+        """Count the countries that words outside the mentions point to ("Syrian", "Syria")."""
         found: Counter[str] = Counter()
+        starts = [mention.start for mention in self._mentions]
         for match in _CAPITAL.finditer(self._text):
-            code = self._gazetteer.demonym(match[0])
+            index = bisect_right(starts, match.start()) - 1
+            if index >= 0 and self._mentions[index].end > match.start():
+                continue
+            code = self._gazetteer.demonym(match[0]) or self._gazetteer.country_named(match[0])
             if code:
                 found[code] += 1
         return found

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
     | dict.fromkeys("'’‘ʼʻ`´ʿʾ′ʹ‛ʽ.", "")
     | dict.fromkeys("-–—‐‑/,()_\u00a0", " ")
 )
+_AYNS = str.maketrans(dict.fromkeys("‘’ʼʻ`ʿʾ", "'"))
 
 
 @lru_cache(maxsize=65_536)
@@ -43,6 +44,12 @@ def _loosen_word(word: str) -> str:
     while len(word) > 3 and word[-1] in "aiuh":
         word = word[:-1]
     return word
+
+
+def plain(name: str) -> str:
+    """Return a romanised name without the marks of scholars ("Khān Yūnis" is "Khan Yunis")."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return bare.translate(_AYNS)
 
 
 @cache
