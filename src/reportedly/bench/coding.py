@@ -135,9 +135,14 @@ def _unnumbered(
     if column.unnumbered is Unnumbered.NEVER:
         return
     if column.unnumbered is Unnumbered.ALONE:
-        mine = [each for each in victims if each.measure in column.measures and not counts]
+        mine = [each for each in victims if each.measure in column.measures]
         first = {_sentence(analysis, each.span.start) for each in mine[:1]}
-        victims = [each for each in mine if _sentence(analysis, each.span.start) in first]
+        victims = [
+            each
+            for each in mine
+            if (not counts and _sentence(analysis, each.span.start) in first)
+            or any(_is_joined(each.span, count, analysis.text) for count in counts)
+        ]
     heads = {_head(count.group) for count in counts}
     for each in victims:
         known = each.head in heads and (each.definite or not each.amount)
@@ -156,6 +161,14 @@ def _unnumbered(
             definite=each.definite,
             counted=bool(each.amount),
         )
+
+
+def _is_joined(span: Span, count: Count, text: str) -> bool:
+    """Tell whether "and" alone stands between persons and a count."""
+    between = (
+        text[span.end : count.start] if span.end <= count.start else text[count.end : span.start]
+    )
+    return between.strip() == "and"
 
 
 def _head(group: str) -> str:
@@ -186,7 +199,7 @@ def _is_left_out(count: Count, column: Column) -> bool:
 
 def add_up(counts: Sequence[Count], text: str) -> int:
     """Return what the counts of one measure come to, in text order; see the module's words."""
-    if len(counts) > 1 and sum(count.value for count in counts[1:]) == counts[0].value:
+    if len(counts) > 2 and sum(count.value for count in counts[1:]) == counts[0].value:
         return counts[0].value
     total = 0
     kept: list[Count] = []
