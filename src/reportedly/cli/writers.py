@@ -61,9 +61,13 @@ def _write_text(file: TextIO) -> Iterator[Write]:
     from reportedly.cli.text import make_console, print_legend, print_reading
 
     console = make_console(file)
-    print_legend(console)
+    is_first = True
 
     def write(reading: Reading) -> None:
+        nonlocal is_first
+        if is_first:
+            print_legend(console)
+        is_first = False
         print_reading(console, reading)
 
     yield write
