@@ -14,7 +14,7 @@ from reportedly.extract.basis import find_basis, find_modality
 from reportedly.extract.chains import find_chain
 from reportedly.extract.counted import find_counted
 from reportedly.extract.triggers import Scene
-from reportedly.extract.groups import Group, find_group
+from reportedly.extract.groups import Group, find_group, settle_status
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
 from reportedly.extract.weighing import NO_FIGURE, Weighed, index_hints, load_weights, weigh
@@ -29,7 +29,6 @@ from reportedly.records import (
     Quantity,
     Stance,
     Statement,
-    Status,
     Time,
 )
 
@@ -70,6 +69,7 @@ def find_figures(
         name = f"f{len(figures) + 1}"
         bounds = _shared_bounds(scene, weighed, at)
         figures.append(_make(name, scene, one, group, bounds, settings, statements))
+    figures = settle_status(figures)
     links = find_repeats(figures, statements, _lead_end(analysis))
     for figure in figures:
         yield replace(figure, same_as=links.get(figure.id))
@@ -96,7 +96,7 @@ def _make(
         bounds=bounds,
         measure=measure,
         group=group.span(analysis),
-        status=_status(group, measure),
+        status=group.status,
         chain=tuple(statement.id for statement in chain),
         modality=_modality(scene, weighed, chain),
         basis=find_basis(analysis, scene.tokens, one, measure, own_time).value,
@@ -105,11 +105,6 @@ def _make(
         same_as=None,
         confidence=round(weighed.probabilities[weighed.best], 4),
     )
-
-
-def _status(group: Group, measure: Measure) -> Status:
-    del measure
-    return group.status
 
 
 def _modality(scene: Scene, weighed: Weighed, chain: Sequence[Statement]) -> Modality:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import Analysis, Range
-from reportedly.records import Span, Status
+from reportedly.records import Figure, Measure, Span, Status
 
 _SKIPPED = frozenset(
     [
@@ -43,6 +43,8 @@ _SKIPPED = frozenset(
 )
 _TAIL = frozenset(("of", "from"))
 _BACK = 40
+_HARMED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES))
+_CALLED = ("civilian", "civilians")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,23 @@ def find_group(
     words = _own_words(analysis, one)
     if not words:
         words = _partitive(analysis, one)
-    if not words:
+    if not words and one.last < len(analysis.words) and analysis.words[one.last].lower == "others":
+        words = Range(one.last, one.last + 1)
+    if not words and not _is_toll(analysis, one):
         carried = _carried(analysis, counted, at, groups)
         if carried:
             return carried
-        if one.noun is Noun.OTHERS and one.last < len(analysis.words):
-            words = Range(one.last, one.last + 1)
-    return Group(words, status_of(analysis, words))
+    status = status_of(analysis, words)
+    if status is Status.UNKNOWN and words and analysis.words[words.last - 1].lower == "others":
+        carried = _carried(analysis, counted, at, groups)
+        status = carried.status if carried else status
+    return Group(words, status)
+
+
+def _is_toll(analysis: Analysis, one: Counted) -> bool:
+    """Tell whether a bare number is the value of a toll ("rose to 61", "put it at 12")."""
+    before = analysis.words[one.whole - 1].lower if one.whole else ""
+    return before in ("to", "at", "was", "is", "stands", "of", "reached", "in")
 
 
 def _own_words(analysis: Analysis, one: Counted) -> Range:
@@ -212,3 +224,23 @@ def _last_status(analysis: Analysis, words: Range) -> Status:
         if status in ("combatant", "civilian"):
             return Status(status)
     return Status.UNKNOWN
+
+
+def settle_status(figures: Sequence[Figure]) -> list[Figure]:
+    """Give persons of no stated kind the status that the report gives the same persons elsewhere.
+
+    Where a report calls the killed or hurt civilians and never combatants, "people" and bare numbers
+    among its killed and hurt are those civilians too; likewise for combatants.
+    """
+    harmed = [one for one in figures if one.measure in _HARMED]
+    words = {word for one in harmed if one.group for word in one.group.text.lower().split()}
+    statuses = {one.status for one in harmed} - {Status.UNKNOWN}
+    called = any(word in words for word in _CALLED)
+    if not called or statuses != {Status.CIVILIAN}:
+        return list(figures)
+    return [
+        replace(one, status=Status.CIVILIAN)
+        if one.measure in _HARMED and one.status is Status.UNKNOWN
+        else one
+        for one in figures
+    ]

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from reportedly.records import Bounds, Figure, Modality, Modifier, Statement
+from reportedly.records import Basis, Bounds, Figure, Modality, Modifier, Statement, Status
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    name: str
-    known: bool
+_EMPTY = frozenset(("the", "of", "a", "and", "in", "for", "news", "agency", "ministry", "user", "&"))
+_GENERAL = frozenset(
+    (
+        "people",
+        "persons",
+        "person",
+        "civilians",
+        "civilian",
+        "individuals",
+        "others",
+        "victims",
+        "residents",
+        "men",
+        "man",
+        "members",
+        "citizens",
+        "dead",
+        "martyrs",
+    )
+)
 
 
 def find_repeats(
@@ -37,30 +51,34 @@ def find_repeats(
 def _repeats(
     figure: Figure, earlier: Figure, statements: Mapping[str, Statement], lead: int
 ) -> bool:
-    if figure.measure is not earlier.measure or figure.basis is not earlier.basis:
+    if figure.measure is not earlier.measure or figure.bounds.high == 0:
         return False
     if (figure.modality is Modality.DENIED) != (earlier.modality is Modality.DENIED):
         return False
-    if not _same_count(figure.bounds, earlier.bounds) or not _same_group(figure, earlier):
-        return False
-    if figure.bounds.high == 0:
+    if {figure.basis, earlier.basis} == {Basis.CUMULATIVE, Basis.INCIDENT}:
         return False
     one, other = _source(figure, statements), _source(earlier, statements)
-    if one and other:
-        return one == other
-    if other and not one:
-        return True
-    return earlier.quantity.start < lead or not one
+    if one and other and not (set(one.split()) & set(other.split()) - _EMPTY):
+        return False
+    if not _same_count(figure.bounds, earlier.bounds):
+        return earlier.quantity.end <= lead and _sums_up(earlier, figure)
+    return _same_group(figure, earlier, strict=not one and not other)
 
 
 def _same_count(one: Bounds, other: Bounds) -> bool:
-    """Tell whether two bounds may be the same count, told more or less exactly."""
+    """Tell whether two bounds are the same count, told more or less exactly."""
     if (one.low, one.high) == (other.low, other.high):
         return True
-    if other.modifier is Modifier.VAGUE and one.low is not None and one.high is not None:
-        low, high = other.low or 0, other.high
-        return low <= one.low and (high is None or one.high <= high)
     return _anchor(one) is not None and _anchor(one) == _anchor(other)
+
+
+def _sums_up(earlier: Figure, figure: Figure) -> bool:
+    """Tell whether a vague number of headline or lead ("dozens") stands for a later exact one."""
+    vague, exact = earlier.bounds, figure.bounds
+    if vague.modifier is not Modifier.VAGUE or exact.low is None or exact.high is None:
+        return False
+    inside = (vague.low or 0) <= exact.low and (vague.high is None or exact.high <= vague.high)
+    return inside and _heads(figure) == _heads(earlier)
 
 
 def _anchor(bounds: Bounds) -> object:
@@ -70,17 +88,32 @@ def _anchor(bounds: Bounds) -> object:
     return bounds.low if bounds.low is not None else bounds.high
 
 
-def _same_group(one: Figure, other: Figure) -> bool:
-    if one.status is not other.status and "unknown" not in (one.status, other.status):
+def _same_group(one: Figure, other: Figure, *, strict: bool) -> bool:
+    """Tell whether two figures may count the same persons.
+
+    Args:
+        one: a figure.
+        other: an earlier one.
+        strict: whether both are the reporter's own, who rarely calls the same persons two names.
+    """
+    if one.status is not other.status and Status.UNKNOWN not in (one.status, other.status):
         return False
-    if one.group is None or other.group is None:
+    mine, theirs = _heads(one), _heads(other)
+    single = one.bounds.high == 1 and one.quantity.text.lower() in ("a", "an", "another")
+    if single or other.quantity.text.lower() in ("a", "an", "another"):
+        if theirs is None and mine is not None and not single:
+            return True
+        return mine is not None and mine == theirs and one.quantity.text.lower() != "another"
+    if mine is None or theirs is None or mine == theirs:
         return True
-    mine, theirs = one.group.text.lower().split()[-1], other.group.text.lower().split()[-1]
-    return mine == theirs or _is_general(mine) or _is_general(theirs)
+    if strict:
+        return mine in _GENERAL and theirs in _GENERAL
+    return mine in _GENERAL or theirs in _GENERAL
 
 
-def _is_general(noun: str) -> bool:
-    return noun in ("people", "persons", "person", "civilians", "civilian", "others", "victims")
+def _heads(figure: Figure) -> str | None:
+    """Return the noun of a figure's group, in lower case."""
+    return figure.group.text.lower().split()[-1] if figure.group else None
 
 
 def _source(figure: Figure, statements: Mapping[str, Statement]) -> str | None:

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from reportedly.extract.counted import Counted
+from reportedly.extract.lexicon import load_table
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Span, Statement, Time, TimeType
 
 _STATES = frozenset((Measure.PRESENT,))
-_BEFORE_PLACE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "on",
-        "outside",
-        "inside",
-        "around",
-        "from",
-        "to",
-        "into",
-        "of",
-        "off",
-        "across",
-        "throughout",
-        "through",
-        "towards",
-        "toward",
-        "between",
-        "within",
-        "over",
-        "the",
-        "eastern",
-        "western",
-        "northern",
-        "southern",
-        "central",
-    ]
-)
+_LEAD = 3
+_SURE = 0.6
+_LIKELY = -0.6
+_CLOSE = 4
+_DAY = 10
+_PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
+_SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
+_PASSED = frozenset((",", "(", "-", "‘", "’", "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    inside: frozenset[str]
+    near: frozenset[str]
+    struck: frozenset[str]
+    families: frozenset[str]
+    sites: frozenset[str]
+    care: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("settings.toml")
+    return _Tables(
+        *(frozenset(table[key]) for key in ("inside", "near", "struck", "families", "sites", "care"))
+    )
 
 
 class Settings:
@@ -58,17 +57,11 @@ class Settings:
         places: Sequence[Place],
         statements: Sequence[Statement],
     ) -> None:
-        said = [one.said_at.span for one in statements if one.said_at]
         self._analysis = analysis
-        self._times = [
-            one
-            for one in times
-            if one.type in (TimeType.DATE, TimeType.TIME) or one.start or one.end
-        ]
-        self._times = [one for one in self._times if not any(one.span.overlaps(s) for s in said)]
-        self._places = [one for one in places if not _is_people(analysis, one)]
+        self._times = list(_event_times(analysis, times, statements))
+        self._sites = [Site(analysis, one) for one in places]
         self._time: Time | None = None
-        self._place: Place | None = None
+        self._site = self._lead_site()
 
     def own_time(self, one: Counted) -> Time | None:
         """Return the nearest time in the number's own sentence."""
@@ -77,54 +70,250 @@ class Settings:
     def find(self, one: Counted, measure: Measure) -> tuple[Time | None, Place | None]:
         """Return time and place of a figure; call it for the figures in text order."""
         time = self.own_time(one)
-        if time is not None:
+        if time is None and measure not in _STATES:
+            time = self._time_before(one) or self._time or self._lead_time()
+        if time is not None and time.end is not None:
             self._time = time
-        elif measure not in _STATES:
-            time = self._time or self._lead_time()
-        place = self._own_place(one)
-        if place is not None:
-            self._place = place
-        return time, place or self._place or self._lead_place()
+        site = self._own_site(one)
+        if site is not None and not (self._site and self._is_coarser(site, self._site)):
+            self._site = site
+        return time, self._site.place if self._site else None
+
+    def _time_before(self, one: Counted) -> Time | None:
+        """Return the last time of the sentence before the number's own, if it is a day."""
+        at = self._analysis.words[one.first].sentence - 1
+        if at < 0 or not self._time:
+            return None
+        words = self._analysis.sentences[at]
+        sentence = self._analysis.span(words.first, words.last)
+        inside = [
+            time for time in self._times if sentence.contains(time.span) and _is_day(time)
+        ]
+        return inside[-1] if inside else None
 
     def _sentence(self, one: Counted) -> Span:
         words = self._analysis.sentence_of(one.first)
         return self._analysis.span(words.first, words.last)
 
-    def _own_place(self, one: Counted) -> Place | None:
-        sentence = self._sentence(one)
-        inside = [place for place in self._places if sentence.contains(place.span)]
-        after = [place for place in inside if place.span.start >= one.span.end]
-        before = [place for place in inside if place.span.end <= one.span.start]
-        if after:
-            return _most_specific(self._analysis.text, after)
-        return _most_specific(self._analysis.text, before[-2:]) if before else None
+    def _is_coarser(self, site: Site, known: Site) -> bool:
+        """Tell whether a place only holds the one that is already known."""
+        return site.holds(known) or site.key in self._around(known)
+
+    def _own_site(self, one: Counted) -> Site | None:
+        """Return the likeliest place in the number's own sentence, if any is likely enough."""
+        words = self._analysis.sentence_of(one.first)
+        inside = [site for site in self._sites if site.words.first in words]
+        scored = [
+            (site.fitness(one) - site.behind(inside[at - 1] if at else None), -at, site)
+            for at, site in enumerate(inside)
+        ]
+        best = max(scored, key=lambda entry: entry[:2], default=None)
+        return best[2] if best and best[0] >= _SURE else None
+
+    def _lead_site(self) -> Site | None:
+        """Return the likeliest place of the headline and the first sentences."""
+        sentences = self._analysis.sentences[:_LEAD]
+        last = sentences[-1].last if sentences else 0
+        inside = [site for site in self._sites if site.words.first < last]
+        scored = [
+            (
+                site.fitness(None) - 0.2 * at - site.behind(inside[at - 1] if at else None),
+                -at,
+                site,
+            )
+            for at, site in enumerate(inside)
+        ]
+        best = max(scored, key=lambda entry: entry[:2], default=None)
+        return best[2] if best and best[0] > _LIKELY else None
+
+    def _around(self, site: Site) -> frozenset[str]:
+        """Return the names of the places that a place is said to lie in."""
+        names, last = set(), site
+        for other in self._sites:
+            if other.words.first > last.words.first and other.follows(last):
+                names.add(other.key)
+                last = other
+        return frozenset(names)
 
     def _lead_time(self) -> Time | None:
         return self._times[0] if self._times else None
 
-    def _lead_place(self) -> Place | None:
-        return _most_specific(self._analysis.text, self._places[:2]) if self._places else None
+
+def _event_times(
+    analysis: Analysis, times: Sequence[Time], statements: Sequence[Statement]
+) -> Iterator[Time]:
+    """Yield the times that may be those of an event: no saying times, datelines, bare durations."""
+    said = [one.said_at.span for one in statements if one.said_at]
+    for time in times:
+        open_ended = time.start is None and time.end is None
+        if time.type in (TimeType.DURATION, TimeType.SET) and open_ended:
+            continue
+        if any(time.span.overlaps(span) for span in said):
+            continue
+        if _is_dateline(analysis, time) or _is_saying(time, statements):
+            continue
+        yield time
+
+
+def _is_dateline(analysis: Analysis, time: Time) -> bool:
+    """Tell whether a date stands in a dateline ("TOL, May 3 (Agency)") or alone on its line."""
+    text, span = analysis.text, time.span
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    before, after = text[start : span.start].strip(), text[span.end : end if end >= 0 else None]
+    if not before and len(after.strip()) < 2 and start > 0:
+        return True
+    opens = after.lstrip(" .,)")[:2] in ("--", "_", "–", "—", "- ") or after.lstrip()[:1] == "("
+    return opens and len(before) < 40 and before[:3].isupper()
+
+
+def _is_saying(time: Time, statements: Sequence[Statement]) -> bool:
+    """Tell whether a time stands by a reporting word and outside what is reported."""
+    for one in statements:
+        close = _gap(time.span, one.cue) < _CLOSE
+        if close and not any(piece.overlaps(time.span) for piece in one.content):
+            return True
+    return False
+
+
+def _is_day(time: Time) -> bool:
+    return time.start is not None and time.end is not None and len(time.start) >= _DAY
 
 
 def _nearest(times: Sequence[Time], sentence: Span, one: Counted) -> Time | None:
+    """Return the nearest time of a sentence; a bare clock time only where there is no day."""
     inside = [time for time in times if sentence.contains(time.span)]
     if not inside:
         return None
-    return min(inside, key=lambda time: _gap(time.span, one.span))
+    return min(inside, key=lambda time: (time.start is None, _gap(time.span, one.span)))
 
 
 def _gap(a: Span, b: Span) -> int:
     return max(a.start - b.end, b.start - a.end, 0)
 
 
-def _is_people(analysis: Analysis, place: Place) -> bool:
-    """Tell whether a place's words are an adjective for people ("Syrian")."""
-    words = analysis.range_of(place.span.start, place.span.end)
-    if not words:
-        return True
-    return analysis.words[words.last - 1].pos == "ADJ" and len(words) == 1
+class Site:
+    """A place in its text: how specific it is, and whether things happen there.
+
+    Args:
+        analysis: the text.
+        place: the place.
+    """
+
+    def __init__(self, analysis: Analysis, place: Place) -> None:
+        self.place = place
+        self.words = analysis.range_of(place.span.start, place.span.end)
+        tokens = [word.lower for word in analysis.words[self.words.last : self.words.last + 3]]
+        self._before = _before(analysis, self.words.first)
+        self._after = tokens
+        self._inner = analysis.texts(self.words)
+        self._pos = analysis.words[self.words.last - 1].pos if self.words else "X"
+        at = self.words.first
+        self._named = (
+            at > 1
+            and analysis.words[at - 1].lower == "of"
+            and analysis.words[at - 2].lower in _tables().sites
+        )
+        follows = self.words.last < len(analysis.words)
+        self._noun_follows = follows and analysis.words[self.words.last].pos == "NOUN"
+
+    def fitness(self, one: Counted | None) -> float:
+        """Score the place as the scene of a count; below 0.6 it is none."""
+        score = self._manner() + self._level()
+        if one is not None:
+            gap = max(self.words.first - one.end, one.whole - self.words.last, 0)
+            score -= 0.02 * gap
+        return score
+
+    @property
+    def key(self) -> str:
+        """The name by which mentions of one place are known to be the same."""
+        return (self.place.name or self.place.span.text).lower()
+
+    def behind(self, other: Site | None) -> float:
+        """Return what a place loses for coming right after another, as the coarser of two."""
+        if other is None or not self.follows(other):
+            return 0.0
+        return 3.0 if other.is_care and other._before in ("to", "at", "into", "in") else 0.8
+
+    def follows(self, other: Site | None) -> bool:
+        """Tell whether this place comes right after another, as in "Tol, Orva province"."""
+        return other is not None and self.words.first - other.words.last <= 4
+
+    def holds(self, other: Site) -> bool:
+        """Tell whether this is a country or division that may hold the other, finer place."""
+        mine, theirs = self.place, other.place
+        if mine.country != theirs.country or self._level() >= other._level():
+            return False
+        return mine.admin1 is None or mine.admin1 == theirs.admin1 or theirs.admin1 is None
+
+    def _manner(self) -> float:
+        """Score the words around: "in Tol" is a scene, "the Tol family" or "Tol's army" is none."""
+        tables = _tables()
+        if tables.families & set(self._after) and not self._is_site():
+            return -4.0
+        if self._noun_follows and not self._is_site():
+            return -3.0
+        if set(self._inner) & tables.care or (self._after and self._after[0] in tables.care):
+            return -3.0
+        score = -1.0
+        if self._before in tables.inside:
+            score = 2.0
+        elif self._before in tables.struck:
+            score = 1.8
+        elif self._before == "near":
+            score = 1.4
+        elif self._before in tables.near:
+            score = 0.8
+        elif self._before == "family":
+            return -4.0
+        if self._after[:1] and self._after[0] in ("'s", "’s"):
+            score -= 1.0
+        if self._pos == "ADJ" and len(self._inner) == 1:
+            score -= 3.0
+        return score
+
+    def _level(self) -> float:
+        """Score how fine the place is: a site or town above a division above a country."""
+        place = self.place
+        if self._is_site():
+            return 1.0
+        if place.geonameid is None and place.admin1 is None:
+            return -1.0
+        if place.admin1 is None:
+            return -0.5
+        return 0.0 if place.name == place.admin1 else 1.0
+
+    def _is_site(self) -> bool:
+        return self._named or bool(_tables().sites & set(self._inner))
+
+    @property
+    def is_care(self) -> bool:
+        """Whether it is where the hurt are brought."""
+        return bool(set(self._inner) & _tables().care)
 
 
-def _most_specific(text: str, places: Sequence[Place]) -> Place:
-    """Return the first of a run of places such as "Tol, Orva province, Ruritania"."""
-    return places[0]
+def _before(analysis: Analysis, first: int) -> str:
+    """Return the preposition that rules a place, past its own phrase ("in the town of Tol").
+
+    "house of" and the like give "of a family"; "west of" is near; the sentence is not left.
+    """
+    words, tables = analysis.words, _tables()
+    floor = analysis.sentence_of(first).first if first < len(words) else 0
+    for at in range(first - 1, max(floor, first - 9) - 1, -1):
+        token = words[at].lower
+        if token == "of" and at > floor:
+            kind = words[at - 1].lower
+            if kind in tables.families:
+                return "family"
+            if kind in _SIDES:
+                return "near"
+            if kind in tables.sites | _PARTS:
+                continue
+        if token == "to" and at and words[at - 1].lower in ("next", "close", "adjacent"):
+            return "near"
+        if words[at].pos == "ADP" or token in tables.inside | tables.struck:
+            return token
+        if words[at].pos in ("PUNCT", "CCONJ", "PRON", "AUX") and token not in _PASSED:
+            return ""
+    return ""

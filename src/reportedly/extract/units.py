@@ -147,6 +147,8 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
     tables, head = _tables(), -1
     for at in reach:
         token, pos = tokens[at], words[at].pos
+        if _is_participle(words, at, reach.stop):
+            continue
         if token in tables.stops or token in tables.no_unit or not _is_word(token):
             break
         if pos not in ("X", "NOUN", "PROPN", "ADJ", "NUM"):
@@ -160,6 +162,15 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
             if words[at].text[0].islower() and (pos == "X" or _ends_phrase(words, at)):
                 break
     return head
+
+
+def _is_participle(words: Sequence[Word], at: int, stop: int) -> bool:
+    """Tell whether a participle stands before its noun: "12 wounded men", "two suspected rebels"."""
+    word = words[at]
+    if word.pos not in ("VERB", "ADJ") or not word.text.endswith(("ed", "ing", "en")):
+        return False
+    after = words[at + 1] if at + 1 < stop else None
+    return after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and word.text.islower()
 
 
 def _ends_phrase(words: Sequence[Word], at: int) -> bool:
