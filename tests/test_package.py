@@ -46,3 +46,9 @@ def test_the_version_stands_in_one_value() -> None:
     """The version of the package is that of the project file."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["version"] == reportedly.__version__
+
+
+def test_the_package_stays_small() -> None:
+    """Code, model and gazetteer together leave the whole installation below 300 MB."""
+    files = (ROOT / "src" / "reportedly").rglob("*")
+    assert sum(file.stat().st_size for file in files if file.is_file()) < 50_000_000
