@@ -194,7 +194,7 @@ def test_the_persons_of_a_passive_are_found_with_their_conjuncts() -> None:
         ("killed", "kill", "VERB", -1, "root"),
     )
     found = list(find_victims(analysis))
-    assert [(each.head, each.plural, each.definite) for each in found] == [
+    assert [(each.persons.head, each.persons.plural, each.persons.definite) for each in found] == [
         ("mayor", False, True),
         ("driver", True, False),
     ]
@@ -221,7 +221,7 @@ def test_things_are_no_victims_but_named_persons_are() -> None:
         ("Brook", "Brook", "PROPN", 2, "conj"),
         names=(Name(4, 5, NameType.PERSON),),
     )
-    assert [each.head for each in find_victims(analysis)] == ["brook"]
+    assert [each.persons.head for each in find_victims(analysis)] == ["brook"]
 
 
 def test_shot_dead_is_a_death() -> None:
@@ -234,7 +234,11 @@ def test_shot_dead_is_a_death() -> None:
         ("dead", "dead", "ADJ", 1, "xcomp"),
     )
     (found,) = find_victims(analysis)
-    assert (found.measure, found.amount, found.plural) == (Measure.KILLED, "several", True)
+    assert (found.measure, found.persons.amount, found.persons.plural) == (
+        Measure.KILLED,
+        "several",
+        True,
+    )
 
 
 def test_persons_without_a_number_count_by_the_profile() -> None:

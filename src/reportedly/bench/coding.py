@@ -136,30 +136,33 @@ def _unnumbered(
         return
     if column.unnumbered is Unnumbered.ALONE:
         mine = [each for each in victims if each.measure in column.measures]
-        first = {_sentence(analysis, each.span.start) for each in mine[:1]}
+        first = {_sentence(analysis, each.persons.span.start) for each in mine[:1]}
         victims = [
             each
             for each in mine
-            if (not counts and _sentence(analysis, each.span.start) in first)
-            or any(_is_joined(each.span, count, analysis.text) for count in counts)
+            if (not counts and _sentence(analysis, each.persons.span.start) in first)
+            or any(_is_joined(each.persons.span, count, analysis.text) for count in counts)
         ]
-    heads = {_head(count.group) for count in counts}
+    heads = {head_of(count.group) for count in counts}
     for each in victims:
-        known = each.head in heads and (each.definite or not each.amount)
-        told = any(count.start < each.span.end and each.span.start < count.end for count in counts)
+        known = each.persons.head in heads and (each.persons.definite or not each.persons.amount)
+        told = any(
+            count.start < each.persons.span.end and each.persons.span.start < count.end
+            for count in counts
+        )
         if each.measure not in column.measures or known or told:
             continue
-        heads.add(each.head)
-        value = profile.plural if each.plural else 1
+        heads.add(each.persons.head)
+        value = profile.plural if each.persons.plural else 1
         yield Count(
-            value=profile.vague.get(each.amount, value),
-            start=each.span.start,
-            end=each.span.end,
-            sentence=_sentence(analysis, each.span.start),
-            group=each.span.text.lower(),
+            value=profile.vague.get(each.persons.amount, value),
+            start=each.persons.span.start,
+            end=each.persons.span.end,
+            sentence=_sentence(analysis, each.persons.span.start),
+            group=each.persons.span.text.lower(),
             combatant=False,
-            definite=each.definite,
-            counted=bool(each.amount),
+            definite=each.persons.definite,
+            counted=bool(each.persons.amount),
         )
 
 
@@ -171,8 +174,9 @@ def _is_joined(span: Span, count: Count, text: str) -> bool:
     return between.strip() == "and"
 
 
-def _head(group: str) -> str:
-    words = _WORD.findall(re.split(r"\b(?:of|in|from|who)\b|,", group)[0])
+def head_of(group: str) -> str:
+    """Return the last word of a group before "of", "in" and the like, in the singular."""
+    words = _WORD.findall(re.split(r"\b(?:of|in|from|who)\b|,", group.lower())[0])
     word = words[-1] if words else ""
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
@@ -253,7 +257,7 @@ def _rivals(count: Count, earlier: Count, text: str) -> bool:
     """Tell whether two counts are two tellings of one: same group, not one sentence, no "more"."""
     telling = load_telling()
     if count.definite or not count.counted:
-        return count.definite and _head(count.group) == _head(earlier.group)
+        return count.definite and head_of(count.group) == head_of(earlier.group)
     if count.sentence == earlier.sentence:
         between = _WORD.findall(text[earlier.end : count.start].lower())
         if not telling.contrast.intersection(between):
@@ -261,6 +265,6 @@ def _rivals(count: Count, earlier: Count, text: str) -> bool:
     around = text[max(0, count.start - 20) : count.end + 15].lower()
     if telling.addition.intersection(_WORD.findall(around)):
         return False
-    here, there = _head(count.group), _head(earlier.group)
-    general = {_head(each) for each in telling.general} | {""}
+    here, there = head_of(count.group), head_of(earlier.group)
+    general = {head_of(each) for each in telling.general} | {""}
     return here == there or here in general or there in general

@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportedly.bench.benchmark import Options, Scores
+from reportedly.bench.coding import head_of
 from reportedly.bench.metrics import Tally, percent
 from reportedly.bench.models import read_with_analyses
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
 from reportedly.bench.victims import find_victims
 from reportedly.errors import BenchmarkError
 from reportedly.language.analysis import Analysis
-from reportedly.records import Measure, Modality, Modifier, Reading
+from reportedly.records import Basis, Measure, Modality, Modifier, Reading
 
 EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
 
@@ -58,22 +59,23 @@ def score(data: Path, options: Options) -> Scores:
 def items_of(reading: Reading, analysis: Analysis) -> list[Item]:
     """Return the numbers of killed and hurt in a reading, those of persons without one included."""
     items = []
+    heads = set()
     for figure in reading.figures:
         effect = EFFECTS.get(figure.measure)
         told = figure.same_as is None and figure.modality is not Modality.DENIED
-        if effect and told and figure.bounds.high != 0:
+        if effect and told and figure.bounds.high != 0 and figure.basis is not Basis.CUMULATIVE:
             bounds = figure.bounds
             vague = bounds.modifier is Modifier.VAGUE
             low, high = (None, None) if vague else (bounds.low, bounds.high)
             items.append(Item(effect, _whole(low), _whole(high)))
-    seen = set()
+            heads.add((effect, head_of(figure.group.text if figure.group else "")))
     spans = [figure.group or figure.quantity for figure in reading.figures]
     for each in find_victims(analysis):
-        effect = EFFECTS.get(each.measure)
-        told = any(each.span.overlaps(span) for span in spans)
-        if effect and not told and (effect, each.head) not in seen:
-            seen.add((effect, each.head))
-            items.append(Item(effect, None, None) if each.plural else Item(effect, 1, 1))
+        effect, persons = EFFECTS.get(each.measure), each.persons
+        told = any(persons.span.overlaps(span) for span in spans)
+        if effect and not told and (effect, persons.head) not in heads:
+            heads.add((effect, persons.head))
+            items.append(Item(effect, None, None) if persons.plural else Item(effect, 1, 1))
     return items
 
 
