@@ -15,8 +15,8 @@ _STATES = frozenset((Measure.PRESENT,))
 _LEAD = 3
 _SURE = 0.6
 _LIKELY = -0.6
-_CLOSE = 4
 _DAY = 10
+_OVER = frozenset(("over", "in", "during", "within", "since", "past", "last", "throughout", "the"))
 _PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _PASSED = frozenset((",", "(", "-", "‘", "’", "“"))
@@ -71,13 +71,20 @@ class Settings:
         """Return time and place of a figure; call it for the figures in text order."""
         time = self.own_time(one)
         if time is None and measure not in _STATES:
-            time = self._time_before(one) or self._time or self._lead_time()
+            time = self._first_mention(self._time_before(one) or self._time or self._lead_time())
         if time is not None and time.end is not None:
             self._time = time
         site = self._own_site(one)
         if site is not None and not (self._site and self._is_coarser(site, self._site)):
             self._site = site
         return time, self._site.place if self._site else None
+
+    def _first_mention(self, time: Time | None) -> Time | None:
+        """Return the earliest mention of the same time."""
+        if time is None or time.start is None:
+            return time
+        same = (one for one in self._times if (one.start, one.end) == (time.start, time.end))
+        return next(same, time)
 
     def _time_before(self, one: Counted) -> Time | None:
         """Return the last time of the sentence before the number's own, if it is a day."""
@@ -146,11 +153,12 @@ def _event_times(
     said = [one.said_at.span for one in statements if one.said_at]
     for time in times:
         open_ended = time.start is None and time.end is None
-        if time.type in (TimeType.DURATION, TimeType.SET) and open_ended:
+        opening = time.span.text.split(maxsplit=1)[0].lower()
+        if time.type in (TimeType.DURATION, TimeType.SET) and open_ended and opening not in _OVER:
             continue
         if any(time.span.overlaps(span) for span in said):
             continue
-        if _is_dateline(analysis, time) or _is_saying(time, statements):
+        if _is_dateline(analysis, time):
             continue
         yield time
 
@@ -165,15 +173,6 @@ def _is_dateline(analysis: Analysis, time: Time) -> bool:
         return True
     opens = after.lstrip(" .,)")[:2] in ("--", "_", "–", "—", "- ") or after.lstrip()[:1] == "("
     return opens and len(before) < 40 and before[:3].isupper()
-
-
-def _is_saying(time: Time, statements: Sequence[Statement]) -> bool:
-    """Tell whether a time stands by a reporting word and outside what is reported."""
-    for one in statements:
-        close = _gap(time.span, one.cue) < _CLOSE
-        if close and not any(piece.overlaps(time.span) for piece in one.content):
-            return True
-    return False
 
 
 def _is_day(time: Time) -> bool:
