@@ -71,7 +71,7 @@ def _is_year(word: Word, before: str, after: Word | None) -> bool:
         plural = after.pos == "NOUN" or (after.pos == "X" and len(following) > 3)
         if plural:
             return False
-    return year < 2100
+    return 1700 <= year < 2100
 
 
 def read_tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int:

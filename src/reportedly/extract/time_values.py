@@ -92,6 +92,8 @@ def open_value(fields: Fields, grain: str) -> str | None:
         return f"XXXX-{month:02d}" + (f"-{int(day):02d}" if day else "") + tail
     if "season" in fields:
         return f"XXXX-{fields['season']}"
+    if "bare_day" in fields:
+        return f"XXXX-XX-{int(fields['day']):02d}"
     return f"XXXX-XX-XX{tail}" if tail else _OPEN.get(grain)
 
 

@@ -84,6 +84,12 @@ class Item:
     fields: Fields = field(default_factory=dict)
 
 
+@cache
+def load_phrase_words() -> dict[str, frozenset[str]]:
+    """Read the words around time expressions from the package's `data/times.toml`."""
+    return {name: frozenset(words) for name, words in load_table()["phrase"].items()}
+
+
 class Vocabulary:
     """The codes of all words that the classes and rules name.
 

@@ -8,23 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from reportedly.extract.calendar import parse_point, shift
-from reportedly.extract.time_words import load_table
+from reportedly.extract.time_words import load_phrase_words
 from reportedly.language.analysis import Analysis
 from reportedly.records import Time, TimeType
 
 _REACH = 8  # words that a lead may stretch to the left
 _GAP = 4  # words between two expressions of one phrase, or before the noun of an event
 _ARTICLES = ("the", "its", "their", "this", "that", "a", "an")
-
-
-@cache
-def _words() -> dict[str, frozenset[str]]:
-    table: dict[str, Any] = load_table()["phrase"]
-    return {name: frozenset(words) for name, words in table.items()}
 
 
 def find_when_phrases(
@@ -102,7 +94,7 @@ def _event_phrases(analysis: Analysis) -> Iterator[tuple[int, int, Time]]:
 
 def _event_end(analysis: Analysis, first: int) -> int | None:
     """Return the word after the event that begins at word `first`, if one does."""
-    lists = _words()
+    lists = load_phrase_words()
     texts = [word.lower for word in analysis.words[first : first + 3 * _GAP]]
     at = 1 if texts and texts[0] in _ARTICLES else 0
     if at < len(texts) and texts[at] in lists["edges"] and texts[at + 1 : at + 2] == ["of"]:
@@ -138,7 +130,7 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
         return TimeType.TIME in (one.type, other.type) or one.start == other.start
     if _is_range(analysis, one, between):
         return TimeType.DURATION not in (one.type, other.type)
-    if not _words()["joins"].issuperset(between) or between == ["-"]:
+    if not load_phrase_words()["joins"].issuperset(between) or between == ["-"]:
         return False
     clock = (one.type is TimeType.TIME) != (other.type is TimeType.TIME)
     same_day = one.start is not None and one.start == other.start
@@ -148,7 +140,7 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
 
 
 def _is_range(analysis: Analysis, one: Time, between: Sequence[str]) -> bool:
-    if len(between) > 1 or between[0] not in _words()["ranges"]:
+    if len(between) > 1 or between[0] not in load_phrase_words()["ranges"]:
         return False
     if between[0] != "and":
         return True
@@ -158,7 +150,7 @@ def _is_range(analysis: Analysis, one: Time, between: Sequence[str]) -> bool:
 
 def _lead(analysis: Analysis, first: int, floor: int) -> int:
     """Return the first word of the phrase whose time expression begins at word `first`."""
-    leads, inner = _words()["leads"], _words()["inner"]
+    leads, inner = load_phrase_words()["leads"], load_phrase_words()["inner"]
     sentence = analysis.words[first].sentence if first < len(analysis.words) else 0
     lead = first
     for index in range(first - 1, max(floor, first - _REACH) - 1, -1):
@@ -203,7 +195,7 @@ def _interval(
         start = _week_before(start)
     if parts[0].value == "PRESENT_REF":
         start = end = published
-    words = _words()
+    words = load_phrase_words()
     for index in range(lead, first):
         word = analysis.words[index].lower
         following = analysis.words[index + 1].lower
