@@ -49,7 +49,7 @@ class Weights:
     word: float = 2.0
     inside: float = 3.0
     around: float = 1.5
-    beside: float = 1.0
+    beside: float = 3.0
     share_country: float = 2.5
     share_admin1: float = 5.0
     share_region: float = 2.5

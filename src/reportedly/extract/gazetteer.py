@@ -114,7 +114,9 @@ class Gazetteer:
         found = self._find(key)
         if found or not loose or len(key) < _SHORTEST:
             return found
-        return self._find(key.replace(" ", "")) or self._find("~" + loosen(key))
+        joined = key.replace(" ", "")
+        others = (joined, "~" + loosen(key), "~" + loosen(joined))
+        return next(filter(None, map(self._find, others)), ())
 
     def country(self, code: str) -> Entry | None:
         """Return the entry of the country with the ISO 3166 alpha-2 code."""

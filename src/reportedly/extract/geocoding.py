@@ -34,6 +34,9 @@ _SMALL = 100_000
 _LARGE = 500_000
 _DOMINANT = 0.3
 _STRAY = 0.1
+_LOOSELY = 0.3
+_BREAK = re.compile(r"[.!?;]\s")
+_PORT_OF = frozenset(load_table("places.toml")["words"]["port_of"])
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 
 
@@ -143,15 +146,23 @@ class Resolver:
             score += weights.inside * any(above.contains(one) for above in group)
         for group in self._below[index]:
             score += weights.around * any(one.contains(below) for below in group)
-        return score + weights.beside * self._is_beside(mention, one)
+        return score + weights.beside * self._beside_share(mention, one)
 
-    def _is_beside(self, mention: Mention, one: Entry) -> bool:
+    def _beside_share(self, mention: Mention, one: Entry) -> float:
+        """Return how strongly an adjective of its country stands before a mention, 0 to 1.
+
+        "The Libyan port of Homs" is sure; "Libyan boats near Homs" need not be.
+        """
         before = self._text[max(0, mention.start - 60) : mention.start]
-        before = re.split(r"[.!?;]\s", before)[-1]
-        words = _WORD.findall(before)[-5:]
-        return one.country is not None and any(
-            self._gazetteer.demonym(word) == one.country for word in words if word[0].isupper()
-        )
+        words = _WORD.findall(_BREAK.split(before)[-1])[-5:]
+        code = self._gazetteer.demonym
+        if one.country is None or not any(code(w) == one.country for w in words if w[0].isupper()):
+            return 0.0
+        nouns = [word for word in words if word not in ("of", "the")]
+        return 1.0 if nouns and self._is_kind(nouns[-1]) else _LOOSELY
+
+    def _is_kind(self, word: str) -> bool:
+        return word in self._gazetteer.generic.kinds or word in _PORT_OF
 
     def _containers(self) -> list[list[tuple[Entry, ...]]]:
         """Return, per mention, the groups of places that the words beside it say it lies in."""

@@ -282,7 +282,8 @@ class Finder:
             return True
         if not self._is_caseless or not index or word.pos not in ("PROPN", "NOUN", "X"):
             return False
-        return word.pos == "PROPN" or self._words[index - 1].lower in _INSIDE
+        before = self._words[index - 1].lower
+        return word.pos == "PROPN" or before in _INSIDE or before in self._gazetteer.generic.parts
 
     @cached_property
     def _is_caseless(self) -> bool:
