@@ -6,9 +6,23 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.bench.muc4 import Item, compare_items, is_right
+from reportedly.bench.muc4 import Item, compare_items, is_right, items_of
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
+from reportedly.bench.profiles import load_profile
 from reportedly.errors import BenchmarkError
+from reportedly.language.analysis import Analysis
+from reportedly.records import (
+    Basis,
+    Bounds,
+    Document,
+    Figure,
+    Measure,
+    Modality,
+    Modifier,
+    Reading,
+    Span,
+    Status,
+)
 
 KEY = """
 0.  MESSAGE: ID                     TST9-MUC4-0001 (X)
@@ -122,3 +136,35 @@ def test_a_folder_without_keys_is_an_error(tmp_path: Path) -> None:
         load_targets(tmp_path)
     with pytest.raises(BenchmarkError, match="needs a folder"):
         load_targets(tmp_path / "tst9-muc4")
+
+
+def test_attackers_and_running_totals_are_no_targets() -> None:
+    """Of three figures of killed only the farmers of the one act are found."""
+    text = "THE RAID LEFT 4 FARMERS AND 9 REBELS DEAD. THE WAR KILLED 700 PEOPLE."
+
+    def figure(words: str, group: str, basis: Basis = Basis.INCIDENT) -> Figure:
+        start, where, number = text.index(words), text.index(group), int(words)
+        return Figure(
+            id=words,
+            quantity=Span.of(text, start, start + len(words)),
+            bounds=Bounds(modifier=Modifier.EXACT, low=number, high=number),
+            measure=Measure.KILLED,
+            group=Span.of(text, where, where + len(group)),
+            status=Status.UNKNOWN,
+            chain=(),
+            modality=Modality.ASSERTED,
+            basis=basis,
+            when=None,
+            place=None,
+            same_as=None,
+            confidence=0.9,
+        )
+
+    figures = (
+        figure("4", "FARMERS"),
+        figure("9", "REBELS"),
+        figure("700", "PEOPLE", Basis.CUMULATIVE),
+    )
+    reading = Reading(document=Document(text=text), figures=figures)
+    found = items_of(reading, Analysis(text=text, words=()), load_profile("muc4"))
+    assert found == [Item("DEATH", 4, 4)]

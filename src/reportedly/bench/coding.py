@@ -182,7 +182,7 @@ def head_of(group: str) -> str:
 
 
 def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
-    kept = [count for count in counts if not _is_left_out(count, column)]
+    kept = [count for count in counts if not column.leaves_out(count.group)]
     if any(count.basis is Basis.INCIDENT for count in kept):
         kept = [count for count in kept if count.basis is Basis.INCIDENT]
     if any(not _is_guard(count, column) for count in kept):
@@ -195,10 +195,6 @@ def _is_guard(count: Count, column: Column) -> bool:
     return bool(column.guards) and (
         count.combatant or any(noun in count.group for noun in column.guards)
     )
-
-
-def _is_left_out(count: Count, column: Column) -> bool:
-    return any(noun in count.group for noun in column.leave_out)
 
 
 def add_up(counts: Sequence[Count], text: str) -> int:

@@ -6,8 +6,8 @@ DEATH or INJURY, with its number; the same target in two templates is wanted onc
 marks as optional costs nothing when it is not found and nothing when it is. A found item is right
 if effect and number are those of a wanted item that no other has taken. Numbers: `n-` is at least
 n, `-n` at most n, `~n` about n, PLURAL any plural without a number; a found interval is right if
-the end that the key gives is its own. The official scores are over all of a system's templates, so
-that theirs and ours are near, not equal.
+the end that the key gives is its own. Who is no target is a matter of the profile. The official
+scores are over all of a system's templates, so that theirs and ours are near, not equal.
 
 A folder is searched for `key-*` files with the messages beside them; where there are test folders
 (`tst*`), those alone are scored.
@@ -24,12 +24,13 @@ from reportedly.bench.coding import head_of
 from reportedly.bench.metrics import Tally, percent
 from reportedly.bench.models import read_with_analyses
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
+from reportedly.bench.profiles import Column, Profile, load_profile
 from reportedly.bench.victims import find_victims
 from reportedly.errors import BenchmarkError
 from reportedly.language.analysis import Analysis
-from reportedly.records import Basis, Measure, Modality, Modifier, Reading
+from reportedly.records import Basis, Figure, Modality, Modifier, Reading
 
-EFFECTS = {Measure.KILLED: "DEATH", Measure.WOUNDED: "INJURY"}
+EFFECTS = ("DEATH", "INJURY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Item:
 
 def score(data: Path, options: Options) -> Scores:
     """Read the messages and compare the numbers found with the answer keys."""
+    profile = load_profile(options.profile or "muc4")
     targets = load_targets(data)
     messages = [(name, text) for name, text in load_messages(data).items() if name in targets][
         : options.limit
@@ -50,33 +52,54 @@ def score(data: Path, options: Options) -> Scores:
     if not messages:
         raise BenchmarkError(f"no messages with answer keys under {data}")
     found = (
-        items_of(reading, analysis)
+        items_of(reading, analysis, profile)
         for reading, analysis in read_with_analyses((text, None) for _, text in messages)
     )
     return compare_items([targets[name] for name, _ in messages], found)
 
 
-def items_of(reading: Reading, analysis: Analysis) -> list[Item]:
-    """Return the numbers of killed and hurt in a reading, those of persons without one included."""
-    items = []
-    heads = set()
-    for figure in reading.figures:
-        effect = EFFECTS.get(figure.measure)
-        told = figure.same_as is None and figure.modality is not Modality.DENIED
-        if effect and told and figure.bounds.high != 0 and figure.basis is not Basis.CUMULATIVE:
-            bounds = figure.bounds
-            vague = bounds.modifier is Modifier.VAGUE
-            low, high = (None, None) if vague else (bounds.low, bounds.high)
-            items.append(Item(effect, _whole(low), _whole(high)))
-            heads.add((effect, head_of(figure.group.text if figure.group else "")))
+def items_of(reading: Reading, analysis: Analysis, profile: Profile) -> list[Item]:
+    """Return the numbers of killed and hurt in a reading, persons told of without one included.
+
+    Running totals do not count, nor bare plurals that are new ("peasants were killed").
+    """
+    items, heads = [], set()
+    for column in profile.columns:
+        for figure in reading.figures:
+            group = figure.group.text if figure.group else ""
+            if _counts(figure, column) and not column.leaves_out(group):
+                items.append(_item(column.name, figure))
+                heads.add((column.name, head_of(group)))
     spans = [figure.group or figure.quantity for figure in reading.figures]
     for each in find_victims(analysis):
-        effect, persons = EFFECTS.get(each.measure), each.persons
+        persons = each.persons
+        bare = persons.plural and not persons.definite and not persons.amount
         told = any(persons.span.overlaps(span) for span in spans)
-        if effect and not told and (effect, persons.head) not in heads:
-            heads.add((effect, persons.head))
-            items.append(Item(effect, None, None) if persons.plural else Item(effect, 1, 1))
+        for column in profile.columns:
+            new = (column.name, persons.head) not in heads
+            left_out = bare or told or column.leaves_out(persons.span.text)
+            if each.measure in column.measures and new and not left_out:
+                heads.add((column.name, persons.head))
+                number = None if persons.plural else 1
+                items.append(Item(column.name, number, number))
     return items
+
+
+def _counts(figure: Figure, column: Column) -> bool:
+    return (
+        figure.measure in column.measures
+        and figure.same_as is None
+        and figure.modality is not Modality.DENIED
+        and figure.basis is Basis.INCIDENT
+        and figure.bounds.high != 0
+    )
+
+
+def _item(effect: str, figure: Figure) -> Item:
+    bounds = figure.bounds
+    if bounds.modifier is Modifier.VAGUE:
+        return Item(effect, None, None)
+    return Item(effect, _whole(bounds.low), _whole(bounds.high))
 
 
 def _whole(count: object) -> int | None:
@@ -99,9 +122,9 @@ def _has_number(item: Item, number: str) -> bool:
 
 def compare_items(gold: Sequence[Sequence[Target]], found: Iterable[Sequence[Item]]) -> Scores:
     """Compare found items with the targets of each message."""
-    tallies = {"": Tally(), **{f"{effect} ": Tally() for effect in EFFECTS.values()}}
+    tallies = {"": Tally(), **{f"{effect} ": Tally() for effect in EFFECTS}}
     for targets, items in zip(gold, found, strict=True):
-        for effect in EFFECTS.values():
+        for effect in EFFECTS:
             counts = _match(
                 [target for target in targets if target.effect == effect],
                 [item for item in items if item.effect == effect],

@@ -50,6 +50,11 @@ class Column:
     guards: tuple[str, ...] = ()
     unnumbered: Unnumbered = Unnumbered.ALWAYS
 
+    def leaves_out(self, group: str) -> bool:
+        """Tell whether the words of a group are of persons who do not count."""
+        words = group.lower()
+        return any(noun in words for noun in self.leave_out)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
