@@ -171,7 +171,7 @@ class Gazetteer:
                 population=row.get("population", _USUAL),
                 geonameid=row.get("geonameid"),
                 radius=row.get("radius", 0),
-                hand=True,
+                hand=not row.get("ambiguous", False),
             )
             made = self._join(made, (row["name"], *row.get("also", ())))
             if made.admin1 and made.admin1_id is None:
@@ -193,7 +193,7 @@ class Gazetteer:
                         population=max(made.population, own.population),
                         geonameid=own.geonameid or made.geonameid,
                         radius=made.radius,
-                        hand=True,
+                        hand=made.hand,
                     )
         return made
 
