@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 import reportedly
+from reportedly.html import to_html
+from reportedly.records import Reading
+from reportedly.serialise import to_dict
 
 ROOT = Path(__file__).parents[1]
 
@@ -46,6 +49,12 @@ def test_the_version_stands_in_one_value() -> None:
     """The version of the package is that of the project file."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["version"] == reportedly.__version__
+
+
+def test_a_reading_converts_and_shows_itself(reading: Reading) -> None:
+    """The methods of a reading are those of the modules that do the work."""
+    assert reading.to_dict() == to_dict(reading)
+    assert reading._repr_html_() == to_html(reading)
 
 
 def test_the_package_stays_small() -> None:

@@ -10,8 +10,12 @@ import hashlib
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reportedly.errors import SpanError
+
+if TYPE_CHECKING:
+    from reportedly.format import ReadingDict
 
 Count = int | Decimal
 
@@ -382,3 +386,15 @@ class Reading:
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+
+    def to_dict(self) -> ReadingDict:
+        """Return the reading as plain data in the reading format."""
+        from reportedly.serialise import to_dict
+
+        return to_dict(self)
+
+    def _repr_html_(self) -> str:
+        """Return the reading as notebooks show it: the report with highlights, and its tables."""
+        from reportedly.html import to_html
+
+        return to_html(self)
