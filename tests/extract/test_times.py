@@ -161,6 +161,27 @@ def test_a_date_said_to_come_is_no_anchor_in_a_history() -> None:
             [("Since the war began in 2011", "2011", None)],
         ),
         ("Since he left 40 died.", "2024-12-23", []),
+        (
+            "12 died from Oct. 7, 2023, to May 3, 2024.",
+            None,
+            [("from Oct. 7, 2023, to May 3, 2024", "2023-10-07", "2024-05-03")],
+        ),
+        (
+            "12 died during the night of Saturday to Sunday.",
+            "2024-12-23",
+            [("during the night of Saturday to Sunday", "2024-12-21", "2024-12-22")],
+        ),
+        (
+            "12 had died by Tuesday evening.",
+            "2024-12-23",
+            [("by Tuesday evening", None, "2024-12-17")],
+        ),
+        (
+            "12 died in the first three months of 2024.",
+            "2024-12-23",
+            [("in the first three months of 2024", "2024", "2024")],
+        ),
+        ("12 died after midnight.", "2024-12-23", [("after midnight", "2024-12-23", "2024-12-23")]),
         ("They are currently there.", "2021-03-14", [("currently", "2021-03-14", "2021-03-14")]),
         ("The town fell on Monday.", None, [("on Monday", None, None)]),
         ("They meet every Friday.", "2021-03-14", []),

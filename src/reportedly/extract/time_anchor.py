@@ -93,6 +93,8 @@ def _window(fields: Fields, story: Story) -> _Ends:
     if not window or day is None or story.history:
         return None, None
     amount = str(fields.get("amount", "X"))
+    if not amount.isdigit() and fields["unit"] in ("hour", "minute", "second"):
+        amount = "1"
     if not amount.isdigit():
         return (None, day.isoformat()) if window < 0 else (day.isoformat(), None)
     count, unit = min(int(amount), 3000), fields["unit"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -205,7 +205,7 @@ def _apply(
 def _fits(rule: Rule, first: int, last: int, words: Sequence[Word]) -> bool:
     table = rule.table
     before = words[first - 1].text.lower() if first else ""
-    after = words[last].text.lower() if last < len(words) else ""
+    after = words[last].text.lower() if last < len(words) else "."
     return not (
         ("after" in table and before not in table["after"])
         or ("not_after" in table and before in table["not_after"])
@@ -221,11 +221,12 @@ def _holds(rule: Rule, items: Sequence[Item]) -> bool:
 
 def _join(grammar: Grammar, rule: Rule, match: re.Match[str], items: Sequence[Item]) -> Item:
     fields: dict[str, Any] = {}
+    names = {name for group, (name, _) in rule.groups.items() if match.start(group) >= 0}
     for group, (name, alias) in rule.groups.items():
         at = match.start(group)
         if at < 0:
             continue
-        item = items[at]
+        item = _bare(items[at]) if name == "Dpart" and "Dday" in names else items[at]
         if item.fields and "nest" in rule.fixed:
             told: Fields = {"base": item.fields}
         elif item.fields:
@@ -238,6 +239,12 @@ def _join(grammar: Grammar, rule: Rule, match: re.Match[str], items: Sequence[It
         fields["needs"] = rule.table["needs"]
     first, last = items[match.start()], items[match.end() - 1]
     return Item(GRAIN_CODE[grain_of(fields)], first.first, last.last, "", fields)
+
+
+def _bare(item: Item) -> Item:
+    """Take from "the night" its day, where the day is named: "the night of Saturday"."""
+    kept = {key: item.fields[key] for key in ("part", "overnight", "mod") if key in item.fields}
+    return replace(item, fields=kept)
 
 
 def grain_of(fields: Fields) -> str:

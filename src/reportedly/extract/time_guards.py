@@ -47,8 +47,8 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
 def _is_name(word: Word, before: str, after: Word | None) -> bool:
     """Tell May the month from may the verb, and Sun from sun."""
     lower, lists = word.lower, _words()
-    if not word.text[0].isupper():
-        return False
+    if word.text[0].islower():  # texts that lost their capitals
+        return lower in lists["plain"]
     if lower in lists["verbs"]:
         if word.pos in ("AUX", "VERB"):
             return False
@@ -85,7 +85,7 @@ def read_tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int
     first, last = phrase.first, phrase.last
     before = _scan(words, range(first - 1, max(-1, first - 1 - _BACK), -1))
     if deadlines and first and _is_deadline(words, first):
-        return before if before == PAST and words[first - 1].lower == "until" else FUTURE
+        return before if before == PAST and words[first - 1].lower != "as" else FUTURE
     return before or _scan(words, range(last, min(len(words), last + _AHEAD)))
 
 

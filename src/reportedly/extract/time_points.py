@@ -12,7 +12,7 @@ from reportedly.extract.time_story import FUTURE, PAST, Story
 from reportedly.extract.time_values import parse_numeric, signed_count
 from reportedly.extract.time_words import Fields
 
-_WITHIN_DAY = ("night", "hour", "minute", "second")
+_WITHIN_DAY = ("hour", "minute", "second")
 
 
 def resolve_point(fields: Fields, story: Story, tense: int) -> Point | None:
@@ -187,11 +187,11 @@ def _holiday(fields: Fields, story: Story, tense: int) -> Point | None:
 
 
 def _relative(fields: Fields, story: Story, tense: int) -> Point | None:
-    unit = "day" if fields["unit"] in _WITHIN_DAY else fields["unit"]
+    unit = "day" if fields["unit"] in ("night", *_WITHIN_DAY) else fields["unit"]
     if "offset" in fields:
         count = fields["offset"]
     elif "direction" in fields:
-        count = signed_count(fields) if unit == fields["unit"] else 0
+        count = signed_count(fields) if fields["unit"] not in _WITHIN_DAY else 0
     else:
         return None
     source = fields.get("from", "published")

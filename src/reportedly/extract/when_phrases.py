@@ -128,6 +128,8 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
     between = [analysis.words[index].lower for index in range(first, last)]
     if not between:
         return TimeType.TIME in (one.type, other.type) or one.start == other.start
+    if between == ["of"] and one.type is TimeType.DURATION and not one.start:
+        return other.type is TimeType.DATE
     if _is_range(analysis, one, between):
         return TimeType.DURATION not in (one.type, other.type)
     if not load_phrase_words()["joins"].issuperset(between) or between == ["-"]:
@@ -140,6 +142,8 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
 
 
 def _is_range(analysis: Analysis, one: Time, between: Sequence[str]) -> bool:
+    if between[0] == "," and len(between) == 2:
+        between = between[1:]
     if len(between) > 1 or between[0] not in load_phrase_words()["ranges"]:
         return False
     if between[0] != "and":
@@ -203,8 +207,10 @@ def _interval(
             continue
         if word in words["open_end"]:
             return start, None
+        if parts[0].type is TimeType.TIME and word in words["sides"]:
+            continue
         if word in words["after"]:
             return end, None
-        if word in words["open_start"] and parts[0].type is not TimeType.TIME:
+        if word in words["open_start"]:
             return None, end
     return start, end
