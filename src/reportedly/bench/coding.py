@@ -54,7 +54,9 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
     victims = tuple(find_victims(analysis))
     numbers = {}
     for column in profile.columns:
-        counts = list(_counts(reading, analysis, column, profile))
+        counts = list(_counts(reading, analysis, column.measures, profile))
+        if not counts:
+            counts = list(_counts(reading, analysis, column.instead, profile))
         counts += _unnumbered(victims, counts, analysis, column, profile)
         counts.sort(key=lambda each: each.start)
         counts, parts = part_off(counts, reading.document.text)
@@ -70,7 +72,7 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
 
 
 def _counts(
-    reading: Reading, analysis: Analysis, column: Column, profile: Profile
+    reading: Reading, analysis: Analysis, measures: frozenset[str], profile: Profile
 ) -> Iterator[Count]:
     exact = {
         figure.same_as: figure
@@ -79,7 +81,7 @@ def _counts(
     }
     for first in reading.figures:
         if (
-            first.measure in column.measures
+            first.measure in measures
             and first.modality is not Modality.DENIED
             and first.same_as is None
             and first.bounds.high != 0
@@ -183,8 +185,9 @@ def head_of(group: str) -> str:
 
 def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     kept = [count for count in counts if not column.leaves_out(count.group)]
-    if any(count.basis is Basis.INCIDENT for count in kept):
-        kept = [count for count in kept if count.basis is Basis.INCIDENT]
+    told = [index for index, count in enumerate(kept) if count.basis is Basis.INCIDENT]
+    if told:
+        kept = kept[: told[0]] + [kept[index] for index in told]
     if any(not _is_guard(count, column) for count in kept):
         kept = [count for count in kept if not _is_guard(count, column)]
     return kept
@@ -204,11 +207,11 @@ def add_up(counts: Sequence[Count], text: str) -> int:
     total = 0
     kept: list[Count] = []
     for count in counts:
-        rival = next((each for each in kept if _rivals(count, each, text)), None)
+        rivals = [each.value for each in kept if _rivals(count, each, text)]
         if kept and is_total(count, text):
             total = max(total, count.value)
-        elif rival is not None:
-            total += max(0, count.value - rival.value)
+        elif rivals:
+            total += max(0, count.value - max(rivals))
         else:
             total += count.value
         kept.append(count)
@@ -230,7 +233,8 @@ def is_part(count: Count, text: str) -> bool:
     telling = load_telling()
     before = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
     after = text[count.start : count.start + 60].lower().split(maxsplit=1)
-    return before.endswith(telling.part) or (
+    bracket = text[: count.start].endswith("(")
+    return (bracket or before.endswith(telling.part)) or (
         len(after) > 1 and after[1].startswith(telling.part_after)
     )
 
@@ -256,7 +260,7 @@ def _rivals(count: Count, earlier: Count, text: str) -> bool:
         return count.definite and head_of(count.group) == head_of(earlier.group)
     if count.sentence == earlier.sentence:
         between = _WORD.findall(text[earlier.end : count.start].lower())
-        if not telling.contrast.intersection(between):
+        if not telling.contrast.intersection(between) and count.chain == earlier.chain:
             return False
     around = text[max(0, count.start - 20) : count.end + 15].lower()
     if telling.addition.intersection(_WORD.findall(around)):

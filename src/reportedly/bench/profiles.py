@@ -36,6 +36,7 @@ class Column:
     Args:
         name: the corpus's name for it ("deaths").
         measures: which measures count.
+        instead: measures that count where none of `measures` does.
         default: the number where the report gives none.
         leave_out: nouns of groups that do not count, in the singular.
         guards: nouns of groups that count only where nobody else does, combatants among them, and
@@ -45,6 +46,7 @@ class Column:
 
     name: str
     measures: frozenset[str]
+    instead: frozenset[str] = frozenset()
     default: int = 0
     leave_out: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
@@ -112,6 +114,7 @@ def _parse_column(name: str, table: Mapping[str, Any]) -> Column:
     return Column(
         name=name,
         measures=frozenset(table["measures"]),
+        instead=frozenset(table.get("instead", ())),
         default=table.get("default", 0),
         leave_out=tuple(table.get("leave_out", ())),
         guards=tuple(table.get("guards", ())),
