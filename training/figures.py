@@ -30,6 +30,7 @@ from reportedly.extract.weighing import (
     best_triggers,
     describe_number,
     link_inputs,
+    neighbours,
     weigh,
 )
 from reportedly.language import Analyser
@@ -102,7 +103,7 @@ def fit_pairs(
         gradient = np.bincount(
             matrix.cells.ravel(), np.repeat(error, matrix.cells.shape[1]), matrix.size
         )
-        gradient += 0.6 * weights
+        gradient += 1.2 * weights
         squares += gradient**2
         weights -= 0.3 * gradient / np.sqrt(squares)
     return dict(zip(matrix.names, weights[1:].tolist(), strict=True))
@@ -144,12 +145,12 @@ def learn_classes(
             scene = report.scene
             hints = {h.word: h for h in scene.analysis.counts} if hinted else None
             model = Weights(weights, links, own)
-            before = [w.probabilities for w in weigh(scene, model, hints)] if turn else []
+            beside = [w.probabilities for w in weigh(scene, model, hints)] if turn else []
             for at, one in enumerate(scene.counted):
                 support = best_triggers(scene, one, weights)
-                last = before[at - 1] if turn and at else None
+                near = neighbours(beside, at) if turn else (None, None)
                 rows.append(list(describe_number(scene, at)))
-                inputs.append(dict(link_inputs(scene, at, support, last, hints)))
+                inputs.append(dict(link_inputs(scene, at, support, near, hints)))
                 labels.append(CLASSES.index(report.gold[at]))
         links, own = fit_classes(rows, inputs, np.array(labels))
     return links, own
@@ -177,7 +178,7 @@ def fit_classes(
         gradient = np.zeros_like(own)
         for column in range(matrix.cells.shape[1]):
             np.add.at(gradient, matrix.cells[:, column], error)
-        gradient += 1.0 * own
+        gradient += 2.0 * own
         own_squares += gradient**2
         own -= 0.3 * gradient / np.sqrt(own_squares)
         slope = np.einsum("nc,nck->k", error, dense) + 0.1 * links

@@ -9,7 +9,7 @@ from functools import cache
 from reportedly.extract.counted import Counted
 from reportedly.extract.triggers import Trigger
 from reportedly.extract.lexicon import Phrases, load_table
-from reportedly.language.analysis import Analysis
+from reportedly.extract.passages import Passages
 from reportedly.records import Basis, Measure, Modality, Time, TimeType
 
 _LONG = 8
@@ -65,14 +65,14 @@ def _seen(table: Phrases[str], tokens: Sequence[str], words: range) -> str | Non
     return None
 
 
-def clause_of(analysis: Analysis, one: Counted, reach: int = 14) -> range:
+def clause_of(passages: Passages, one: Counted, reach: int = 14) -> range:
     """Return the words of a number's sentence that are near enough to speak of it."""
-    sentence = analysis.sentence_of(one.first)
+    sentence = passages.of(one.first)
     return range(max(sentence.first, one.first - reach), min(sentence.last, one.end + reach))
 
 
 def find_basis(
-    analysis: Analysis,
+    passages: Passages,
     tokens: Sequence[str],
     one: Counted,
     measure: Measure,
@@ -81,14 +81,14 @@ def find_basis(
     """Decide whether a figure is for one event, a period, a running total or a stock now.
 
     Args:
-        analysis: the text.
+        passages: the sentences of the text.
         tokens: lower-case text of all words.
         one: the number.
         measure: what it counts.
         when: the time that its own sentence gives, if any.
     """
-    tables, near = _tables(), clause_of(analysis, one)
-    sentence = analysis.sentence_of(one.first)
+    tables, near = _tables(), clause_of(passages, one)
+    sentence = passages.of(one.first)
     whole = range(sentence.first, sentence.last)
     if word := _seen(tables.cumulative, tokens, near):
         return Reasoned(Basis.CUMULATIVE, word)

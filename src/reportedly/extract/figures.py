@@ -15,16 +15,15 @@ from reportedly.extract.chains import find_chain
 from reportedly.extract.counted import find_counted
 from reportedly.extract.triggers import Scene
 from reportedly.extract.groups import Group, find_group, settle_status
+from reportedly.extract.passages import Passages
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
 from reportedly.extract.weighing import NO_FIGURE, Weighed, index_hints, load_weights, weigh
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
-    Bounds,
     Figure,
     Measure,
     Modality,
-    Modifier,
     Place,
     Quantity,
     Stance,
@@ -57,20 +56,19 @@ def find_figures(
     del published
     scene = Scene(analysis, list(find_counted(analysis, quantities)))
     weighed = list(weigh(scene, load_weights(), index_hints(analysis.counts) or None))
-    settings = Settings(analysis, times, places, statements)
+    settings = Settings(analysis, times, places, statements, scene.passages)
     groups: list[Group | None] = []
     figures: list[Figure] = []
     for at, one in enumerate(weighed):
         if one.best == NO_FIGURE:
             groups.append(None)
             continue
-        group = find_group(analysis, scene.counted, at, groups)
+        group = find_group(analysis, scene.counted, at, groups, scene.passages)
         groups.append(group)
         name = f"f{len(figures) + 1}"
-        bounds = _shared_bounds(scene, weighed, at)
-        figures.append(_make(name, scene, one, group, bounds, settings, statements))
+        figures.append(_make(name, scene, one, group, settings, statements))
     figures = settle_status(figures)
-    links = find_repeats(figures, statements, _lead_end(analysis))
+    links = find_repeats(figures, statements, _lead_end(analysis, scene.passages))
     for figure in figures:
         yield replace(figure, same_as=links.get(figure.id))
 
@@ -80,7 +78,6 @@ def _make(
     scene: Scene,
     weighed: Weighed,
     group: Group,
-    bounds: Bounds,
     settings: Settings,
     statements: Sequence[Statement],
 ) -> Figure:
@@ -93,13 +90,13 @@ def _make(
     return Figure(
         id=name,
         quantity=one.span,
-        bounds=bounds,
+        bounds=one.bounds,
         measure=measure,
         group=group.span(analysis),
         status=group.status,
         chain=tuple(statement.id for statement in chain),
         modality=_modality(scene, weighed, chain),
-        basis=find_basis(analysis, scene.tokens, one, measure, own_time).value,
+        basis=find_basis(scene.passages, scene.tokens, one, measure, own_time).value,
         when=when,
         place=place,
         same_as=None,
@@ -114,27 +111,9 @@ def _modality(scene: Scene, weighed: Weighed, chain: Sequence[Statement]) -> Mod
     return find_modality(scene.tokens, weighed.one, weighed.triggers.get(weighed.best))
 
 
-def _shared_bounds(scene: Scene, weighed: Sequence[Weighed], at: int) -> Bounds:
-    """Return a number's bounds, with the bound of the number that it is coordinated with.
-
-    "At least four children and five women" counts at least five women; a number with a verb of its
-    own ("four died and five fled") stands by itself.
-    """
-    one = weighed[at].one
-    if not at or one.bounds.modifier is not Modifier.EXACT or one.whole != one.first:
-        return one.bounds
-    before = weighed[at - 1].one
-    between = scene.tokens[before.end : one.first]
-    shared = before.bounds.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN)
-    joined = between in (["and"], [","], [",", "and"]) and before.head >= 0 and one.head >= 0
-    if not (shared and joined and before.bounds.high is None and one.bounds.low):
-        return one.bounds
-    return Bounds(modifier=before.bounds.modifier, low=one.bounds.low, high=None)
-
-
-def _lead_end(analysis: Analysis) -> int:
+def _lead_end(analysis: Analysis, passages: Passages) -> int:
     """Return where headline and lead end."""
-    if not analysis.sentences:
+    if not passages.ranges:
         return 0
-    last = analysis.sentences[min(_LEAD_SENTENCES, len(analysis.sentences)) - 1].last
+    last = passages.ranges[min(_LEAD_SENTENCES, len(passages.ranges)) - 1].last
     return analysis.words[last - 1].end

@@ -8,6 +8,7 @@ from functools import cache
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.passages import Passages
 from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Figure, Measure, Span, Status
@@ -76,7 +77,11 @@ def _no_groups() -> frozenset[str]:
 
 
 def find_group(
-    analysis: Analysis, counted: Sequence[Counted], at: int, groups: Sequence[Group | None]
+    analysis: Analysis,
+    counted: Sequence[Counted],
+    at: int,
+    groups: Sequence[Group | None],
+    passages: Passages,
 ) -> Group:
     """Return the group of number `at`.
 
@@ -85,6 +90,7 @@ def find_group(
         counted: all numbers that may count persons, in text order.
         at: which of them.
         groups: the groups of the numbers before it; `None` where one is no figure.
+        passages: the sentences of the text.
     """
     one = counted[at]
     words = _own_words(analysis, one)
@@ -93,12 +99,12 @@ def find_group(
     if not words and one.last < len(analysis.words) and analysis.words[one.last].lower == "others":
         words = Range(one.last, one.last + 1)
     if not words and not _is_toll(analysis, one):
-        carried = _carried(analysis, counted, at, groups)
+        carried = _carried(analysis, counted, at, groups, passages)
         if carried:
             return carried
     status = status_of(analysis, words)
     if status is Status.UNKNOWN and words and analysis.words[words.last - 1].lower == "others":
-        carried = _carried(analysis, counted, at, groups)
+        carried = _carried(analysis, counted, at, groups, passages)
         status = carried.status if carried else status
     return Group(words, status)
 
@@ -177,14 +183,18 @@ def _partitive(analysis: Analysis, one: Counted) -> Range:
 
 
 def _carried(
-    analysis: Analysis, counted: Sequence[Counted], at: int, groups: Sequence[Group | None]
+    analysis: Analysis,
+    counted: Sequence[Counted],
+    at: int,
+    groups: Sequence[Group | None],
+    passages: Passages,
 ) -> Group | None:
     """Return the group that a coordination carries on ("eight sailors died and 11 were hurt")."""
     one = counted[at]
-    sentence = analysis.words[one.first].sentence
+    sentence = passages.number_of(one.first)
     for back in range(at - 1, -1, -1):
         other, group = counted[back], groups[back]
-        if analysis.words[other.first].sentence != sentence or one.first - other.first > _BACK:
+        if passages.number_of(other.first) != sentence or one.first - other.first > _BACK:
             return None
         if group is None or other.single:
             continue

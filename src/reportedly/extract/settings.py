@@ -8,6 +8,7 @@ from functools import cache
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.passages import Passages
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Span, Statement, Time, TimeType
 
@@ -16,6 +17,8 @@ _LEAD = 3
 _SURE = 0.6
 _LIKELY = -0.6
 _DAY = 10
+_LINE = 90
+_NOW = frozenset(("now", "currently", "at present", "to date"))
 _OVER = frozenset(("over", "in", "during", "within", "since", "past", "last", "throughout", "the"))
 _PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
@@ -47,6 +50,7 @@ class Settings:
         analysis: the text.
         times: its times in text order.
         places: its places in text order.
+        passages: its sentences.
         statements: its statements; the time at which something was said is no time of an event.
     """
 
@@ -56,10 +60,12 @@ class Settings:
         times: Sequence[Time],
         places: Sequence[Place],
         statements: Sequence[Statement],
+        passages: Passages,
     ) -> None:
         self._analysis = analysis
+        self._passages = passages
         self._times = list(_event_times(analysis, times, statements))
-        self._sites = [Site(analysis, one) for one in places]
+        self._sites = [Site(analysis, one, passages) for one in places]
         self._time: Time | None = None
         self._site = self._lead_site()
 
@@ -88,10 +94,10 @@ class Settings:
 
     def _time_before(self, one: Counted) -> Time | None:
         """Return the last time of the sentence before the number's own, if it is a day."""
-        at = self._analysis.words[one.first].sentence - 1
+        at = self._passages.number_of(one.first) - 1
         if at < 0 or not self._time:
             return None
-        words = self._analysis.sentences[at]
+        words = self._passages.ranges[at]
         sentence = self._analysis.span(words.first, words.last)
         inside = [
             time for time in self._times if sentence.contains(time.span) and _is_day(time)
@@ -99,7 +105,7 @@ class Settings:
         return inside[-1] if inside else None
 
     def _sentence(self, one: Counted) -> Span:
-        words = self._analysis.sentence_of(one.first)
+        words = self._passages.of(one.first)
         return self._analysis.span(words.first, words.last)
 
     def _is_coarser(self, site: Site, known: Site) -> bool:
@@ -108,7 +114,7 @@ class Settings:
 
     def _own_site(self, one: Counted) -> Site | None:
         """Return the likeliest place in the number's own sentence, if any is likely enough."""
-        words = self._analysis.sentence_of(one.first)
+        words = self._passages.of(one.first)
         inside = [site for site in self._sites if site.words.first in words]
         scored = [
             (site.fitness(one) - site.behind(inside[at - 1] if at else None), -at, site)
@@ -119,7 +125,7 @@ class Settings:
 
     def _lead_site(self) -> Site | None:
         """Return the likeliest place of the headline and the first sentences."""
-        sentences = self._analysis.sentences[:_LEAD]
+        sentences = self._passages.ranges[:_LEAD]
         last = sentences[-1].last if sentences else 0
         inside = [site for site in self._sites if site.words.first < last]
         scored = [
@@ -158,7 +164,7 @@ def _event_times(
             continue
         if any(time.span.overlaps(span) for span in said):
             continue
-        if _is_dateline(analysis, time):
+        if _is_dateline(analysis, time) or time.span.text.lower() in _NOW:
             continue
         yield time
 
@@ -170,6 +176,8 @@ def _is_dateline(analysis: Analysis, time: Time) -> bool:
     end = text.find("\n", span.end)
     before, after = text[start : span.start].strip(), text[span.end : end if end >= 0 else None]
     if not before and len(after.strip()) < 2 and start > 0:
+        return True
+    if before.endswith("(") and after.lstrip()[:1] == ")" and len(before) < _LINE:
         return True
     opens = after.lstrip(" .,)")[:2] in ("--", "_", "–", "—", "- ") or after.lstrip()[:1] == "("
     return opens and len(before) < 40 and before[:3].isupper()
@@ -199,11 +207,11 @@ class Site:
         place: the place.
     """
 
-    def __init__(self, analysis: Analysis, place: Place) -> None:
+    def __init__(self, analysis: Analysis, place: Place, passages: Passages) -> None:
         self.place = place
         self.words = analysis.range_of(place.span.start, place.span.end)
         tokens = [word.lower for word in analysis.words[self.words.last : self.words.last + 3]]
-        self._before = _before(analysis, self.words.first)
+        self._before = _before(analysis, self.words.first, passages)
         self._after = tokens
         self._inner = analysis.texts(self.words)
         self._pos = analysis.words[self.words.last - 1].pos if self.words else "X"
@@ -292,13 +300,13 @@ class Site:
         return bool(set(self._inner) & _tables().care)
 
 
-def _before(analysis: Analysis, first: int) -> str:
+def _before(analysis: Analysis, first: int, passages: Passages) -> str:
     """Return the preposition that rules a place, past its own phrase ("in the town of Tol").
 
     "house of" and the like give "of a family"; "west of" is near; the sentence is not left.
     """
     words, tables = analysis.words, _tables()
-    floor = analysis.sentence_of(first).first if first < len(words) else 0
+    floor = passages.of(first).first if first < len(words) else 0
     for at in range(first - 1, max(floor, first - 9) - 1, -1):
         token = words[at].lower
         if token == "of" and at > floor:

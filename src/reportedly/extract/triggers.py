@@ -14,6 +14,7 @@ from functools import cache
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_table
+from reportedly.extract.passages import Passages
 from reportedly.extract.units import singular
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure
@@ -61,24 +62,53 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon in its dictionary form."""
+
+    lemma: str
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
 class _Lexicon:
-    transitive: Mapping[str, Measure]
-    intransitive: Mapping[str, Measure]
+    transitive: Mapping[str, Verb]
+    intransitive: Mapping[str, Verb]
     nouns: Mapping[str, Measure]
     adjectives: Mapping[str, Measure]
     phrases: Phrases[Measure]
 
 
+def inflect(verb: str) -> tuple[str, ...]:
+    """Return the regular forms of an English verb, with the consonant doubled and not."""
+    if verb.endswith("e"):
+        return (verb, verb + "s", verb + "d", verb[:-1] + "ing")
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
+    plural = verb + ("es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s")
+    forms = (verb, plural, verb + "ed", verb + "ing")
+    if verb[-1] in "bdglmnprt" and verb[-2] in "aeiou":
+        return (*forms, verb + verb[-1] + "ed", verb + verb[-1] + "ing")
+    return forms
+
+
 @cache
 def _lexicon() -> _Lexicon:
     table = load_table("measures.toml")
+    irregular = load_table("verb_forms.toml")["irregular"]
+
+    def verbs(name: str) -> dict[str, Verb]:
+        return {
+            form: Verb(verb, measure)
+            for verb, measure in column(name).items()
+            for form in (*inflect(verb), *irregular.get(verb, ()))
+        }
 
     def column(name: str) -> dict[str, Measure]:
         return {word: Measure(key) for key, entry in table.items() for word in entry[name]}
 
     return _Lexicon(
-        column("transitive"),
-        column("intransitive"),
+        verbs("transitive"),
+        verbs("intransitive"),
         column("nouns"),
         column("adjectives"),
         Phrases(column("phrases")),
@@ -104,22 +134,24 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
 
 
 def _trigger_at(analysis: Analysis, tokens: Sequence[str], index: int) -> Trigger | None:
-    lexicon, word = _lexicon(), analysis.words[index]
-    lemma, token = word.lemma or tokens[index], tokens[index]
-    verbal = word.pos in ("VERB", "AUX") or (word.pos == "X" and token.endswith(("ed", "ing")))
-    if verbal or (word.pos in ("ADJ", "PROPN") and token.endswith("ed")):
-        if measure := lexicon.transitive.get(lemma):
-            return Trigger(index, index + 1, measure, _voice(analysis, tokens, index), lemma)
-        if measure := lexicon.intransitive.get(lemma):
-            return Trigger(index, index + 1, measure, "intransitive", lemma)
+    lexicon, word, token = _lexicon(), analysis.words[index], tokens[index]
+    verbal = word.pos in ("VERB", "AUX", "ADP") or token.endswith(("ed", "ing"))
+    verb = _verb_at(analysis, tokens, index)
+    if verb and verbal:
+        return verb
     if measure := lexicon.adjectives.get(token):
         return Trigger(index, index + 1, measure, "adjective", token)
     if measure := lexicon.nouns.get(singular(token)) or lexicon.nouns.get(token):
         return Trigger(index, index + 1, measure, "noun", singular(token))
-    if measure := lexicon.transitive.get(lemma):
-        return Trigger(index, index + 1, measure, _voice(analysis, tokens, index), lemma)
-    if measure := lexicon.intransitive.get(lemma):
-        return Trigger(index, index + 1, measure, "intransitive", lemma)
+    return verb
+
+
+def _verb_at(analysis: Analysis, tokens: Sequence[str], index: int) -> Trigger | None:
+    if verb := _lexicon().transitive.get(tokens[index]):
+        voice = _voice(analysis, tokens, index)
+        return Trigger(index, index + 1, verb.measure, voice, verb.lemma)
+    if verb := _lexicon().intransitive.get(tokens[index]):
+        return Trigger(index, index + 1, verb.measure, "intransitive", verb.lemma)
     return None
 
 
@@ -154,16 +186,28 @@ class Scene:
         self.analysis = analysis
         self.counted = counted
         self.tokens = [word.lower for word in analysis.words]
+        self.passages = Passages(analysis)
         self.triggers = find_triggers(analysis)
         self._firsts = [trigger.first for trigger in self.triggers]
         self._numbers = [one.first for one in counted]
 
     def near(self, one: Counted) -> Iterator[Trigger]:
         """Yield the triggers in the sentence of a number that are not too far from it."""
-        sentence = self.analysis.sentence_of(one.first)
+        sentence = self.passages.of(one.first)
         low = bisect_left(self._firsts, max(sentence.first, one.first - _NEAR))
         high = bisect_right(self._firsts, min(sentence.last - 1, one.end + _NEAR))
         yield from self.triggers[low:high]
+
+    def has_trigger(self, one: Counted) -> bool:
+        """Tell whether any trigger stands near a number."""
+        return next(self.near(one), None) is not None
+
+    def has_verb(self, between: range) -> bool:
+        """Tell whether a verb, or a trigger that is no noun, stands among the given words."""
+        low, high = (bisect_left(self._firsts, end) for end in (between.start, between.stop))
+        if any(trigger.kind != "noun" for trigger in self.triggers[low:high]):
+            return True
+        return any(self.analysis.words[at].pos == "VERB" for at in between)
 
     def describe(self, one: Counted, trigger: Trigger) -> Iterator[str]:
         """Yield the features of a number and a trigger together."""

@@ -17,6 +17,7 @@ from importlib import resources
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.triggers import Scene, Trigger
+from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import CountHint
 from reportedly.records import Measure
 
@@ -25,6 +26,11 @@ CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
 _FLOOR = 1e-4
+DOUBT = 0.5
+
+
+Neighbours = tuple[Mapping[str, float] | None, Mapping[str, float] | None]
+"""What the number before and the number after one are taken to count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +72,10 @@ class Weighed:
 
     @property
     def best(self) -> str:
-        """The most likely class."""
-        return max(self.probabilities, key=lambda name: self.probabilities[name])
+        """The most likely measure, or `NO_FIGURE` where that is likelier than not."""
+        if self.probabilities[NO_FIGURE] > DOUBT:
+            return NO_FIGURE
+        return max(CLASSES[1:], key=lambda name: self.probabilities[name])
 
 
 def weigh(
@@ -82,14 +90,18 @@ def weigh(
     """
     support = [best_triggers(scene, one, weights.pairs) for one in scene.counted]
     first = [
-        _softmax(class_scores(scene, at, support[at], None, weights, hints))
+        _softmax(class_scores(scene, at, support[at], (None, None), weights, hints))
         for at in range(len(scene.counted))
     ]
     for at, one in enumerate(scene.counted):
-        before = first[at - 1] if at else None
-        scores = class_scores(scene, at, support[at], before, weights, hints)
+        scores = class_scores(scene, at, support[at], neighbours(first, at), weights, hints)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
         yield Weighed(one, _softmax(scores), triggers)
+
+
+def neighbours(found: Sequence[Mapping[str, float]], at: int) -> Neighbours:
+    """Return what the number before and the number after are taken to count."""
+    return (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
 
 
 def best_triggers(
@@ -109,7 +121,7 @@ def class_scores(
     scene: Scene,
     at: int,
     support: Mapping[str, tuple[float, Trigger]],
-    before: Mapping[str, float] | None,
+    beside: Neighbours,
     weights: Weights,
     hints: Mapping[int, CountHint] | None,
 ) -> dict[str, float]:
@@ -118,7 +130,7 @@ def class_scores(
     scores = {
         name: sum(weights.own.get(f"{name}|{feature}", 0.0) for feature in own) for name in CLASSES
     }
-    for name, value in link_inputs(scene, at, support, before, hints):
+    for name, value in link_inputs(scene, at, support, beside, hints):
         measure, _, link = name.partition("|")
         scores[measure] += weights.links.get(link, 0.0) * value
     return scores
@@ -128,11 +140,13 @@ def link_inputs(
     scene: Scene,
     at: int,
     support: Mapping[str, tuple[float, Trigger]],
-    before: Mapping[str, float] | None,
+    beside: Neighbours,
     hints: Mapping[int, CountHint] | None,
 ) -> Iterator[tuple[str, float]]:
     """Yield the inputs of the second model as "measure|link" with a value each."""
     link = link_of(scene, at)
+    ahead = link_of(scene, at + 1) if at + 1 < len(scene.counted) else None
+    before, after = beside
     hint = hints.get(scene.counted[at].first) if hints else None
     for name in CLASSES[1:]:
         if name in support:
@@ -141,10 +155,14 @@ def link_inputs(
             yield f"{name}|missing", 1.0
         if link and before:
             yield f"{name}|{link}", before[name]
+        if ahead and after and ahead != "earlier":
+            yield f"{name}|next:{ahead}", after[name]
         if hint:
             yield f"{name}|hint", math.log(max(hint.measures.get(name, 0.0), _FLOOR))
     if link and before:
         yield f"{NO_FIGURE}|none:{link}", before[NO_FIGURE]
+    if ahead and after and ahead != "earlier":
+        yield f"{NO_FIGURE}|none:next:{ahead}", after[NO_FIGURE]
     if hint:
         rest = 1.0 - sum(hint.measures.values())
         yield f"{NO_FIGURE}|hint", math.log(max(rest, _FLOOR))
@@ -155,16 +173,16 @@ def link_of(scene: Scene, at: int) -> str | None:
     if at == 0:
         return None
     one, last = scene.counted[at], scene.counted[at - 1]
-    if scene.analysis.words[one.first].sentence != scene.analysis.words[last.first].sentence:
-        return None
+    sentences = scene.passages.number_of(one.first) - scene.passages.number_of(last.first)
+    if sentences:
+        return "earlier" if sentences == 1 else None
     words = scene.tokens[last.end : one.whole]
     if len(words) > 14:
         return None
     for word in words:
         if word in _LINKS:
             return _LINKS[word]
-    verbs = any(scene.analysis.words[i].pos == "VERB" for i in range(last.end, one.whole))
-    if not verbs and {"and", ",", "or", "–"} & set(words):
+    if not scene.has_verb(range(last.end, one.whole)) and {"and", ",", "or", "–"} & set(words):
         return "list"
     return "near"
 
@@ -183,6 +201,12 @@ def describe_number(scene: Scene, at: int) -> Iterator[str]:
     after = tokens[one.end] if one.end < len(tokens) else "$"
     yield f"b={before}"
     yield f"a={after}"
+    yield f"b2={tokens[one.whole - 2] if one.whole > 1 else '^'}_{before}"
+    yield f"a2={after}_{tokens[one.end + 1] if one.end + 1 < len(tokens) else '$'}"
+    if one.head >= 0:
+        yield f"t={status_of_noun(tokens[one.head])}"
+    if not scene.has_trigger(one):
+        yield "alone"
     yield f"m={one.bounds.modifier.value}"
     if one.bounds.high == 0:
         yield "zero"
@@ -192,6 +216,12 @@ def describe_number(scene: Scene, at: int) -> Iterator[str]:
     for word in inner[:4]:
         yield f"i={word}"
     yield f"link={link_of(scene, at)}"
+
+
+def status_of_noun(noun: str) -> str:
+    """Return what a noun tells of the status of persons, or "none"."""
+    persons = load_persons()
+    return persons.get(noun) or persons.get(singular(noun)) or "none"
 
 
 def _softmax(scores: Mapping[str, float]) -> dict[str, float]:
