@@ -150,6 +150,45 @@ def test_combatants_count_only_where_nobody_else_does() -> None:
     assert code(text, [rebels])["deaths"] == 6
 
 
+def test_guards_are_taken_off_a_total_that_includes_them() -> None:
+    """Fifteen with eight policemen among them are seven others."""
+    text = "The blast killed 15 people, including 8 policemen."
+    figures = [figure(text, "15", "people"), figure(text, "8", "policemen")]
+    assert code(text, figures)["deaths"] == 7
+
+
+def test_civilians_named_as_a_part_are_the_number() -> None:
+    """In brackets or after "of them", the civilians are who the corpus counts."""
+    text = "The raid killed 15 people (8 civilians and 7 others)."
+    figures = [
+        figure(text, "15", "people"),
+        figure(text, "8", "civilians"),
+        figure(text, "7", "others"),
+    ]
+    assert code(text, figures)["deaths"] == 8
+
+
+def test_another_sources_number_in_one_sentence_is_a_rival() -> None:
+    """Two tellings joined by "although" are not added; the greater stands."""
+    text = "Police spoke of 7 people killed, although villagers said 10 people died."
+    figures = [figure(text, "7", "people"), figure(text, "10", "people")]
+    assert code(text, figures)["deaths"] == 10
+
+
+def test_casualties_stand_in_for_deaths_where_no_deaths_are_told() -> None:
+    """A corpus may take the casualties where the report does not tell the dead apart."""
+    text = "The attack caused 10 casualties."
+    figures = [figure(text, "10", measure=Measure.CASUALTIES)]
+    assert code(text, figures)["deaths"] == 10
+
+
+def test_an_exact_repeat_is_better_than_a_vague_headline() -> None:
+    """Several dead in the headline, 41 in the text: 41."""
+    text = "The fire killed several people. In all, 41 people died."
+    figures = [figure(text, "several", "people"), figure(text, "41", "people", same_as="f16")]
+    assert code(text, figures)["deaths"] == 41
+
+
 def test_a_coders_words_have_a_coders_numbers() -> None:
     """Several is three and more than 30 is 31 by one profile, the lower bound by another."""
     text = "They killed several insurgents. They killed 30 others."

@@ -17,6 +17,7 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Span, Status
 
 _REACH = 5
+_NEAR = 20
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -66,7 +67,8 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
             for figure in reading.figures
         )
         total = add_up(counts, reading.document.text)
-        total -= sum(part.value for part in parts if _is_guard(part, column))
+        if column.guards:
+            total = _without_guards(total, counts, parts, column, reading.document.text)
         numbers[column.name] = max(total, 0) if counts else 0 if none else column.default
     return numbers
 
@@ -193,6 +195,16 @@ def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     return kept
 
 
+def _without_guards(
+    total: int, counts: Sequence[Count], parts: Sequence[Count], column: Column, text: str
+) -> int:
+    """Return the civilians that a total names as a part, or the total less its guards."""
+    civilians = [part for part in parts if "civilian" in text[part.start : part.end + _NEAR]]
+    if civilians and not any("civilian" in count.group for count in counts):
+        return sum(part.value for part in civilians)
+    return total - sum(part.value for part in parts if _is_guard(part, column))
+
+
 def _is_guard(count: Count, column: Column) -> bool:
     """Tell whether those counted are combatants or guards, where the column counts others."""
     return bool(column.guards) and (
@@ -234,7 +246,8 @@ def is_part(count: Count, text: str) -> bool:
     before = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
     after = text[count.start : count.start + 60].lower().split(maxsplit=1)
     bracket = text[: count.start].endswith("(")
-    return (bracket or before.endswith(telling.part)) or (
+    rest = before.endswith("the") and "other" in text[count.start : count.start + _NEAR]
+    return (bracket or rest or before.endswith(telling.part)) or (
         len(after) > 1 and after[1].startswith(telling.part_after)
     )
 
