@@ -40,6 +40,18 @@ def _times_of(text: str, *numbers: str, said: str = "", state: bool = False) -> 
         ("Since October 40 have died.", ["40"], ["Since October"]),
         ("Some 40 were killed in one week.", ["40"], ["in one week"]),
         ("Some 40 were killed.", ["40"], [None]),
+        (
+            "It was shelled on Monday. Within just three days 50 died, and 47 were hurt.",
+            ["50", "47"],
+            ["Within just three days"] * 2,
+        ),
+        (
+            "On Monday 12 met. Since October 300 have died. Some 90 of them were boys.",
+            ["12", "300", "90"],
+            ["On Monday", "Since October", "Since October"],
+        ),
+        ("Rain | 3 May 2020\nOn 1 May 12 people died.", ["12"], ["On 1 May"]),
+        ("TOL, May 3 (Agency) - On Monday 12 soldiers died.", ["12 s"], ["On Monday"]),
     ],
 )
 def test_time_of_a_figure(text: str, numbers: list[str], expected: list[str | None]) -> None:

@@ -16,6 +16,11 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time, TimeType
 
 _HEAD = 250  # characters in which a dateline may stand
+_LINE = 80  # characters of a line that may be a headline or byline
+_PLACE = 40  # characters that a dateline's place may have
+_ENDS = frozenset(".!?\"”'’:;,")
+_DASHES = frozenset("(-–—_:")
+_WITHIN = ("within", "in", "over", "during", "inside")
 _NEAR = 24  # times looked at on either side of a figure
 _PRESENT = "PRESENT_REF"
 
@@ -35,6 +40,20 @@ class _Candidate:
         told = value.startswith("XXXX-") and not value.startswith("XXXX-XX-XX")
         dated = bool(self.time.start or self.time.end) or told
         return dated and value != _PRESENT and self.time.type is not TimeType.DURATION
+
+    @property
+    def is_span(self) -> bool:
+        """Whether it bounds the count without a date: "within just three days", "now"."""
+        first = self.time.span.text.split(maxsplit=2)
+        if self.time.value == _PRESENT:
+            return True
+        counted = len(first) > 1 and first[1].lower() not in ("a", "an")
+        return self.time.type is TimeType.DURATION and counted and first[0].lower() in _WITHIN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it opens a running total: "since October"."""
+        return self.time.start is not None and self.time.end is None
 
     @property
     def is_fine(self) -> bool:
@@ -64,6 +83,10 @@ class EventTimes:
         phrases = find_when_phrases(analysis, times, published=published)
         self._candidates = [self._candidate(phrase, said) for phrase in phrases]
         self._firsts = [one.words.first for one in self._candidates]
+        self._first_of: dict[tuple[str | None, str | None], Time] = {}
+        for one in self._candidates:
+            if not one.dateline:
+                self._first_of.setdefault((one.time.start, one.time.end), one.time)
         self._event: Time | None = None
         self._lead = self._lead_time()
 
@@ -77,11 +100,17 @@ class EventTimes:
         """
         known = self._event or self._lead
         own = self._own(first, last, state=state)
-        if own is None or (known and not own.is_event and own.time.value != _PRESENT):
-            return self._just_told(first) or known
-        if own.is_event and not own.said and (own.is_fine or known is None):
+        if own is None or (known and not own.is_event and not own.is_span):
+            return self._first_mention(self._just_told(first) or known)
+        if own.is_event and not own.said and (own.is_fine or own.is_open or not known):
             self._event = known if known and self._is_same(own, known) else own.time
         return known if known and self._is_same(own, known) else own.time
+
+    def _first_mention(self, time: Time | None) -> Time | None:
+        """Return the earliest phrase for the same days."""
+        if time is None or time.start is None:
+            return time
+        return self._first_of.get((time.start, time.end), time)
 
     def _is_same(self, own: _Candidate, known: Time) -> bool:
         """Tell whether "at dawn" or "at 20:04" is but a closer word for the time known already."""
@@ -153,15 +182,23 @@ class EventTimes:
         )
 
     def _is_dateline(self, phrase: Time, words: Range) -> bool:
-        """Tell whether a bare date near the top is that of the page: "(Nov. 27)", "2012-09-04"."""
-        if phrase.span.start > _HEAD or phrase.type is not TimeType.DATE:
+        """Tell whether a date is that of the page: "(Nov. 27)", "TOL, May 3 -", alone on a line."""
+        span, text = phrase.span, self._analysis.text
+        if phrase.start is None or not any(char.isdigit() for char in span.text):
             return False
-        if phrase.start is None or not any(char.isdigit() for char in phrase.span.text):
+        if self._opens(words):
             return False
-        before = self._analysis.words[words.first - 1].text if words.first else ""
-        bare = phrase.span.text[0].isdigit() or phrase.span.text[0].isupper()
+        start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
+        end = text.find("\n", span.end, span.end + _LINE)
+        line = text[start : end if end >= 0 else span.end + _LINE]
+        if line.startswith("#") or (len(line) < _LINE and line.rstrip()[-1:] not in _ENDS):
+            return True
+        before, after = text[start : span.start], text[span.end : span.end + 12].lstrip(" .,)")
+        if before[:3].isupper() and len(before) < _PLACE and after[:1] in _DASHES:
+            return True
         same = self._published is not None and self._published.startswith(phrase.start)
-        return bare and (same or before in ("(", "-", "—", "–", ":")) and not self._opens(words)
+        bare = phrase.type is TimeType.DATE and span.start < _HEAD
+        return bare and (same or before.rstrip()[-1:] in _DASHES)
 
     def _opens(self, words: Range) -> bool:
         """Tell whether a phrase with its preposition stands here rather than a bare date."""
