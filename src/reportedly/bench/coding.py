@@ -1,53 +1,21 @@
 """From a reading to the numbers that a coder would enter: deaths, injured, killed, captured.
 
-The figures of a measure are gone through in text order. Repeats and parts are dropped; a figure
-that is told as a total, or by another source of the same group, takes the place of what was told
-before if it is greater; all others come on top. Persons without a number are added by the profile.
+Figures that repeat others or are denied are left out, persons without a number are added as the
+profile says, guards and others whom the corpus does not count are taken away; `adding` sums up.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from reportedly.bench.profiles import Column, Profile, Unnumbered, load_telling
+from reportedly.bench.adding import Count, add_up, head_of, part_off
+from reportedly.bench.profiles import Column, Profile, Unnumbered
 from reportedly.bench.victims import Victims, find_victims
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Span, Status
 
 _REACH = 5
 _NEAR = 20
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """A number of persons as a coder sees it.
-
-    Args:
-        value: the number by the profile.
-        start: first code point of its words.
-        end: one past the last.
-        sentence: which sentence it is in.
-        group: the words of whom, in lower case.
-        combatant: whether the words say so.
-        chain: who passes it on.
-        definite: whether it is told of persons known already.
-        counted: whether the text gives a number.
-        basis: what it runs over.
-    """
-
-    value: int
-    start: int
-    end: int
-    sentence: int
-    group: str
-    combatant: bool
-    chain: tuple[str, ...] = ()
-    definite: bool = False
-    counted: bool = True
-    basis: Basis = Basis.INCIDENT
 
 
 def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict[str, int]:
@@ -178,13 +146,6 @@ def _is_joined(span: Span, count: Count, text: str) -> bool:
     return between.strip() == "and"
 
 
-def head_of(group: str) -> str:
-    """Return the last word of a group before "of", "in" and the like, in the singular."""
-    words = _WORD.findall(re.split(r"\b(?:of|in|from|who)\b|,", group.lower())[0])
-    word = words[-1] if words else ""
-    return word[:-1] if word.endswith("s") and len(word) > 3 else word
-
-
 def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     kept = [count for count in counts if not column.leaves_out(count.group)]
     told = [index for index, count in enumerate(kept) if count.basis is Basis.INCIDENT]
@@ -210,74 +171,3 @@ def _is_guard(count: Count, column: Column) -> bool:
     return bool(column.guards) and (
         count.combatant or any(noun in count.group for noun in column.guards)
     )
-
-
-def add_up(counts: Sequence[Count], text: str) -> int:
-    """Return what the counts of one measure come to, in text order; see the module's words."""
-    if len(counts) > 2 and sum(count.value for count in counts[1:]) == counts[0].value:
-        return counts[0].value
-    total = 0
-    kept: list[Count] = []
-    for count in counts:
-        rivals = [each.value for each in kept if _rivals(count, each, text)]
-        if kept and is_total(count, text):
-            total = max(total, count.value)
-        elif rivals:
-            total += max(0, count.value - max(rivals))
-        else:
-            total += count.value
-        kept.append(count)
-    return total
-
-
-def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Count]]:
-    """Return the counts, in text order, that are no part of one before them, and those that are."""
-    kept: list[Count] = []
-    parts: list[Count] = []
-    for count in counts:
-        inside = is_part(count, text) or (bool(parts) and _goes_on(parts[-1], count, text))
-        (parts if kept and inside else kept).append(count)
-    return kept, parts
-
-
-def is_part(count: Count, text: str) -> bool:
-    """Tell whether the words around a count make it a part of the count before."""
-    telling = load_telling()
-    before = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
-    after = text[count.start : count.start + 60].lower().split(maxsplit=1)
-    bracket = text[: count.start].endswith("(")
-    rest = before.endswith("the") and "other" in text[count.start : count.start + _NEAR]
-    return (bracket or rest or before.endswith(telling.part)) or (
-        len(after) > 1 and after[1].startswith(telling.part_after)
-    )
-
-
-def _goes_on(part: Count, count: Count, text: str) -> bool:
-    """Tell whether a count is coordinated with a part ("including two women and a child")."""
-    if part.sentence != count.sentence:
-        return False
-    between = text[part.end : count.start].lower()
-    return not set(_WORD.findall(between)) - {"and", "at", "least", "as", "well"}
-
-
-def is_total(count: Count, text: str) -> bool:
-    """Tell whether the words before a count, back to its sentence's start, make it a total."""
-    before = re.split(r"[.!?]\s", text[max(0, count.start - 120) : count.start].lower())[-1]
-    return any(word in before for word in load_telling().total)
-
-
-def _rivals(count: Count, earlier: Count, text: str) -> bool:
-    """Tell whether two counts are two tellings of one: same group, not one sentence, no "more"."""
-    telling = load_telling()
-    if count.definite or not count.counted:
-        return count.definite and head_of(count.group) == head_of(earlier.group)
-    if count.sentence == earlier.sentence:
-        between = _WORD.findall(text[earlier.end : count.start].lower())
-        if not telling.contrast.intersection(between) and count.chain == earlier.chain:
-            return False
-    around = text[max(0, count.start - 20) : count.end + 15].lower()
-    if telling.addition.intersection(_WORD.findall(around)):
-        return False
-    here, there = head_of(count.group), head_of(earlier.group)
-    general = {head_of(each) for each in telling.general} | {""}
-    return here == there or here in general or there in general

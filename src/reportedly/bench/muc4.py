@@ -19,8 +19,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportedly.bench.adding import head_of
 from reportedly.bench.benchmark import Options, Scores
-from reportedly.bench.coding import head_of
 from reportedly.bench.metrics import Tally, percent
 from reportedly.bench.models import read_with_analyses
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
