@@ -53,10 +53,9 @@ def find_figures(
         places: its places.
         published: ISO date of publication.
     """
-    del published
     scene = Scene(analysis, list(find_counted(analysis, quantities)))
     weighed = list(weigh(scene, load_weights(), index_hints(analysis.counts) or None))
-    settings = Settings(analysis, times, places, statements, scene.passages)
+    settings = Settings(analysis, times, places, statements, scene.passages, published)
     groups: list[Group | None] = []
     figures: list[Figure] = []
     for at, one in enumerate(weighed):
@@ -84,7 +83,7 @@ def _make(
     """Fill in one figure."""
     analysis, one = scene.analysis, weighed.one
     measure = Measure(weighed.best)
-    own_time = settings.own_time(one)
+    own_time = settings.own_time(one, measure)
     when, place = settings.find(one, measure)
     chain = find_chain(one.span, statements)
     return Figure(

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.counted import Counted
+from reportedly.extract.event_times import EventTimes
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.passages import Passages
 from reportedly.language.analysis import Analysis
-from reportedly.records import Measure, Place, Span, Statement, Time, TimeType
+from reportedly.records import Measure, Place, Statement, Time
 
 _STATES = frozenset((Measure.PRESENT,))
 _LEAD = 3
 _SURE = 0.6
 _LIKELY = -0.6
-_DAY = 10
-_LINE = 90
-_NOW = frozenset(("now", "currently", "at present", "to date"))
-_OVER = frozenset(("over", "in", "during", "within", "since", "past", "last", "throughout", "the"))
+_CHAIN = 6
+_LINKING = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN"))
 _PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
 _SIDES = frozenset(("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"))
 _PASSED = frozenset((",", "(", "-", "‘", "’", "“"))
@@ -51,6 +50,7 @@ class Settings:
         times: its times in text order.
         places: its places in text order.
         passages: its sentences.
+        published: ISO day of publication.
         statements: its statements; the time at which something was said is no time of an event.
     """
 
@@ -61,52 +61,35 @@ class Settings:
         places: Sequence[Place],
         statements: Sequence[Statement],
         passages: Passages,
+        published: str | None = None,
     ) -> None:
         self._analysis = analysis
         self._passages = passages
-        self._times = list(_event_times(analysis, times, statements))
+        said = [one.said_at.span for one in statements if one.said_at]
+        self._times = EventTimes(analysis, times, said, published)
         self._sites = [Site(analysis, one, passages) for one in places]
-        self._time: Time | None = None
         self._site = self._lead_site()
 
-    def own_time(self, one: Counted) -> Time | None:
-        """Return the nearest time in the number's own sentence."""
-        return _nearest(self._times, self._sentence(one), one)
+    def own_time(self, one: Counted, measure: Measure) -> Time | None:
+        """Return the time in the number's own sentence."""
+        return self._times.own_time(one.whole, one.end, state=measure in _STATES)
 
     def find(self, one: Counted, measure: Measure) -> tuple[Time | None, Place | None]:
         """Return time and place of a figure; call it for the figures in text order."""
-        time = self.own_time(one)
-        if time is None and measure not in _STATES:
-            time = self._first_mention(self._time_before(one) or self._time or self._lead_time())
-        if time is not None and time.end is not None:
-            self._time = time
+        time = self._times.find(one.whole, one.end, state=measure in _STATES)
         site = self._own_site(one)
+        here = site is not None and self._site is not None and site.key == self._site.key
         if site is not None and not (self._site and self._is_coarser(site, self._site)):
             self._site = site
-        return time, self._site.place if self._site else None
+        if self._site is None:
+            return time, None
+        found = site if here else (self._site if site is self._site else self._first(self._site))
+        return time, found.place if found else None
 
-    def _first_mention(self, time: Time | None) -> Time | None:
-        """Return the earliest mention of the same time."""
-        if time is None or time.start is None:
-            return time
-        same = (one for one in self._times if (one.start, one.end) == (time.start, time.end))
-        return next(same, time)
-
-    def _time_before(self, one: Counted) -> Time | None:
-        """Return the last time of the sentence before the number's own, if it is a day."""
-        at = self._passages.number_of(one.first) - 1
-        if at < 0 or not self._time:
-            return None
-        words = self._passages.ranges[at]
-        sentence = self._analysis.span(words.first, words.last)
-        inside = [
-            time for time in self._times if sentence.contains(time.span) and _is_day(time)
-        ]
-        return inside[-1] if inside else None
-
-    def _sentence(self, one: Counted) -> Span:
-        words = self._passages.of(one.first)
-        return self._analysis.span(words.first, words.last)
+    def _first(self, site: Site) -> Site:
+        """Return the earliest mention of a place that is named as the scene of something."""
+        same = (one for one in self._sites if one.key == site.key and one.fitness(None) > 0)
+        return next(same, site)
 
     def _is_coarser(self, site: Site, known: Site) -> bool:
         """Tell whether a place only holds the one that is already known."""
@@ -148,56 +131,6 @@ class Settings:
                 last = other
         return frozenset(names)
 
-    def _lead_time(self) -> Time | None:
-        return self._times[0] if self._times else None
-
-
-def _event_times(
-    analysis: Analysis, times: Sequence[Time], statements: Sequence[Statement]
-) -> Iterator[Time]:
-    """Yield the times that may be those of an event: no saying times, datelines, bare durations."""
-    said = [one.said_at.span for one in statements if one.said_at]
-    for time in times:
-        open_ended = time.start is None and time.end is None
-        opening = time.span.text.split(maxsplit=1)[0].lower()
-        if time.type in (TimeType.DURATION, TimeType.SET) and open_ended and opening not in _OVER:
-            continue
-        if any(time.span.overlaps(span) for span in said):
-            continue
-        if _is_dateline(analysis, time) or time.span.text.lower() in _NOW:
-            continue
-        yield time
-
-
-def _is_dateline(analysis: Analysis, time: Time) -> bool:
-    """Tell whether a date stands in a dateline ("TOL, May 3 (Agency)") or alone on its line."""
-    text, span = analysis.text, time.span
-    start = text.rfind("\n", 0, span.start) + 1
-    end = text.find("\n", span.end)
-    before, after = text[start : span.start].strip(), text[span.end : end if end >= 0 else None]
-    if not before and len(after.strip()) < 2 and start > 0:
-        return True
-    if before.endswith("(") and after.lstrip()[:1] == ")" and len(before) < _LINE:
-        return True
-    opens = after.lstrip(" .,)")[:2] in ("--", "_", "–", "—", "- ") or after.lstrip()[:1] == "("
-    return opens and len(before) < 40 and before[:3].isupper()
-
-
-def _is_day(time: Time) -> bool:
-    return time.start is not None and time.end is not None and len(time.start) >= _DAY
-
-
-def _nearest(times: Sequence[Time], sentence: Span, one: Counted) -> Time | None:
-    """Return the nearest time of a sentence; a bare clock time only where there is no day."""
-    inside = [time for time in times if sentence.contains(time.span)]
-    if not inside:
-        return None
-    return min(inside, key=lambda time: (time.start is None, _gap(time.span, one.span)))
-
-
-def _gap(a: Span, b: Span) -> int:
-    return max(a.start - b.end, b.start - a.end, 0)
-
 
 class Site:
     """A place in its text: how specific it is, and whether things happen there.
@@ -209,6 +142,7 @@ class Site:
 
     def __init__(self, analysis: Analysis, place: Place, passages: Passages) -> None:
         self.place = place
+        self._analysis = analysis
         self.words = analysis.range_of(place.span.start, place.span.end)
         tokens = [word.lower for word in analysis.words[self.words.last : self.words.last + 3]]
         self._before = _before(analysis, self.words.first, passages)
@@ -222,7 +156,7 @@ class Site:
             and analysis.words[at - 2].lower in _tables().sites
         )
         follows = self.words.last < len(analysis.words)
-        self._noun_follows = follows and analysis.words[self.words.last].pos == "NOUN"
+        self._noun_follows = follows and analysis.words[self.words.last].pos in ("NOUN", "ADJ")
 
     def fitness(self, one: Counted | None) -> float:
         """Score the place as the scene of a count; below 0.6 it is none."""
@@ -245,7 +179,10 @@ class Site:
 
     def follows(self, other: Site | None) -> bool:
         """Tell whether this place comes right after another, as in "Tol, Orva province"."""
-        return other is not None and self.words.first - other.words.last <= 4
+        if other is None or not 0 <= self.words.first - other.words.last <= _CHAIN:
+            return False
+        between = self._analysis.words[other.words.last : self.words.first]
+        return all(word.pos in _LINKING or word.text in _PASSED for word in between)
 
     def holds(self, other: Site) -> bool:
         """Tell whether this is a country or division that may hold the other, finer place."""
@@ -261,7 +198,8 @@ class Site:
             return -4.0
         if self._noun_follows and not self._is_site():
             return -3.0
-        if set(self._inner) & tables.care or (self._after and self._after[0] in tables.care):
+        cared = self.is_care or (self._after and self._after[0] in tables.care)
+        if cared and self._before not in tables.struck | {"on", "near"}:
             return -3.0
         score = -1.0
         if self._before in tables.inside:
@@ -286,7 +224,7 @@ class Site:
         if self._is_site():
             return 1.0
         if place.geonameid is None and place.admin1 is None:
-            return -1.0
+            return -0.4 if self._before == "in" else -1.0
         if place.admin1 is None:
             return -0.5
         return 0.0 if place.name == place.admin1 else 1.0

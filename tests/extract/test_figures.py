@@ -1,0 +1,272 @@
+"""Figures: what is counted, of whom, by whom said, and what is said twice."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reportedly.extract.chains import find_chain
+from reportedly.extract.figures import find_figures
+from reportedly.extract.quantities import find_quantities
+from reportedly.extract.repeats import find_repeats
+from reportedly.language import Analyser
+from reportedly.language.analysis import Analysis, Range, Word
+from reportedly.language.words import find_words
+from reportedly.records import (
+    Basis,
+    Bounds,
+    Count,
+    Entity,
+    EntityType,
+    Figure,
+    Kind,
+    Measure,
+    Modality,
+    Modifier,
+    Place,
+    Span,
+    Stance,
+    Statement,
+    Status,
+    Time,
+    TimeType,
+)
+
+TABLE = Path(__file__).with_name("figures.csv")
+
+
+@cache
+def analyser() -> Analyser:
+    """Load the language model of the package once."""
+    return Analyser.load(threads=1)
+
+
+def read(
+    text: str,
+    *,
+    statements: tuple[Statement, ...] = (),
+    times: tuple[Time, ...] = (),
+    places: tuple[Place, ...] = (),
+) -> list[Figure]:
+    """Find the figures of a text with the model in the package."""
+    analysis = analyser().analyse([text])[0]
+    return list(
+        find_figures(
+            analysis,
+            quantities=tuple(find_quantities(analysis)),
+            statements=statements,
+            times=times,
+            places=places,
+        )
+    )
+
+
+def span(text: str, piece: str) -> Span:
+    """Return the first place of a piece in a text."""
+    start = text.index(piece)
+    return Span.of(text, start, start + len(piece))
+
+
+def statement(
+    text: str, name: str, source: str, content: str, parent: str | None = None
+) -> Statement:
+    """Make a statement by its source and content."""
+    return Statement(
+        id=name,
+        parent=parent,
+        kind=Kind.INDIRECT,
+        stance=Stance.ASSERTS,
+        sources=(span(text, source),),
+        cue=span(text, "said"),
+        content=(span(text, content),),
+        entity=Entity(name=source, type=EntityType.OTHER),
+        said_at=None,
+        confidence=1.0,
+    )
+
+
+def rows() -> Iterator[tuple[str, str]]:
+    """Yield context and expected figures of each row of the table."""
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    for row in csv.DictReader(lines):
+        yield row["context"], row["expected"]
+
+
+@pytest.mark.parametrize(("context", "expected"), tuple(rows()))
+def test_sentence_reads_as_the_table_says(context: str, expected: str) -> None:
+    """Every sentence of the table has the figures that stand beside it."""
+
+    def shown(value: Count | None) -> str:
+        return "" if value is None else str(value)
+
+    found = [
+        "|".join(
+            (
+                figure.quantity.text,
+                figure.measure.value,
+                shown(figure.bounds.low),
+                shown(figure.bounds.high),
+                figure.group.text if figure.group else "",
+                figure.status.value,
+            )
+        )
+        for figure in read(context)
+    ]
+    assert " & ".join(found) == expected
+
+
+def test_ids_follow_the_text() -> None:
+    """Figures are named f1, f2 and so on in the order of their numbers."""
+    figures = read("Five people were killed. Nine were wounded. Police arrested three men.")
+    assert [figure.id for figure in figures] == ["f1", "f2", "f3"]
+    assert [f.quantity.start for f in figures] == sorted(f.quantity.start for f in figures)
+
+
+def test_chain_runs_from_the_outermost_speaker() -> None:
+    """A figure inside a statement inside another is carried by both, the passer-on first."""
+    text = "The mayor said the army said 12 soldiers were killed."
+    outer = statement(text, "s1", "The mayor", "the army said 12 soldiers were killed")
+    inner = statement(text, "s2", "the army", "12 soldiers were killed", parent="s1")
+    (figure,) = read(text, statements=(outer, inner))
+    assert figure.chain == ("s1", "s2")
+
+
+def test_chain_takes_the_parent_that_holds_nothing() -> None:
+    """A passer-on carries a figure even where its own content is cut short."""
+    text = "The mayor said, citing the army, that 12 soldiers fell."
+    outer = statement(text, "s1", "The mayor", "that")
+    inner = statement(text, "s2", "the army", "12 soldiers fell", parent="s1")
+    assert [one.id for one in find_chain(span(text, "12"), (inner, outer))] == ["s1", "s2"]
+
+
+def test_ring_of_parents_ends() -> None:
+    """Two statements that name each other as parent still give a chain."""
+    text = "The mayor said the army said 12 fell."
+    one = statement(text, "s1", "The mayor", "12 fell", parent="s2")
+    two = statement(text, "s2", "the army", "12 fell", parent="s1")
+    assert {found.id for found in find_chain(span(text, "12"), (one, two))} == {"s1", "s2"}
+
+
+def test_unattributed_figure_has_no_chain() -> None:
+    """What no source says is the reporter's own."""
+    (figure,) = read("Twelve soldiers were killed.")
+    assert figure.chain == ()
+
+
+def test_repeat_is_linked_to_the_first() -> None:
+    """The same count of the same persons in headline and text is told once."""
+    figures = read("Blast kills nine in Orva\n\nA blast killed nine people in Orva on Monday.")
+    assert [figure.same_as for figure in figures] == [None, "f1"]
+
+
+def test_other_count_is_no_repeat() -> None:
+    """Two different counts of one measure are two claims."""
+    figures = read("The blast killed nine people. A second blast killed four people.")
+    assert [figure.same_as for figure in figures] == [None, None]
+
+
+def _figure(name: str, text: str, chain: tuple[str, ...], start: int) -> Figure:
+    return Figure(
+        id=name,
+        quantity=Span(start=start, end=start + len(text), text=text),
+        bounds=Bounds(modifier=Modifier.EXACT, low=12, high=12),
+        measure=Measure.KILLED,
+        group=None,
+        status=Status.UNKNOWN,
+        chain=chain,
+        modality=Modality.ASSERTED,
+        basis=Basis.INCIDENT,
+        when=None,
+        place=None,
+        same_as=None,
+        confidence=1.0,
+    )
+
+
+def test_two_sources_with_one_count_are_two_claims() -> None:
+    """The same count by two named sources, none repeating the other, is not linked."""
+    text = "The mayor said 12. The army said 12."
+    one = statement(text, "s1", "The mayor", "12")
+    two = statement(text, "s2", "The army", "12")
+    figures = (_figure("f1", "12", ("s1",), 15), _figure("f2", "12", ("s2",), 33))
+    assert find_repeats(figures, (one, two), lead=0) == {}
+
+
+def test_denied_count_is_no_repeat() -> None:
+    """What one source asserts and the same source denies is not one claim."""
+    text = "The mayor said 12."
+    one = statement(text, "s1", "The mayor", "12")
+    asserted = _figure("f1", "12", ("s1",), 15)
+    denied = replace(asserted, id="f2", modality=Modality.DENIED)
+    assert find_repeats((asserted, denied), (one,), lead=0) == {}
+
+
+def test_total_since_a_start_is_cumulative() -> None:
+    """A time without an end makes a running total."""
+    text = "More than 400 civilians have been killed since October."
+    since = Time(span=span(text, "since October"), type=TimeType.DATE, start="2023-10")
+    (figure,) = read(text, times=(since,))
+    assert figure.basis is Basis.CUMULATIVE
+    assert figure.when == since
+
+
+def test_toll_of_one_event_is_an_incident() -> None:
+    """A day of one event leaves its toll an incident."""
+    text = "The fire killed 14 people on Monday."
+    monday = Time(
+        span=span(text, "on Monday"), type=TimeType.DATE, start="2024-05-06", end="2024-05-06"
+    )
+    (figure,) = read(text, times=(monday,))
+    assert (figure.basis, figure.when) == (Basis.INCIDENT, monday)
+
+
+def test_place_of_the_event_carries_on() -> None:
+    """A later sentence without a place takes that of the event."""
+    text = "A blast in Orva killed nine people. Thirty were wounded."
+    orva = Place(span=span(text, "Orva"), name="Orva", country="XX", admin1="Tol", geonameid=1)
+    figures = read(text, places=(orva,))
+    assert [figure.place for figure in figures] == [orva, orva]
+
+
+def test_home_of_a_family_is_no_scene() -> None:
+    """The name of a family is not where something happened."""
+    text = "A shell hit the Brandt family home in Orva, killing two people."
+    orva = Place(span=span(text, "Orva"), name="Orva", country="XX", admin1="Tol", geonameid=1)
+    brandt = Place(span=span(text, "Brandt"))
+    (figure,) = read(text, places=(brandt, orva))
+    assert figure.place == orva
+
+
+def test_possible_figure_is_marked() -> None:
+    """A count that "may have" happened is possible, not asserted."""
+    (figure,) = read("The flood may have killed 30 people.")
+    assert figure.modality is Modality.POSSIBLE
+
+
+def test_words_without_syntax_are_read() -> None:
+    """A text without parts of speech or a parse loses detail, not the stage."""
+    text = "The blast killed 12 soldiers."
+    words = tuple(Word(i, a, b, text[a:b]) for i, (a, b) in enumerate(find_words(text)))
+    analysis = Analysis(text=text, words=words, sentences=(Range(0, len(words)),))
+    quantities = tuple(find_quantities(analysis))
+    (figure,) = find_figures(analysis, quantities=quantities, statements=(), times=(), places=())
+    assert (figure.measure, figure.bounds.low) == (Measure.KILLED, 12)
+
+
+def test_empty_text_has_no_figures() -> None:
+    """Nothing is found in nothing."""
+    assert not list(
+        find_figures(Analysis(text="", words=()), quantities=(), statements=(), times=(), places=())
+    )
+
+
+def test_confidence_is_a_probability() -> None:
+    """Every figure says how sure it is, between 0 and 1."""
+    figures = read("Nine soldiers were killed and some 40 people fled the town of Orva.")
+    assert figures
+    assert all(0 < figure.confidence <= 1 for figure in figures)
