@@ -339,3 +339,10 @@ def test_reports_are_read_with_their_numbers(
     path.write_text(json.dumps({"text": "x", "deaths": 1}), encoding="utf-8")
     with pytest.raises(BenchmarkError, match="injured"):
         wad.score(tmp_path, Options())
+
+
+def test_an_aim_is_no_deed() -> None:
+    """Who was to be killed was not."""
+    text = "They set out to kill 5 miners. They killed 2 nurses."
+    figures = [figure(text, "5", "miners"), figure(text, "2", "nurses")]
+    assert code(text, figures)["deaths"] == 2

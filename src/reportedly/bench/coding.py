@@ -55,6 +55,7 @@ def _counts(
             and first.modality is not Modality.DENIED
             and first.same_as is None
             and first.bounds.high != 0
+            and not _is_aim(first, reading.document.text)
         ):
             vague = first.bounds.modifier is Modifier.VAGUE
             figure = exact.get(first.id, first) if vague else first
@@ -69,6 +70,12 @@ def _counts(
                 chain=figure.chain,
                 basis=figure.basis,
             )
+
+
+def _is_aim(figure: Figure, text: str) -> bool:
+    """Tell whether the number is of what somebody set out to do ("a raid to arrest a leader")."""
+    words = text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower().split()
+    return len(words) > 1 and words[-2] == "to" and words[-1] != "death"
 
 
 def _group(figure: Figure, analysis: Analysis) -> Span | None:
