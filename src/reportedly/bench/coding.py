@@ -55,7 +55,7 @@ def _counts(
             and first.modality is not Modality.DENIED
             and first.same_as is None
             and first.bounds.high != 0
-            and not _is_aim(first, reading.document.text)
+            and not _is_aim(first, analysis)
         ):
             vague = first.bounds.modifier is Modifier.VAGUE
             figure = exact.get(first.id, first) if vague else first
@@ -72,10 +72,11 @@ def _counts(
             )
 
 
-def _is_aim(figure: Figure, text: str) -> bool:
+def _is_aim(figure: Figure, analysis: Analysis) -> bool:
     """Tell whether the number is of what somebody set out to do ("a raid to arrest a leader")."""
-    words = text[max(0, figure.quantity.start - 24) : figure.quantity.start].lower().split()
-    return len(words) > 1 and words[-2] == "to" and words[-1] != "death"
+    first = analysis.range_of(figure.quantity.start, figure.quantity.end).first
+    before = analysis.words[max(0, first - 2) : first]
+    return len(before) > 1 and before[0].lower == "to" and before[1].pos == "VERB"
 
 
 def _group(figure: Figure, analysis: Analysis) -> Span | None:
