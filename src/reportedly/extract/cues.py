@@ -17,6 +17,7 @@ from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.records import Stance
 
 _SURE = 0.8
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED})
 _TELLING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS, Stance.ESTIMATES})
 
@@ -52,6 +53,17 @@ def load_cues() -> CueTable:
 
 def stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
     """Return the stance that an attribution's source takes."""
+    stance = _stance_of(analysis, attribution)
+    nobody = any(analysis.words[source.first].lower in _NOBODY for source in attribution.sources)
+    if nobody and stance in (Stance.CLAIMS, Stance.CONFIRMS, Stance.ACKNOWLEDGES, Stance.ASSERTS):
+        commented = {"comment", "respond", "reply"} & {
+            analysis.words[i].lemma for i in attribution.cue
+        }
+        return Stance.NO_RESPONSE if commented else Stance.NOT_ACKNOWLEDGED
+    return stance
+
+
+def _stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
     words = [analysis.words[i] for i in attribution.cue]
     lemmas = [word.lemma or word.lower for word in words]
     guess, sure = _guess(attribution.stances)
@@ -67,8 +79,16 @@ def stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
 
 
 def is_hearsay(analysis: Analysis, cue: Range) -> bool:
-    """Tell whether a cue passes on what nobody named has said."""
-    return len(cue) == 1 and analysis.words[cue.first].lower in load_cues().hearsay
+    """Tell whether a cue is a word that passes on what nobody named has said.
+
+    "Reported" is one only before the noun it qualifies; as a verb it may well have a speaker.
+    """
+    word = analysis.words[cue.first]
+    return (
+        len(cue) == 1
+        and word.lower in load_cues().hearsay
+        and (word.pos not in ("VERB", "AUX") or word.relation == "amod")
+    )
 
 
 def _guess(stances: Mapping[str, float]) -> tuple[Stance, float]:

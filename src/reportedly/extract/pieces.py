@@ -1,20 +1,21 @@
 """Trim the pieces of a statement to what the reading format asks of a source and of content.
 
-An opening "that", loose punctuation and a full stop outside quotation marks are left out; quotation
-marks that enclose a piece are taken in.
+An opening "that", loose punctuation and a full stop outside quotation marks are left out; a
+quotation that a piece enters is taken whole, with its marks.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from reportedly.extract.quotations import CLOSING, OPENING, STRAIGHT
 from reportedly.language.analysis import Analysis, Range
 
-OPENING = frozenset("\"“‘«„'")
-CLOSING = frozenset("\"”’»“'")
-_PAIRS = frozenset({("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("``", "''")})
+_MARKS = OPENING | CLOSING | {STRAIGHT}
 _LEADING = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", "."})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "--", "and", "but"})
+_NO_CONTENT = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SYM"})
 
 
 def without(pieces: Sequence[Range], cue: Range) -> Iterator[Range]:
@@ -30,71 +31,78 @@ def without(pieces: Sequence[Range], cue: Range) -> Iterator[Range]:
 
 
 def trim_source(analysis: Analysis, piece: Range) -> Range | None:
-    """Leave out punctuation around a source; nothing where no word is left."""
+    """Leave out punctuation and prepositions around a source; nothing where no word is left."""
     words, first, last = analysis.words, piece.first, piece.last
     while first < last and (words[first].pos == "PUNCT" and words[first].text not in ("@", "#")):
         first += 1
     while last > first and (
-        words[last - 1].text in _TRAILING or words[last - 1].text in ('"', "”")
+        words[last - 1].text in _TRAILING
+        or words[last - 1].text in _MARKS
+        or words[last - 1].pos in ("ADP", "DET", "CCONJ", "SCONJ")
     ):
+        if last - first == 1 and words[first].pos == "DET":
+            break  # "Some said", "All said"
         last -= 1
     return Range(first, last) if first < last else None
 
 
-def trim_content(analysis: Analysis, piece: Range) -> Range | None:
-    """Leave out an opening "that", loose punctuation, and a full stop outside quotation marks."""
+def trim_content(analysis: Analysis, piece: Range, quotations: Sequence[Range]) -> Range | None:
+    """Return a piece of content as the format wants it; nothing where no word of weight is left.
+
+    Args:
+        analysis: the document.
+        piece: as the model sees it.
+        quotations: of the whole document, in order.
+    """
     words, first, last = analysis.words, piece.first, piece.last
     while first < last and words[first].lower in _LEADING:
         first += 1
-    while first < last and words[first].text in CLOSING and words[first].text not in OPENING:
+    while first < last and words[first].text in CLOSING:
         first += 1
-    while last > first and words[last - 1].lower in _TRAILING:
+    while last > first and (words[last - 1].lower in _TRAILING or words[last - 1].text in OPENING):
         last -= 1
-    first, last = _close_quotes(analysis, first, last)
-    if (
-        last > first
-        and words[last - 1].text in (".", "!", "?")
-        and not _has_open_quote(analysis, first, last)
-    ):
-        last -= words[last - 1].text == "."
-    while last > first and words[last - 1].text in OPENING - CLOSING:
+    if first >= last:
+        return None
+    first, last = _whole_quotation(first, last, quotations)
+    if words[last - 1].text == "." and not _inside(last - 1, quotations):
         last -= 1
-    return Range(first, last) if _has_word(analysis, first, last) else None
-
-
-def _has_word(analysis: Analysis, first: int, last: int) -> bool:
-    return any(c.isalnum() for i in range(first, last) for c in analysis.words[i].text[:2])
-
-
-def _close_quotes(analysis: Analysis, first: int, last: int) -> tuple[int, int]:
-    """Take in the quotation mark that belongs to one already inside, just before or behind."""
-    words = analysis.words
-    inside = [words[i].text for i in range(first, last)]
-    opened = sum(text in ("“", "«", "„") for text in inside)
-    closed = sum(text in ("”", "»") for text in inside)
-    straight = inside.count('"') % 2
-    at = last
-    while at < len(words) and words[at].text in (".", ",", "!", "?") and at < last + 1:
-        at += 1
-    for end in {last, at}:
-        if end < len(words) and (
-            (opened > closed and words[end].text in ("”", "»", '"'))
-            or (straight and words[end].text == '"' and inside[-1:] != ['"'])
-        ):
-            return first, end + 1
-    before = words[first - 1].text if first else ""
-    after = words[at].text if at < len(words) else ""
-    if opened == closed and not straight and (before, after) in _PAIRS:
-        return first - 1, at + 1
-    if (closed > opened and before in ("“", "«", "„")) or (
-        straight and before == '"' and inside[-1:] == ['"']
+    if words[last - 1].text in _MARKS and not any(
+        q.last == last and q.first >= first for q in _around(last - 1, quotations)
     ):
-        return first - 1, last
+        last -= 1
+    return Range(first, last) if _has_weight(analysis, first, last) else None
+
+
+def _has_weight(analysis: Analysis, first: int, last: int) -> bool:
+    return any(
+        analysis.words[i].pos not in _NO_CONTENT
+        and any(c.isalnum() for c in analysis.words[i].text)
+        for i in range(first, last)
+    )
+
+
+def _around(index: int, quotations: Sequence[Range]) -> Sequence[Range]:
+    """Return the quotation that holds a word, if one does."""
+    at = bisect_right(quotations, index, key=lambda one: one.first) - 1
+    return quotations[at : at + 1] if at >= 0 and index in quotations[at] else ()
+
+
+def _inside(index: int, quotations: Sequence[Range]) -> bool:
+    return bool(_around(index, quotations))
+
+
+def _whole_quotation(first: int, last: int, quotations: Sequence[Range]) -> tuple[int, int]:
+    """Stretch a piece over the quotation that it begins with or ends in."""
+    for one in _around(first, quotations):
+        if first - one.first <= 1 and last >= one.last - 2:
+            first, last = one.first, max(last, one.last)
+        elif first - one.first <= 1:
+            first, last = one.first, one.last
+    for one in _around(last - 1, quotations):
+        if one.first >= first:
+            last = one.last
+    if last - first > 0:
+        for one in _around(last, quotations):
+            if one.first >= first and last == one.last - 1:
+                last = one.last
     return first, last
-
-
-def _has_open_quote(analysis: Analysis, first: int, last: int) -> bool:
-    """Tell whether the full stop at the end stands inside a quotation that the piece opened."""
-    texts = [analysis.words[i].text for i in range(first, last)]
-    opened = sum(text in ("“", "«", "„") for text in texts) - sum(t in ("”", "»") for t in texts)
-    return opened > 0 or texts.count('"') % 2 == 1

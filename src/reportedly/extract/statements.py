@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import is_hearsay, stance_of
 from reportedly.extract.nesting import find_parents
-from reportedly.extract.pieces import CLOSING, OPENING, trim_content, trim_source, without
+from reportedly.extract.pieces import trim_content, trim_source, without
+from reportedly.extract.quotations import find_quotations
 from reportedly.extract.saying_times import find_said_at
 from reportedly.extract.sources import resolve_sources
 from reportedly.extract.speakers import find_speaker, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.records import EntityType, Kind, Span, Statement, Time
+
+_OPENS = frozenset("\"“«„`‘'")
+_CLOSES = frozenset("\"”»“’'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,11 @@ def find_statements(
         times: its time expressions.
         published: ISO date of publication, if known.
     """
-    drafts = [draft for one in analysis.attributions if (draft := _draft(analysis, one))]
-    drafts = _settle(analysis, drafts)
+    quotations = tuple(find_quotations(analysis))
+    drafts = [
+        draft for one in analysis.attributions if (draft := _draft(analysis, one, quotations))
+    ]
+    drafts = _inherit(analysis, _settle(analysis, drafts))
     stances = [stance_of(analysis, draft.attribution) for draft in drafts]
     sources = [_spans(analysis, draft.sources) for draft in drafts]
     contents = [_spans(analysis, draft.content) for draft in drafts]
@@ -82,23 +89,24 @@ def kind_of(content: Sequence[Span]) -> Kind:
 
 def _is_quoted(text: str) -> bool:
     text = text.strip().rstrip(".,")
-    if len(text) < 2 or text[0] not in OPENING or text[-1] not in CLOSING:
+    if len(text) < 2 or text[0] not in _OPENS or text[-1] not in _CLOSES:
         return False
-    inner = text[1:-1]
-    return not any(mark in inner for mark in '"“”')
+    return not any(mark in text.strip("\"“”«»„'`") for mark in '"“”«»„')
 
 
 def _spans(analysis: Analysis, ranges: Sequence[Range]) -> tuple[Span, ...]:
     return tuple(analysis.span(one.first, one.last) for one in ranges)
 
 
-def _draft(analysis: Analysis, attribution: Attribution) -> Draft | None:
+def _draft(
+    analysis: Analysis, attribution: Attribution, quotations: Sequence[Range]
+) -> Draft | None:
     """Return the attribution with its pieces trimmed; nothing where no content is left."""
     cue = attribution.cue
     content = tuple(
         piece
         for one in without(attribution.content, cue)
-        if (piece := trim_content(analysis, one)) is not None
+        if (piece := trim_content(analysis, one, quotations)) is not None
     )
     if not content:
         return None
@@ -109,10 +117,32 @@ def _draft(analysis: Analysis, attribution: Attribution) -> Draft | None:
     )
     if is_hearsay(analysis, cue):
         return Draft(attribution, (), content)
+    if analysis.words[cue.last - 1].lower == "by":
+        sources = tuple(one for one in sources if one.first >= cue.last) or sources
     if not sources:
         speaker = find_speaker(analysis, cue, content)
         sources = (speaker,) if speaker else ()
     return Draft(attribution, split_speakers(analysis, sources), content)
+
+
+def _inherit(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give a participle without a speaker ("..., adding that") that of the statement before it."""
+    settled: list[Draft] = []
+    for draft in drafts:
+        cue = analysis.words[draft.attribution.cue.first]
+        if not draft.sources and cue.pos == "VERB" and cue.lower.endswith("ing"):
+            before = next(
+                (
+                    one
+                    for one in reversed(settled)
+                    if one.sources
+                    and analysis.words[one.attribution.cue.first].sentence == cue.sentence
+                ),
+                None,
+            )
+            draft = replace(draft, sources=before.sources) if before else draft
+        settled.append(draft)
+    return settled
 
 
 def _settle(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:

@@ -137,7 +137,7 @@ class Analyser:
             text=text,
             words=tuple(self._words(text, offsets, sentences, rows)),
             sentences=sentences,
-            names=tuple(self._find_names(rows)),
+            names=tuple(one for one in self._find_names(rows) if _is_named(text, offsets, one)),
             attributions=tuple(self._find_attributions(rows)),
             paragraphs=tuple(_ranges([i for i, gap in enumerate(gaps) if gap >= 3], len(offsets))),
             counts=tuple(self._find_counts(rows)),
@@ -210,6 +210,12 @@ class Analyser:
                     if name != "none" and p > 0.02
                 }
                 yield CountHint(scores.window.first + int(at), likely, *best[1:])
+
+
+def _is_named(text: str, offsets: Sequence[tuple[int, int]], name: Name) -> bool:
+    """Tell whether a name has a letter that is not plain lower case, or the text has no capitals."""
+    words = text[offsets[name.first][0] : offsets[name.last - 1][1]]
+    return words != words.lower() or (words[0].isalpha() and text == text.lower())
 
 
 _BRACKETS = {

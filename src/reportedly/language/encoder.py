@@ -84,7 +84,10 @@ class Encoder:
             )
             self._meta = self._session.get_modelmeta().custom_metadata_map
         except Exception as error:  # onnxruntime raises its own, unrelated classes
-            raise ModelError(f"cannot load the language model {path}: {error}") from error
+            reason = "it is damaged" if path.exists() else "there is no such file"
+            raise ModelError(
+                f"cannot load the language model {path}: {reason}; reinstall reportedly"
+            ) from error
         if json.loads(self._meta.get("format", "null")) != FORMAT:
             raise ModelError(f"{path} is not a {FORMAT} file; reinstall reportedly")
         self._pieces_of: dict[str, tuple[int, ...]] = {}
@@ -117,7 +120,8 @@ class Encoder:
             if len(known) + len(fresh) > _REMEMBERED_WORDS:
                 known.clear()
                 fresh = list(dict.fromkeys(words))
-            encoded = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+            clean = [word.encode("utf-8", "replace").decode() for word in fresh]  # lone surrogates
+            encoded = self._tokenizer.encode_batch(clean, add_special_tokens=False)
             for word, one in zip(fresh, encoded, strict=True):
                 known[word] = tuple(one.ids[:MAX_WORD_PIECES]) or (_UNKNOWN,)
         return [known[word] for word in words]
