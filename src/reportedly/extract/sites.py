@@ -1,0 +1,172 @@
+"""A place in its text: how fine it is, and whether its words make it a scene or something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.passages import Passages
+from reportedly.language.analysis import Analysis
+from reportedly.records import Place
+
+_CHAIN = 6
+_LINKING = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN"))
+_PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
+_SIDES = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+    )
+)
+_FINE = {"country": 0, "division": 1, "unknown": 2, "town": 2, "site": 3}
+_PASSED = frozenset((",", "(", "-", "‘", "’", "“"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    inside: frozenset[str]
+    near: frozenset[str]
+    struck: frozenset[str]
+    families: frozenset[str]
+    sites: frozenset[str]
+    care: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    table = load_table("settings.toml")
+    keys = ("inside", "near", "struck", "families", "sites", "care")
+    return _Tables(*(frozenset(table[key]) for key in keys))
+
+
+class Site:
+    """A place in its text: how specific it is, and whether things happen there.
+
+    Args:
+        analysis: the text.
+        place: the place.
+    """
+
+    def __init__(self, analysis: Analysis, place: Place, passages: Passages) -> None:
+        self.place = place
+        self._analysis = analysis
+        self.words = analysis.range_of(place.span.start, place.span.end)
+        tokens = [word.lower for word in analysis.words[self.words.last : self.words.last + 3]]
+        self._before = _before(analysis, self.words.first, passages)
+        self._after = tokens
+        self._inner = analysis.texts(self.words)
+        self._pos = analysis.words[self.words.last - 1].pos if self.words else "X"
+        at = self.words.first
+        self._named = (
+            at > 1
+            and analysis.words[at - 1].lower == "of"
+            and analysis.words[at - 2].lower in _tables().sites
+        )
+        follows = self.words.last < len(analysis.words)
+        self._noun_follows = follows and analysis.words[self.words.last].pos in ("NOUN", "ADJ")
+
+    @property
+    def key(self) -> str:
+        """The name by which mentions of one place are known to be the same."""
+        return (self.place.name or self.place.span.text).lower()
+
+    def follows(self, other: Site | None) -> bool:
+        """Tell whether this place comes right after another, as in "Tol, Orva province"."""
+        if other is None or not 0 <= self.words.first - other.words.last <= _CHAIN:
+            return False
+        between = self._analysis.words[other.words.last : self.words.first]
+        return all(word.pos in _LINKING or word.text in _PASSED for word in between)
+
+    def holds(self, other: Site) -> bool:
+        """Tell whether this is a country or division that may hold the other, finer place."""
+        mine, theirs = self.place, other.place
+        if mine.country != theirs.country or _FINE[self.kind] >= _FINE[other.kind]:
+            return False
+        return mine.admin1 is None or mine.admin1 == theirs.admin1 or theirs.admin1 is None
+
+    def describe(self) -> Iterator[str]:
+        """Yield the features of the place by itself: its preposition, kind and surroundings."""
+        manner = self.manner
+        kind = self.kind
+        yield f"kind={kind}"
+        yield f"manner={manner}"
+        yield f"kind={kind}|manner={manner}"
+        yield f"before={self._before}"
+        if self._after[:1] and self._after[0] in ("'s", "’s"):
+            yield "owner"
+        if self.is_care:
+            yield f"care|manner={manner}"
+
+    @property
+    def manner(self) -> str:
+        """What the words around make of it: "inside", "struck", "near", "side", "name", "none"."""
+        tables = _tables()
+        if self._before == "family" or (tables.families & set(self._after) and not self.is_site):
+            return "family"
+        if self._noun_follows and not self.is_site:
+            return "name"
+        if self._pos == "ADJ" and len(self._inner) == 1:
+            return "name"
+        if self._before in tables.inside:
+            return "inside"
+        if self._before in tables.struck:
+            return "struck"
+        if self._before == "near":
+            return "near"
+        return "side" if self._before in tables.near else "none"
+
+    @property
+    def kind(self) -> str:
+        """How fine the place is: "site", "town", "division", "country" or "unknown"."""
+        place = self.place
+        if self.is_site:
+            return "site"
+        if place.geonameid is None and place.admin1 is None:
+            return "unknown"
+        if place.admin1 is None:
+            return "country"
+        return "division" if place.name == place.admin1 else "town"
+
+    @property
+    def is_site(self) -> bool:
+        """Whether its own words say that it is a place where things happen: a street, a camp."""
+        return self._named or bool(_tables().sites & set(self._inner))
+
+    @property
+    def is_care(self) -> bool:
+        """Whether it is where the hurt are brought."""
+        return bool(set(self._inner) & _tables().care)
+
+
+def _before(analysis: Analysis, first: int, passages: Passages) -> str:
+    """Return the preposition that rules a place, past its own phrase ("in the town of Tol").
+
+    "house of" and the like give "of a family"; "west of" is near; the sentence is not left.
+    """
+    words, tables = analysis.words, _tables()
+    floor = passages.of(first).first if first < len(words) else 0
+    for at in range(first - 1, max(floor, first - 9) - 1, -1):
+        word = words[at].lower
+        if word == "of" and at > floor:
+            kind = words[at - 1].lower
+            if kind in tables.families:
+                return "family"
+            if kind in _SIDES:
+                return "near"
+            if kind in tables.sites | _PARTS:
+                continue
+        if word == "to" and at and words[at - 1].lower in ("next", "close", "adjacent"):
+            return "near"
+        if words[at].pos == "ADP" or word in tables.inside | tables.struck:
+            return word
+        if words[at].pos in ("PUNCT", "CCONJ", "PRON", "AUX") and word not in _PASSED:
+            return ""
+    return ""
