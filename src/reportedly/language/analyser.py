@@ -213,7 +213,7 @@ class Analyser:
 
 
 def _is_named(text: str, offsets: Sequence[tuple[int, int]], name: Name) -> bool:
-    """Tell whether a name has a letter that is not plain lower case, or the text has no capitals."""
+    """Tell whether a name has a capital, or stands in a text that has none."""
     words = text[offsets[name.first][0] : offsets[name.last - 1][1]]
     return words != words.lower() or (words[0].isalpha() and text == text.lower())
 
