@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 
 from reportedly.extract.counted import find_counted
-from reportedly.extract.triggers import Scene, Trigger
 from reportedly.extract.quantities import find_quantities
+from reportedly.extract.triggers import Scene, Trigger
 from reportedly.extract.weighing import (
     CLASSES,
     NO_FIGURE,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.extract.chains import find_chain
+from reportedly.extract.chains import Chains
 from reportedly.extract.figures import find_figures
 from reportedly.extract.quantities import find_quantities
 from reportedly.extract.repeats import find_repeats
@@ -141,7 +141,7 @@ def test_chain_takes_the_parent_that_holds_nothing() -> None:
     text = "The mayor said, citing the army, that 12 soldiers fell."
     outer = statement(text, "s1", "The mayor", "that")
     inner = statement(text, "s2", "the army", "12 soldiers fell", parent="s1")
-    assert [one.id for one in find_chain(span(text, "12"), (inner, outer))] == ["s1", "s2"]
+    assert [one.id for one in Chains((inner, outer)).find(span(text, "12"))] == ["s1", "s2"]
 
 
 def test_ring_of_parents_ends() -> None:
@@ -149,7 +149,7 @@ def test_ring_of_parents_ends() -> None:
     text = "The mayor said the army said 12 fell."
     one = statement(text, "s1", "The mayor", "12 fell", parent="s2")
     two = statement(text, "s2", "the army", "12 fell", parent="s1")
-    assert {found.id for found in find_chain(span(text, "12"), (one, two))} == {"s1", "s2"}
+    assert {found.id for found in Chains((one, two)).find(span(text, "12"))} == {"s1", "s2"}
 
 
 def test_unattributed_figure_has_no_chain() -> None:

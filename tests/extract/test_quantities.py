@@ -103,7 +103,10 @@ def test_part_of_speech_sharpens_the_unit() -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.sampled_from(PIECES.split()), max_size=30), st.sampled_from(["", " ", "\u00a0", "\n"]))
+@given(
+    st.lists(st.sampled_from(PIECES.split()), max_size=30),
+    st.sampled_from(["", " ", "\u00a0", "\n"]),
+)
 def test_any_run_of_number_words_is_read(pieces: list[str], gap: str) -> None:
     """No mixture of number words breaks the grammar, and its spans are ordered and true."""
     text = gap.join(pieces)

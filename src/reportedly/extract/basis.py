@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.triggers import Trigger
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.passages import Passages
+from reportedly.extract.triggers import Trigger
 from reportedly.records import Basis, Measure, Modality, Time, TimeType
 
 _LONG = 8

@@ -1,8 +1,8 @@
-"""Find figures: counts of persons with what happened to them, who they are, when, where and who says.
+"""Find figures: counts of persons with what happened to them, when, where, and who says so.
 
-The order of work for a text: `counted` finds the numbers, `triggers` the words that tell what happened,
-`weighing` decides what each number counts, `groups`, `basis`, `settings`, `chains` fill in the rest, and
-`repeats` links the figures that say the same thing twice.
+The order of work for a text: `counted` finds the numbers, `triggers` the words that tell what
+happened, `weighing` decides what each number counts, `groups`, `basis`, `settings`, `chains` fill
+in the rest, and `repeats` links the figures that say the same thing twice.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.basis import find_basis, find_modality
-from reportedly.extract.chains import find_chain
+from reportedly.extract.chains import Chains
 from reportedly.extract.counted import find_counted
-from reportedly.extract.triggers import Scene
 from reportedly.extract.groups import Group, find_group, settle_status
 from reportedly.extract.passages import Passages
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
+from reportedly.extract.triggers import Scene
 from reportedly.extract.weighing import NO_FIGURE, Weighed, index_hints, load_weights, weigh
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
@@ -56,6 +56,7 @@ def find_figures(
     scene = Scene(analysis, list(find_counted(analysis, quantities)))
     weighed = list(weigh(scene, load_weights(), index_hints(analysis.counts) or None))
     settings = Settings(analysis, times, places, statements, scene.passages, published)
+    chains = Chains(statements)
     groups: list[Group | None] = []
     figures: list[Figure] = []
     for at, one in enumerate(weighed):
@@ -65,7 +66,7 @@ def find_figures(
         group = find_group(analysis, scene.counted, at, groups, scene.passages)
         groups.append(group)
         name = f"f{len(figures) + 1}"
-        figures.append(_make(name, scene, one, group, settings, statements))
+        figures.append(_make(name, scene, one, group, settings, chains))
     figures = settle_status(figures)
     links = find_repeats(figures, statements, _lead_end(analysis, scene.passages))
     for figure in figures:
@@ -78,14 +79,14 @@ def _make(
     weighed: Weighed,
     group: Group,
     settings: Settings,
-    statements: Sequence[Statement],
+    chains: Chains,
 ) -> Figure:
     """Fill in one figure."""
     analysis, one = scene.analysis, weighed.one
     measure = Measure(weighed.best)
     own_time = settings.own_time(one, measure)
     when, place = settings.find(one, measure)
-    chain = find_chain(one.span, statements)
+    chain = chains.find(one.span)
     return Figure(
         id=name,
         quantity=one.span,

@@ -1,4 +1,4 @@
-"""Tell whom a figure counts: the words for the group, and whether they are combatants or civilians."""
+"""Tell whom a figure counts: the words for the group, and if they are combatants or civilians."""
 
 from __future__ import annotations
 
@@ -239,8 +239,8 @@ def _last_status(analysis: Analysis, words: Range) -> Status:
 def settle_status(figures: Sequence[Figure]) -> list[Figure]:
     """Give persons of no stated kind the status that the report gives the same persons elsewhere.
 
-    Where a report calls the killed or hurt civilians and never combatants, "people" and bare numbers
-    among its killed and hurt are those civilians too; likewise for combatants.
+    Where a report calls the killed or hurt civilians and never combatants, "people" and bare
+    numbers among its killed and hurt are those civilians too; likewise for combatants.
     """
     harmed = [one for one in figures if one.measure in _HARMED]
     words = {word for one in harmed if one.group for word in one.group.text.lower().split()}

@@ -1,12 +1,15 @@
-"""Tell which figures repeat an earlier one: the same count, of the same event, by the same source."""
+"""Tell which figures repeat an earlier one: the same count of the same persons by one source."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
 from reportedly.records import Basis, Bounds, Figure, Modality, Modifier, Statement, Status
 
-
-_EMPTY = frozenset(("the", "of", "a", "and", "in", "for", "news", "agency", "ministry", "user", "&"))
+_COMPARED = 30
+_EMPTY = frozenset(
+    ("the", "of", "a", "and", "in", "for", "news", "agency", "ministry", "user", "&")
+)
 _GENERAL = frozenset(
     (
         "people",
@@ -40,12 +43,37 @@ def find_repeats(
     """
     by_id = {one.id: one for one in statements}
     links: dict[str, str] = {}
-    for at, figure in enumerate(figures):
-        for earlier in figures[:at]:
+    known: dict[object, list[Figure]] = {}
+    for figure in figures:
+        for earlier in _alike(figure, known):
             if _repeats(figure, earlier, by_id, lead):
                 links[figure.id] = links.get(earlier.id, earlier.id)
                 break
+        for key in _keys(figure, lead):
+            known.setdefault(key, []).append(figure)
     return links
+
+
+def _keys(figure: Figure, lead: int) -> Iterator[object]:
+    """Yield the keys under which later figures that may repeat this one look for it."""
+    bounds = figure.bounds
+    yield figure.measure, bounds.low, bounds.high
+    anchor = _anchor(bounds)
+    if anchor is not None:
+        yield figure.measure, anchor
+    if bounds.modifier is Modifier.VAGUE and figure.quantity.end <= lead:
+        yield figure.measure, Modifier.VAGUE
+
+
+def _alike(figure: Figure, known: Mapping[object, list[Figure]]) -> list[Figure]:
+    """Return the earlier figures of like count, in text order, not more than can be compared."""
+    keys = [
+        (figure.measure, figure.bounds.low, figure.bounds.high),
+        (figure.measure, _anchor(figure.bounds)),
+        (figure.measure, Modifier.VAGUE),
+    ]
+    found = {one.id: one for key in keys for one in known.get(key, ())[:_COMPARED]}
+    return sorted(found.values(), key=lambda one: one.quantity.start)
 
 
 def _repeats(

@@ -1,12 +1,13 @@
 """Tell when and where the counted thing happened, from the sentence or from what went before.
 
-The time comes from `event_times`. The place is chosen among the places of the text by a log-linear model
-whose weights `training/scenes.py` learns from annotated reports and keeps in `data/scene_weights.json`.
+The time comes from `event_times`. The place is chosen among the places of the text by a log-linear
+model whose weights `training/scenes.py` learns from annotated reports (`data/scene_weights.json`).
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -85,6 +86,8 @@ class Scenes:
             at - 1 if at and site.follows(self.sites[at - 1]) else -1
             for at, site in enumerate(self.sites)
         ]
+        self._sentences = [passages.number_of(site.words.first) for site in self.sites]
+        self._index = {id(site): at for at, site in enumerate(self.sites)}
         self._mentions: dict[str, int] = {}
         for site in self.sites:
             self._mentions[site.key] = self._mentions.get(site.key, 0) + 1
@@ -107,11 +110,13 @@ class Scenes:
     def candidates(self, one: Counted, last: Site | None) -> list[int]:
         """Return the places near a number, those of headline and lead, and the last scene."""
         sentence = self._passages.number_of(one.first)
-        found = []
-        for at, site in enumerate(self.sites):
-            where = self._passages.number_of(site.words.first)
-            if where < _LEAD or sentence - _BACK <= where <= sentence or site is last:
-                found.append(at)
+        lead = bisect_left(self._sentences, _LEAD)
+        first = max(lead, bisect_left(self._sentences, sentence - _BACK))
+        end = bisect_right(self._sentences, sentence)
+        found = [*range(lead), *range(first, max(first, end))]
+        at = self._index.get(id(last), -1) if last else -1
+        if at >= 0 and at not in found:
+            found.append(at)
         return found
 
     def describe(self, at: int, one: Counted, last: Site | None) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Which words tell what happened to the persons counted, and how they stand to a number.
 
-A trigger is a word or phrase of `data/measures.toml` in the text. `describe` lists, as strings, what can
-be seen of a number and a trigger together: order, distance, what stands between, the path of syntax.
-`weighing` turns such features into scores.
+A trigger is a word or phrase of `data/measures.toml` in the text. `describe` lists, as strings,
+what can be seen of a number and a trigger together: order, distance, what stands between, the path of
+syntax. `weighing` turns such features into scores.
 """
 
 from __future__ import annotations
@@ -255,8 +255,7 @@ class Scene:
 
     def _marks(self, words: Sequence[str], between: range) -> Iterator[str]:
         """Yield what of weight stands between a number and a trigger."""
-        for word in sorted(set(words) & _MARKS):
-            yield word
+        yield from sorted(set(words) & _MARKS)
         if any(self.analysis.words[at].pos == "VERB" for at in between):
             yield "VERB"
         if any(self.analysis.words[at].pos == "NOUN" for at in between):

@@ -165,7 +165,7 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
 
 
 def _is_participle(words: Sequence[Word], at: int, stop: int) -> bool:
-    """Tell whether a participle stands before its noun: "12 wounded men", "two suspected rebels"."""
+    """Tell whether a participle stands before its noun: "12 wounded men", "two armed rebels"."""
     word = words[at]
     if word.pos not in ("VERB", "ADJ") or not word.text.endswith(("ed", "ing", "en")):
         return False

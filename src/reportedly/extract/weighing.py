@@ -1,16 +1,16 @@
-"""Decide what a number counts: weigh its triggers and itself with weights learnt from annotated reports.
+"""Decide what a number counts, with weights learnt from annotated reports.
 
 Two small log-linear models, made by `training/figures.py` and kept in `data/figure_weights.json`:
-the first scores each pair of number and trigger; the second takes the best score for each measure, what
-the number before it counts, and features of the number, and gives a probability to each measure and to
-"no figure". (McCullagh and Nelder, Generalized Linear Models, 1989, chapter 5.)
+the first scores each pair of number and trigger; the second takes the best score for each measure,
+what the numbers beside it count, and features of the number itself, and gives a probability to each
+measure and to "no figure". (McCullagh and Nelder, Generalized Linear Models, 1989, chapter 5.)
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
