@@ -1,8 +1,8 @@
 """Where sentences end, for rules that look around a number: at punctuation and line ends only.
 
 The language model also starts sentences inside a line without punctuation, for texts that have
-none. There a wrong start would tear a number from its verb; so its starts count only where a mark or
-a line end stands before them, or where a stretch without any has grown long.
+none. There a wrong start would tear a number from its verb; so its starts count only where a mark
+or a line end stands before them, or where a stretch without any has grown long.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which words tell what happened to the persons counted, and how they stand to a number.
 
 A trigger is a word or phrase of `data/measures.toml` in the text. `describe` lists, as strings,
-what can be seen of a number and a trigger together: order, distance, what stands between, the path of
-syntax. `weighing` turns such features into scores.
+what can be seen of a number and a trigger together: order, distance, what stands between, the path
+of syntax. `weighing` turns such features into scores.
 """
 
 from __future__ import annotations
