@@ -26,7 +26,7 @@ CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
 _FLOOR = 1e-4
-DOUBT = 0.5
+DOUBT = 0.55
 
 
 Neighbours = tuple[Mapping[str, float] | None, Mapping[str, float] | None]
