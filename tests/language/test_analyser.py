@@ -11,7 +11,7 @@ from reportedly.language import Analyser, Analysis
 from reportedly.language.analysis import Range
 
 REPORT = (
-    "The Ruritanian army said on Monday that 12 soldiers had been killed near Orva.\n\n"
+    "The Ukrainian army said on Monday that 12 soldiers had been killed near Kharkiv.\n\n"
     "“We lost good men,” Colonel Ilse Brandt told reporters. The rebels denied any role."
 )
 
@@ -33,8 +33,8 @@ def test_reads_an_everyday_report(analyser: Analyser) -> None:
     assert len(analysis.sentences) == 3
     assert len(analysis.paragraphs) == 2
     said, told, denied = analysis.attributions
-    assert _quotes(analysis, said.sources) == ["The Ruritanian army"]
-    assert "12 soldiers had been killed near Orva" in _quotes(analysis, said.content)[0]
+    assert _quotes(analysis, said.sources) == ["The Ukrainian army"]
+    assert "12 soldiers had been killed near Kharkiv" in _quotes(analysis, said.content)[0]
     assert "Colonel Ilse Brandt" in _quotes(analysis, told.sources)[0]
     assert _quotes(analysis, denied.sources) == ["The rebels"]
     assert max(denied.stances, key=lambda name: denied.stances[name]) == "denies"
@@ -46,13 +46,13 @@ def test_reads_an_everyday_report(analyser: Analyser) -> None:
         if analysis.words[i].relation == "nsubj:pass"
     )
     assert subject.text == "soldiers"
-    assert "Orva" in [analysis.span(name.first, name.last).text for name in analysis.names]
+    assert "Kharkiv" in [analysis.span(name.first, name.last).text for name in analysis.names]
 
 
 def test_marks_counts_of_persons(analyser: Analyser) -> None:
     """The first word of a count is marked with what happened to the persons."""
     analysis = analyser.analyse([REPORT])[0]
-    (count,) = analysis.counts
+    count = max(analysis.counts, key=lambda one: sum(one.measures.values()))
     assert analysis.words[count.word].text == "12"
     assert max(count.measures, key=lambda name: count.measures[name]) == "killed"
 

@@ -42,6 +42,9 @@ def find_parents(
             inner = partner if outer == number else number
             if parents[inner] is None:
                 parents[inner] = outer
+    for number, (cue, _, _) in enumerate(statements):
+        near = by_sentence.get(analysis.words[cue.first].sentence, ())
+        parents[number] = _innermost(number, statements, parents, near)
     return [_unless_circular(number, parents) for number in range(len(parents))]
 
 
@@ -88,6 +91,30 @@ def _holder(number: int, statements: Sequence[Parts], near: Sequence[int]) -> in
         if best is None or _size(theirs) < _size(statements[best][2]):
             best = other
     return best
+
+
+def _innermost(
+    number: int,
+    statements: Sequence[Parts],
+    parents: Sequence[int | None],
+    near: Sequence[int],
+) -> int | None:
+    """Return the parent, or else whom it passes on over the same content, the cue's too."""
+    cue = statements[number][0]
+    parent = parents[number]
+    while parent is not None and _holds(statements[parent][2], cue):
+        below = [
+            other
+            for other in near
+            if other != number
+            and parents[other] == parent
+            and _holds(statements[other][2], cue)
+            and _likeness(statements[other][2], statements[parent][2]) >= _SAME
+        ]
+        if not below or parents[below[0]] == below[0]:
+            break
+        parent = below[0]
+    return parent
 
 
 def _partner(

@@ -18,10 +18,26 @@ from reportedly.extract.saying_times import find_said_at
 from reportedly.extract.sources import resolve_sources
 from reportedly.extract.speakers import find_speaker, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
-from reportedly.records import EntityType, Kind, Span, Statement, Time
+from reportedly.records import Entity, EntityType, Kind, Span, Statement, Time
 
 _OPENS = frozenset("\"“«„`‘'")
 _CLOSES = frozenset("\"”»“’'")
+
+
+_CREDITING = frozenset({"to", "by"})
+_HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
+_REPORTERS = frozenset(
+    {
+        EntityType.GOVERNMENT,
+        EntityType.MILITARY,
+        EntityType.INTELLIGENCE,
+        EntityType.POLICE,
+        EntityType.UN,
+        EntityType.NGO,
+        EntityType.MEDIA,
+        EntityType.MEDICAL,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +70,8 @@ def find_statements(
     entities = resolve_sources(
         analysis, sources, cues=[draft.attribution.cue.first for draft in drafts], contents=contents
     )
+    drafts = _credit(analysis, drafts, entities)
+    contents = [_spans(analysis, draft.content) for draft in drafts]
     parents = find_parents(
         analysis,
         [(draft.attribution.cue, draft.sources, draft.content) for draft in drafts],
@@ -142,6 +160,39 @@ def _inherit(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             )
             draft = replace(draft, sources=before.sources) if before else draft
         settled.append(draft)
+    return settled
+
+
+def _credit(
+    analysis: Analysis, drafts: Sequence[Draft], entities: Sequence[Entity | None]
+) -> list[Draft]:
+    """Let "X reported A, according to Y" credit Y with A alone, where X passes on what Y knows.
+
+    A medium or a document that comes last ("X admitted A, court papers say") holds X's statement
+    instead, and so does whoever was told.
+    """
+    settled = list(drafts)
+    for number, draft in enumerate(drafts):
+        cue = draft.attribution.cue
+        credited = entities[number]
+        if (
+            analysis.words[cue.last - 1].lower not in _CREDITING
+            or credited is None
+            or credited.type in _HOLDERS
+        ):
+            continue
+        for other, entity in zip(drafts, entities, strict=True):
+            said = other.attribution.cue
+            if (
+                entity is not None
+                and entity.type in _REPORTERS
+                and said.last <= cue.first
+                and any(said.first in piece for piece in draft.content)
+                and analysis.words[said.last - 1].lemma != "tell"
+                and 2 * sum(map(len, other.content)) > sum(map(len, draft.content))
+            ):
+                settled[number] = replace(draft, content=other.content)
+                break
     return settled
 
 

@@ -266,16 +266,32 @@ def _sentences(
     for scores in rows:
         skip = scores.window.core - scores.window.first
         chance[scores.window.core : scores.window.last] = scores.starts[skip:]
-    limit = np.array([0.5, 0.5, 0.15, -1.0])[list(gaps)] if gaps else chance
     starts = [
         i
-        for i in np.flatnonzero(chance > limit).tolist()
-        if gaps[i] >= 2 or text[offsets[i][0]] not in _NEVER_FIRST
+        for i in np.flatnonzero(chance > _LEAST_LIKELY).tolist()
+        if chance[i] > _needed(text, offsets, gaps, i)
     ]
+    if gaps:
+        starts = sorted({*starts, *(i for i, gap in enumerate(gaps) if gap == 3)})
     yield from _ranges(starts, len(offsets))
 
 
+def _needed(
+    text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[int], index: int
+) -> float:
+    """Return how likely a sentence start must be to be taken, by what stands around it."""
+    if gaps[index] >= 2:
+        return _AT_A_LINE
+    if text[offsets[index][0]] in _NEVER_FIRST:
+        return 1.0
+    before = text[offsets[index - 1][1] - 1] if index else "."
+    return 0.5 if before in _MAY_END else _IN_MID_SENTENCE
+
+
 _NEVER_FIRST = frozenset(".,;:!?)]”’»%")
+_MAY_END = frozenset(".!?…:;\"'”’»)]-–—")
+_LEAST_LIKELY = _AT_A_LINE = 0.15
+_IN_MID_SENTENCE = 0.95
 
 
 def _ranges(starts: Sequence[int], length: int) -> Iterator[Range]:
