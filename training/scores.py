@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from corpora import Window, cut_windows, read_conllu, read_house, read_names, read_polnear
+from corpora import (
+    Window,
+    cut_windows,
+    is_held_out,
+    read_conllu,
+    read_house,
+    read_names,
+    read_polnear,
+)
 
 if TYPE_CHECKING:
     from model import Reader
@@ -19,8 +27,6 @@ if TYPE_CHECKING:
 @cache
 def _windows(data: Path, gold: Path) -> dict[str, list[Window]]:
     rng = random.Random(0)
-    from train import is_held_out
-
     texts = {
         "ud": list(read_conllu(data / "ud/ewt/dev.conllu")),
         "names": list(read_names(data / "ner/dev.json"))[:1000],

@@ -31,6 +31,7 @@ from corpora import (
     Text,
     Window,
     cut_windows,
+    is_held_out,
     read_conllu,
     read_house,
     read_names,
@@ -62,11 +63,6 @@ def load_texts(data: Path, gold: Path, *, holdout: bool) -> dict[str, list[Text]
         "polnear": list(read_polnear(data / "polnear", "train", "train")),
         "house": house,
     }
-
-
-def is_held_out(name: str) -> bool:
-    """Tell whether a report of our own is kept back for tuning: one in five, by its id."""
-    return sum(name.encode()) % 5 == 0
 
 
 def read_annotations(path: Path, data: Path) -> list[Text]:

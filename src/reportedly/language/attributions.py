@@ -6,7 +6,11 @@ legal tagging is found for all cues of a window at once.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
 
 import numpy as np
 
@@ -45,18 +49,37 @@ def find_attributions(scores: Scores, stances: Sequence[str]) -> Iterator[Attrib
         for tag, first, last in find_spans(paths[number].tolist()):
             pieces[tag == _SOURCE].append(Range(base + first, base + last))
         path = np.take_along_axis(roles[number], paths[number][:, None], 1)[:, 0]
+        evidence = (float(scores.cues[anchor, 1]), float(path.min()), float(path.sum()))
         chance = np.exp(scores.stances[anchor])
         yield Attribution(
             cue=Range(base + anchor, base + end),
             sources=tuple(pieces[True]),
             content=tuple(pieces[False]),
-            confidence=float(begin[anchor] * np.exp(0.5 * path.sum())),
+            confidence=confidence_of(evidence),
             stances={
                 name: round(float(p), 4)
                 for name, p in zip(stances, chance, strict=True)
                 if p > _STANCE_THRESHOLD
             },
         )
+
+
+def confidence_of(evidence: Sequence[float]) -> float:
+    """Return the probability that an attribution is right, by logistic calibration (Platt 1999).
+
+    Args:
+        evidence: log-probabilities of the cue, of the least sure word of its tagging, of all words.
+    """
+    weights = _load_weights()
+    total = weights[0] + sum(w * x for w, x in zip(weights[1:], evidence, strict=True))
+    return 1 / (1 + exp(-total))
+
+
+@cache
+def _load_weights() -> tuple[float, ...]:
+    """Return bias and weights that `training/calibrate.py` fitted on reports kept back."""
+    table = tomllib.loads((files("reportedly") / "data" / "confidence.toml").read_text("utf-8"))
+    return tuple(float(weight) for weight in table["statement"]["weights"])
 
 
 def _cue_end(scores: Scores, anchor: int, anchors: set[int]) -> int:
