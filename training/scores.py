@@ -117,7 +117,7 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                 add("st_g", int((batch["starts"] == 1).sum()))
                 add("st_p", int(((s == 1) & known).sum()))
             for name, logits in (("names", names), ("flat", flat)):
-                if name not in batch:
+                if name not in batch or (name == "names") != (task == "names"):
                     continue
                 scores = logits.log_softmax(-1).cpu().numpy()
                 for i, window in enumerate(part):
