@@ -2,7 +2,8 @@
 
     python training/figures.py --annotated FILE.jsonl... [--folds 5] [--out figure_weights.json]
 
-Each file holds readings with offsets (the layout of `../shared/gold/train.jsonl`). Prints the F1 of
+Each file holds readings with offsets (the layout of `../shared/gold/train.jsonl`); the weights in the
+package come from that file and the first two of `training/annotations`. Prints the F1 of
 measure and number under cross-validation by report; with `--out` trains on all of it and writes the
 weights. Plain batch gradient descent (AdaGrad; Duchi, Hazan, Singer 2011) with an L2 penalty.
 """
@@ -220,6 +221,12 @@ def evaluate(reports: Sequence[Report], weights: Weights, hinted: bool) -> Count
     return tally
 
 
+def is_shouted(text: str) -> bool:
+    """Tell whether a text is in capitals; such reports teach the weights nothing for others."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > len(letters) / 2
+
+
 def load(paths: Sequence[Path]) -> list[Report]:
     """Read and analyse the annotated reports."""
     rows = [
@@ -228,6 +235,7 @@ def load(paths: Sequence[Path]) -> list[Report]:
         for line in path.read_text("utf-8").splitlines()
         if line.strip()
     ]
+    rows = [row for row in rows if not is_shouted(row["document"]["text"])]
     analyses = Analyser.load(threads=1).analyse([row["document"]["text"] for row in rows])
     return [make_report(row, one) for row, one in zip(rows, analyses, strict=True)]
 

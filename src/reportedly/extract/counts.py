@@ -126,6 +126,9 @@ def _is_year(tokens: Sequence[str], numeral: Numeral, counted: bool) -> bool:
     before, after = _at(tokens, numeral.first - 1), _at(tokens, numeral.last)
     if before in _ERAS or after in _ERAS:
         return True
+    opening = _at(tokens, numeral.first - 3)
+    if before in ("and", "to") and opening in _ERAS and len(_at(tokens, numeral.first - 2)) <= 4:
+        return True
     if len(text) != 4 or not text.isdigit() or value not in _YEARS:
         return False
     if before in ("in", "since", "until", "till", "during", "early", "late", "mid", "'s", "’s"):
