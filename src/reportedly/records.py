@@ -181,7 +181,7 @@ class Entity:
     Args:
         name: the shortest full name or description the document gives.
         type: what sort of source it is.
-        country: ISO 3166 alpha-2 code of the country it belongs to, if the text or the lexicon says.
+        country: ISO 3166 alpha-2 code of its country, if the text or the lexicon says.
         anonymous: a person or persons left unnamed in the whole document.
     """
 
