@@ -13,6 +13,7 @@ from reportedly.extract.triggers import Trigger
 from reportedly.records import Basis, Measure, Modality, Time, TimeType
 
 _LONG = 8
+_FEW = 20
 _STOCKS = frozenset((Measure.PRESENT, Measure.MISSING, Measure.DISPLACED, Measure.OTHER_PEOPLE))
 
 
@@ -92,13 +93,13 @@ def find_basis(
     whole = range(sentence.first, sentence.last)
     if word := _seen(tables.cumulative, tokens, near):
         return Reasoned(Basis.CUMULATIVE, word)
-    if when is not None and when.end is None and when.start is not None:
+    if when is not None and _is_open(when):
         return Reasoned(Basis.CUMULATIVE, when.span.text)
     if measure is Measure.OTHER_PEOPLE and (word := _seen(tables.epidemic, tokens, near)):
         return Reasoned(Basis.CUMULATIVE, word)
     if word := _seen(tables.period, tokens, near):
         return Reasoned(Basis.PERIOD, word)
-    if when is not None and _is_span(when):
+    if when is not None and _is_span(when) and not _is_few(one):
         return Reasoned(Basis.PERIOD, when.span.text)
     if measure in _STOCKS and (word := _seen(tables.current, tokens, near)):
         return Reasoned(Basis.CURRENT, word)
@@ -107,12 +108,38 @@ def find_basis(
     return Reasoned(Basis.INCIDENT, "one event")
 
 
+def _is_open(when: Time) -> bool:
+    """Tell whether a time runs from a start up to now: "since October", "since the 5th"."""
+    opened = when.start is not None and when.end is None
+    return opened or when.span.text.lower().startswith("since ")
+
+
+def _is_few(one: Counted) -> bool:
+    """Tell whether a count is so small that a month or year rather dates one event."""
+    least = one.bounds.low if one.bounds.low is not None else one.bounds.high
+    return least is None or least < _FEW
+
+
 def _is_span(when: Time) -> bool:
     """Tell whether a time is a stretch longer than an event: a year, a month, "the past week"."""
     if when.start is None or when.end is None:
         return False
     short = len(when.start) < _LONG and len(when.end) < _LONG
     return short or (when.type is TimeType.DURATION and when.start != when.end)
+
+
+def share_basis(basis: Basis, before: Basis | None, measure: Measure) -> Basis:
+    """Return a figure's basis, or that of the figure before it in its sentence.
+
+    "Has killed 264 people since May and wounded 1,266": one span holds for both.
+
+    Args:
+        basis: what the figure's own words say.
+        before: the basis of the figure before it in the same sentence, if there is one.
+        measure: what the figure counts.
+    """
+    spread = before in (Basis.CUMULATIVE, Basis.PERIOD) and measure is not Measure.PRESENT
+    return before if before and spread and basis is Basis.INCIDENT else basis
 
 
 def find_modality(tokens: Sequence[str], one: Counted, trigger: Trigger | None) -> Modality:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract.basis import find_basis, find_modality
+from reportedly.extract.basis import find_basis, find_modality, share_basis
 from reportedly.extract.chains import Chains
 from reportedly.extract.counted import find_counted
 from reportedly.extract.groups import Group, find_group, settle_status
@@ -59,6 +59,7 @@ def find_figures(
     chains = Chains(statements)
     groups: list[Group | None] = []
     figures: list[Figure] = []
+    last = -1
     for at, one in enumerate(weighed):
         if one.best == NO_FIGURE:
             groups.append(None)
@@ -66,7 +67,13 @@ def find_figures(
         group = find_group(analysis, scene.counted, at, groups, scene.passages)
         groups.append(group)
         name = f"f{len(figures) + 1}"
-        figures.append(_make(name, scene, one, group, settings, chains))
+        figure = _make(name, scene, one, group, settings, chains)
+        sentence = scene.passages.number_of(one.one.first)
+        before = figures[-1].basis if figures and last == sentence else None
+        figures.append(
+            replace(figure, basis=share_basis(figure.basis, before, figure.measure))
+        )
+        last = sentence
     figures = settle_status(figures)
     links = find_repeats(figures, statements, _lead_end(analysis, scene.passages))
     for figure in figures:
