@@ -23,7 +23,8 @@ import numpy as np
 
 from reportedly.extract.counted import find_counted
 from reportedly.extract.quantities import find_quantities
-from reportedly.extract.triggers import Scene, Trigger
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import Trigger
 from reportedly.extract.weighing import (
     CLASSES,
     NO_FIGURE,
@@ -45,7 +46,7 @@ class Report:
     """An annotated report with its numbers and what each counts."""
 
     id: str
-    scene: Scene
+    scene: Surroundings
     gold: list[str]
     wanted: int
     pairs: list[tuple[int, Trigger, list[str]]] = field(default_factory=list)
@@ -62,7 +63,7 @@ def make_report(row: dict[str, Any], analysis: Analysis) -> Report:
             if q["start"] < one.span.end and one.span.start < q["end"]:
                 label = figure["measure"]
         gold.append(label)
-    scene = Scene(analysis, counted)
+    scene = Surroundings(analysis, counted)
     report = Report(row["id"], scene, gold, len(row["figures"]))
     for at, one in enumerate(counted):
         for trigger in scene.near(one):

@@ -17,7 +17,7 @@ from reportedly.extract.groups import Group, find_group, settle_status
 from reportedly.extract.passages import Passages
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
-from reportedly.extract.triggers import Scene
+from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.weighing import NO_FIGURE, Weighed, index_hints, load_weights, weigh
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
@@ -53,7 +53,7 @@ def find_figures(
         places: its places.
         published: ISO date of publication.
     """
-    scene = Scene(analysis, list(find_counted(analysis, quantities)))
+    scene = Surroundings(analysis, list(find_counted(analysis, quantities)))
     weighed = list(weigh(scene, load_weights(), index_hints(analysis.counts) or None))
     settings = Settings(analysis, times, places, statements, scene.passages, published)
     chains = Chains(statements)
@@ -70,9 +70,7 @@ def find_figures(
         figure = _make(name, scene, one, group, settings, chains)
         sentence = scene.passages.number_of(one.one.first)
         before = figures[-1].basis if figures and last == sentence else None
-        figures.append(
-            replace(figure, basis=share_basis(figure.basis, before, figure.measure))
-        )
+        figures.append(replace(figure, basis=share_basis(figure.basis, before, figure.measure)))
         last = sentence
     figures = settle_status(figures)
     links = find_repeats(figures, statements, _lead_end(analysis, scene.passages))
@@ -82,7 +80,7 @@ def find_figures(
 
 def _make(
     name: str,
-    scene: Scene,
+    scene: Surroundings,
     weighed: Weighed,
     group: Group,
     settings: Settings,
@@ -111,7 +109,7 @@ def _make(
     )
 
 
-def _modality(scene: Scene, weighed: Weighed, chain: Sequence[Statement]) -> Modality:
+def _modality(scene: Surroundings, weighed: Weighed, chain: Sequence[Statement]) -> Modality:
     """Decide how firmly a figure is put; what a source denies is denied."""
     if chain and chain[-1].stance is Stance.DENIES and weighed.one.bounds.high != 0:
         return Modality.DENIED

@@ -11,11 +11,11 @@ has a bounded length, so time is linear in the number of words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from reportedly.extract.amounts import Amount, AmountReader, load_tables
 from reportedly.extract.bounds import (
     bound_after,
     bound_at,
@@ -24,11 +24,10 @@ from reportedly.extract.bounds import (
     make_bounds,
 )
 from reportedly.extract.counts import is_chained, is_count, is_score
-from reportedly.extract.lexicon import Phrases, load_table
-from reportedly.extract.numerals import Numeral, numeral_starts, read_numeral
+from reportedly.extract.numerals import Numeral
 from reportedly.extract.units import Unit, find_currency, find_unit
-from reportedly.language.analysis import Analysis, Word
-from reportedly.records import Count, Modifier, Quantity
+from reportedly.language.analysis import Analysis
+from reportedly.records import Modifier, Quantity
 
 VagueTable = Mapping[str, tuple[int, int]]
 """Interval by vague phrase."""
@@ -39,70 +38,6 @@ _CLOSED = {Modifier.AT_MOST, Modifier.LESS_THAN}
 _CHANGE_REACH = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
-    """A number, a range or a vague phrase, the words `[first, last)`, before its bounds."""
-
-    first: int
-    last: int
-    low: Count | None
-    high: Count | None
-    numeral: Numeral | None = None
-    vague: bool = False
-    currency: str | None = None
-    joined: bool = False
-    alone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    vague: Phrases[tuple[int, int]]
-    guarded: frozenset[str]
-    guard_before: frozenset[str]
-    guard_after: frozenset[str]
-    none: Phrases[bool]
-    not_after_no: frozenset[str]
-    negative: frozenset[str]
-    joins: frozenset[str]
-    choices: Phrases[bool]
-    opposite: Phrases[bool]
-    changes: frozenset[str]
-    starts: frozenset[str]
-
-
-@lru_cache(maxsize=8)
-def load_vague(path: Path | None = None) -> Phrases[tuple[int, int]]:
-    """Load the table of vague words, ours or a user's own.
-
-    Args:
-        path: a TOML file in the layout of `data/vague.toml`; `None` is ours.
-    """
-    words = load_table("vague.toml", path)["words"]
-    return Phrases({phrase: (low, high) for phrase, (low, high) in words.items()})
-
-
-@cache
-def _tables(path: Path | None) -> _Tables:
-    data, vague = load_table("quantities.toml"), load_vague(path)
-    guarded, between = load_table("vague.toml", path)["guarded"], data["between"]
-    none = Phrases(dict.fromkeys(data["none"]["words"], True))
-    starts = numeral_starts() | vague.first_words | none.first_words | {"no"}
-    return _Tables(
-        vague=vague,
-        guarded=frozenset(guarded["words"]),
-        guard_before=frozenset(guarded["before"]),
-        guard_after=frozenset(guarded["after"]),
-        none=none,
-        not_after_no=frozenset(data["none"]["not_before"]),
-        negative=frozenset(data["numerals"]["negative"]),
-        joins=frozenset(between["joins"]),
-        choices=Phrases(dict.fromkeys(between["choices"], True)),
-        opposite=Phrases(dict.fromkeys(between["opposite"], True)),
-        changes=frozenset(between["changes"]),
-        starts=starts,
-    )
-
-
 def find_quantities(analysis: Analysis, *, vague: Path | None = None) -> Iterator[Quantity]:
     """Yield the quantities of a text in text order; they never overlap.
 
@@ -110,18 +45,11 @@ def find_quantities(analysis: Analysis, *, vague: Path | None = None) -> Iterato
         analysis: words; parts of speech sharpen the unit where they are there.
         vague: a table of vague words to use in place of ours.
     """
-    yield from _Reader(analysis, _tables(vague)).read()
+    yield from _Reader(analysis, load_tables(vague)).read()
 
 
-class _Reader:
+class _Reader(AmountReader):
     """Reads the quantities of one text."""
-
-    def __init__(self, analysis: Analysis, tables: _Tables) -> None:
-        self.analysis = analysis
-        self.words: Sequence[Word] = analysis.words
-        self.tokens = [word.text.lower() for word in analysis.words]
-        self.tables = tables
-        self.done = 0
 
     def read(self) -> Iterator[Quantity]:
         starts, done = self.tables.starts, 0
@@ -136,84 +64,9 @@ class _Reader:
             if quantity:
                 yield quantity
 
-    def _at(self, index: int) -> str:
-        return self.tokens[index] if 0 <= index < len(self.tokens) else ""
-
-    def _touch(self, index: int) -> bool:
-        words = self.words
-        return 0 < index < len(words) and words[index - 1].end == words[index].start
-
-    # Amounts
-
-    def _amount(self, first: int, *, joined: bool | None = None) -> _Amount | None:
-        """Read the vague phrase, "no" or numeral that begins at word `first`."""
-        if found := self.tables.none.match(self.tokens, first):
-            return _Amount(first, found[0], 0, 0, alone=self._at(found[0]) != "of")
-        if self.tokens[first] == "no":
-            after = self._at(first + 1)
-            counts = after.isalpha() and after not in self.tables.not_after_no
-            return _Amount(first, first + 1, 0, 0) if counts else None
-        if vague := self._vague(first):
-            return vague
-        split = self._opening(first) == "between" if joined is None else not joined
-        numeral = read_numeral(self.tokens, self.words, first, joined=not split)
-        if numeral is None:
-            return None
-        numeral = self._signed(self._dotted(numeral))
-        currency = find_currency(self.tokens, numeral.first)
-        code = currency[1] if currency and currency[0] >= self.done else None
-        return _Amount(
-            numeral.first, numeral.last, numeral.value, numeral.value, numeral, currency=code
-        )
-
-    def _vague(self, first: int) -> _Amount | None:
-        found = self.tables.vague.match(self.tokens, first)
-        if not found:
-            return None
-        last, (low, high) = found
-        phrase, tables = " ".join(self.tokens[first:last]), self.tables
-        if phrase in tables.guarded and not (
-            self._at(last) in tables.guard_before or self._at(first - 1) in tables.guard_after
-        ):
-            return None
-        return _Amount(first, last, low, high, vague=True)
-
-    def _dotted(self, numeral: Numeral) -> Numeral:
-        """Read "12.000 people" as twelve thousand: three decimals of no measure are thousands."""
-        text = self.tokens[numeral.first]
-        whole, point, rest = text.partition(".")
-        if not (numeral.digits and point and len(rest) == 3 and whole.strip("0")):
-            return numeral
-        if len(whole) > 3 or find_currency(self.tokens, numeral.first):
-            return numeral
-        unit = find_unit(self.tokens, self.words, numeral.first, numeral.last)
-        if unit.measured or unit.name is None:
-            return numeral
-        value = int(whole + rest)
-        return replace(numeral, value=value, coefficient=value)
-
-    def _signed(self, numeral: Numeral) -> Numeral:
-        """Take a minus sign or the word before a number into it."""
-        before, first = self._at(numeral.first - 1), numeral.first
-        sign = before in ("-", "−", "–") and self._touch(first)
-        sign = sign and (not self._touch(first - 1) or self._at(first - 2) in ("$", "£", "€", "<"))
-        if before == "-" and self._at(first - 2) in self.tables.negative:
-            first -= 1
-        elif not sign and before not in self.tables.negative:
-            return numeral
-        if first - 1 < self.done or numeral.fraction:
-            return numeral
-        value = -numeral.value
-        return replace(numeral, first=first - 1, value=value, coefficient=value)
-
-    def _opening(self, first: int) -> str:
-        """Return the word that may open a range before word `first`, past a currency sign."""
-        currency = find_currency(self.tokens, first)
-        return self._at((currency[0] if currency else first) - 1)
-
     # Ranges
 
-    def _joined(self, left: _Amount) -> tuple[_Amount | None, bool]:
+    def _joined(self, left: Amount) -> tuple[Amount | None, bool]:
         """Return the range that begins with `left`, and whether a dash ties it to what follows."""
         found = self._second(left)
         if found is None:
@@ -225,7 +78,7 @@ class _Reader:
             return None, False
         return replace(left, last=right.last, high=right.high, joined=True), False
 
-    def _second(self, left: _Amount) -> tuple[_Amount, Modifier | None, bool] | None:
+    def _second(self, left: Amount) -> tuple[Amount, Modifier | None, bool] | None:
         """Read the join and the second amount of a range."""
         opening, index = self._opening(left.first), left.last
         if opening == "from" and self._is_change(left.first):
@@ -257,7 +110,7 @@ class _Reader:
             return None
         return right, bound[1] if bound else None, dash
 
-    def _after_sign(self, start: int) -> _Amount | None:
+    def _after_sign(self, start: int) -> Amount | None:
         """Read the amount that begins at word `start`, or after the currency sign there."""
         for index in range(start, min(start + 3, len(self.tokens))):
             word = self.tokens[index]
@@ -268,7 +121,7 @@ class _Reader:
                 return right if reached else None
         return None
 
-    def _same_unit(self, left: _Amount, right: _Amount, measured: str | None) -> bool:
+    def _same_unit(self, left: Amount, right: Amount, measured: str | None) -> bool:
         if left.currency and right.currency:
             return left.currency == right.currency
         if measured is None:
@@ -282,8 +135,8 @@ class _Reader:
         return any(token in self.tables.changes for token in self.tokens[floor:first])
 
     def _numbers(
-        self, left: _Amount, right: _Amount, modifier: Modifier | None, dash: bool
-    ) -> tuple[_Amount | None, bool]:
+        self, left: Amount, right: Amount, modifier: Modifier | None, dash: bool
+    ) -> tuple[Amount | None, bool]:
         """Join two numerals to a range, sharing a magnitude ("two to three thousand")."""
         one, two = left.numeral, right.numeral
         if one is None or two is None:
@@ -319,7 +172,7 @@ class _Reader:
 
     # Quantities
 
-    def _quantity(self, amount: _Amount) -> tuple[Quantity | None, int]:
+    def _quantity(self, amount: Amount) -> tuple[Quantity | None, int]:
         """Add range, bounds and unit to an amount; return it and where reading goes on."""
         joined, dash = self._joined(amount)
         whole = joined or amount
@@ -337,7 +190,7 @@ class _Reader:
             return opposite
         return self._made(whole, unit)
 
-    def _past(self, amount: _Amount) -> int:
+    def _past(self, amount: Amount) -> int:
         """Return the end of a number that counts nothing, with the digits tied to it by dashes."""
         last = amount.last
         while last + 1 < len(self.tokens) and self._touch(last) and self._touch(last + 1):
@@ -346,19 +199,19 @@ class _Reader:
             last += 2
         return last
 
-    def _counts(self, amount: _Amount, whole: _Amount, unit: Unit) -> bool:
+    def _counts(self, amount: Amount, whole: Amount, unit: Unit) -> bool:
         if whole.currency or amount.numeral is None:
             return True
         numeral = replace(amount.numeral, last=whole.last)
         return is_count(self.tokens, self.words, numeral, unit)
 
-    def _is_span(self, amount: _Amount, whole: _Amount) -> bool:
+    def _is_span(self, amount: Amount, whole: Amount) -> bool:
         """Tell whether the end of a span of days or years counts as little as its beginning."""
         one, two = amount.numeral, whole.numeral
         near = one is not None and two is not None and two.digits and one.digits
         return near and (self._touch(amount.last) or len(self._at(whole.last - 1)) < 5)
 
-    def _opposite(self, amount: _Amount) -> tuple[Quantity, int] | None:
+    def _opposite(self, amount: Amount) -> tuple[Quantity, int] | None:
         """Join "at least 20 and at most 100" to one range."""
         before = bound_before(self.tokens, self._sign(amount), self.done)
         link = self.tables.opposite.match(self.tokens, amount.last)
@@ -377,14 +230,14 @@ class _Reader:
         unit = find_unit(self.tokens, self.words, both.first, both.last)
         return self._made(both, unit, ranged=True)
 
-    def _sign(self, amount: _Amount) -> int:
+    def _sign(self, amount: Amount) -> int:
         """Return where an amount begins with the currency sign before it."""
         if amount.currency is None:
             return amount.first
         found = find_currency(self.tokens, amount.first)
         return found[0] if found else amount.first
 
-    def _made(self, amount: _Amount, unit: Unit, *, ranged: bool = False) -> tuple[Quantity, int]:
+    def _made(self, amount: Amount, unit: Unit, *, ranged: bool = False) -> tuple[Quantity, int]:
         first = self._sign(amount)
         opening = self._at(first - 1)
         if amount.joined and opening in ("between", "from"):

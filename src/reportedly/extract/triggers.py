@@ -1,25 +1,17 @@
-"""Which words tell what happened to the persons counted, and how they stand to a number.
-
-A trigger is a word or phrase of `data/measures.toml` in the text. `describe` lists, as strings,
-what can be seen of a number and a trigger together: order, distance, what stands between, the path
-of syntax. `weighing` turns such features into scores.
-"""
+"""Find the words and phrases of `data/measures.toml` that tell what happened to persons."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_table
-from reportedly.extract.passages import Passages
 from reportedly.extract.units import singular
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure
 
-_BE = frozenset(
+BE = frozenset(
     [
         "be",
         "is",
@@ -37,9 +29,6 @@ _BE = frozenset(
         "getting",
     ]
 )
-_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
-_NEAR = 45
-_PATH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +152,7 @@ def _voice(analysis: Analysis, tokens: Sequence[str], index: int) -> str:
     children = analysis.children(index)
     if any(analysis.words[child].relation in ("aux:pass", "nsubj:pass") for child in children):
         return "passive"
-    if any(token in _BE for token in tokens[max(0, index - 3) : index]):
+    if any(token in BE for token in tokens[max(0, index - 3) : index]):
         return "passive"
     if analysis.words[index].relation == "acl":
         return "passive"
@@ -172,183 +161,3 @@ def _voice(analysis: Analysis, tokens: Sequence[str], index: int) -> str:
         opens = after.pos in ("DET", "NUM", "NOUN", "PRON", "PROPN", "ADJ", "ADV", "X")
         return "verb" if opens else "bare"
     return "verb"
-
-
-class Scene:
-    """The triggers and numbers of one text, for looking up what stands near what.
-
-    Args:
-        analysis: the text.
-        counted: its numbers that may count persons, in text order.
-    """
-
-    def __init__(self, analysis: Analysis, counted: Sequence[Counted]) -> None:
-        self.analysis = analysis
-        self.counted = counted
-        self.tokens = [word.lower for word in analysis.words]
-        self.passages = Passages(analysis)
-        self.triggers = find_triggers(analysis)
-        self._firsts = [trigger.first for trigger in self.triggers]
-        self._numbers = [one.first for one in counted]
-
-    def near(self, one: Counted) -> Iterator[Trigger]:
-        """Yield the triggers in the sentence of a number that are not too far from it."""
-        sentence = self.passages.of(one.first)
-        low = bisect_left(self._firsts, max(sentence.first, one.first - _NEAR))
-        high = bisect_right(self._firsts, min(sentence.last - 1, one.end + _NEAR))
-        yield from self.triggers[low:high]
-
-    def has_trigger(self, one: Counted) -> bool:
-        """Tell whether any trigger stands near a number."""
-        return next(self.near(one), None) is not None
-
-    def has_verb(self, between: range) -> bool:
-        """Tell whether a verb, or a trigger that is no noun, stands among the given words."""
-        low, high = (bisect_left(self._firsts, end) for end in (between.start, between.stop))
-        if any(trigger.kind != "noun" for trigger in self.triggers[low:high]):
-            return True
-        return any(self.analysis.words[at].pos == "VERB" for at in between)
-
-    def describe(self, one: Counted, trigger: Trigger) -> Iterator[str]:
-        """Yield the features of a number and a trigger together."""
-        order, between = self._between(one, trigger)
-        words = self.tokens[between.start : between.stop]
-        far = _bucket(len(words))
-        numbers = self._numbers_in(between)
-        kind = f"{trigger.kind}:{order}"
-        shape = f"{one.noun.value}{'1' if one.single else ''}"
-        yield "bias"
-        yield f"k={kind}"
-        yield f"k={kind}|m={trigger.measure.value}"
-        yield f"k={kind}|d={far}"
-        yield f"k={kind}|n={numbers}"
-        yield f"k={kind}|s={shape}"
-        yield f"k={kind}|l={trigger.lemma}"
-        yield f"k={kind}|t={self._triggers_in(between)}"
-        for mark in self._marks(words, between):
-            yield f"k={kind}|b={mark}"
-        if not words or len(words) < 3:
-            yield f"k={kind}|w={'_'.join(words)}"
-        path = self._path(one, trigger)
-        yield f"p={trigger.kind}|{path}"
-        yield f"p={path}"
-        yield f"o={order}|d={far}|n={numbers}"
-        yield f"s={shape}|m={trigger.measure.value}"
-
-    def _between(self, one: Counted, trigger: Trigger) -> tuple[str, range]:
-        """Return how a trigger stands to a number, and the words between them."""
-        if one.head >= 0 and trigger.first <= one.head < trigger.last:
-            return "head", range(0)
-        if one.last <= trigger.first < one.end:
-            return "inside", range(one.last, trigger.first)
-        if trigger.first >= one.end:
-            return "after", range(one.end, trigger.first)
-        return "before", range(trigger.last, one.whole)
-
-    def _numbers_in(self, between: range) -> int:
-        low = bisect_left(self._numbers, between.start)
-        return min(3, bisect_left(self._numbers, between.stop) - low) if between else 0
-
-    def _triggers_in(self, between: range) -> int:
-        low = bisect_left(self._firsts, between.start)
-        return min(3, bisect_left(self._firsts, between.stop) - low) if between else 0
-
-    def _marks(self, words: Sequence[str], between: range) -> Iterator[str]:
-        """Yield what of weight stands between a number and a trigger."""
-        yield from sorted(set(words) & _MARKS)
-        if any(self.analysis.words[at].pos == "VERB" for at in between):
-            yield "VERB"
-        if any(self.analysis.words[at].pos == "NOUN" for at in between):
-            yield "NOUN"
-        if any(word in _BE for word in words):
-            yield "BE"
-
-    def _path(self, one: Counted, trigger: Trigger) -> str:
-        """Return the relations between the noun or number and the trigger's words, up and down."""
-        start = one.head if one.head >= 0 else one.last - 1
-        words, goals = self.analysis.words, range(trigger.first, trigger.last)
-        up: list[str] = []
-        at = start
-        for _ in range(_PATH):
-            if at in goals:
-                return "^".join(up) or "self"
-            down = self._below(at, goals)
-            if down is not None:
-                return f"{'^'.join(up)}>{down}"
-            if words[at].head < 0:
-                break
-            up.append(words[at].relation)
-            at = words[at].head
-        return "far"
-
-    def _below(self, at: int, goals: range) -> str | None:
-        """Return the relations from word `at` down to one of the goals, two steps at most."""
-        words = self.analysis.words
-        for goal in goals:
-            if words[goal].head == at:
-                return words[goal].relation
-            head = words[goal].head
-            if head >= 0 and words[head].head == at and head not in goals:
-                return f"{words[head].relation}>{words[goal].relation}"
-        return None
-
-
-_MARKS = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "-",
-        "–",
-        "—",
-        '"',
-        "“",
-        "”",
-        ".",
-        "including",
-        "include",
-        "included",
-        "and",
-        "or",
-        "but",
-        "by",
-        "to",
-        "of",
-        "from",
-        "in",
-        "at",
-        "on",
-        "for",
-        "with",
-        "who",
-        "which",
-        "that",
-        "whom",
-        "while",
-        "when",
-        "after",
-        "before",
-        "as",
-        "among",
-        "than",
-        "into",
-        "leaving",
-        "left",
-        "were",
-        "was",
-        "among",
-        "another",
-        "other",
-        "others",
-        "more",
-    ]
-)
-
-
-def _bucket(distance: int) -> str:
-    for limit in (0, 1, 2, 3, 5, 8, 12, 20):
-        if distance <= limit:
-            return str(limit)
-    return "far"

@@ -16,7 +16,8 @@ from functools import cache
 from importlib import resources
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.triggers import Scene, Trigger
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import Trigger
 from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import CountHint
 from reportedly.records import Measure
@@ -79,7 +80,7 @@ class Weighed:
 
 
 def weigh(
-    scene: Scene, weights: Weights, hints: Mapping[int, CountHint] | None = None
+    scene: Surroundings, weights: Weights, hints: Mapping[int, CountHint] | None = None
 ) -> Iterator[Weighed]:
     """Yield what each number of a text counts.
 
@@ -105,7 +106,7 @@ def neighbours(found: Sequence[Mapping[str, float]], at: int) -> Neighbours:
 
 
 def best_triggers(
-    scene: Scene, one: Counted, weights: Mapping[str, float]
+    scene: Surroundings, one: Counted, weights: Mapping[str, float]
 ) -> dict[str, tuple[float, Trigger]]:
     """Return for each measure the best score of a trigger, and that trigger."""
     best: dict[str, tuple[float, Trigger]] = {}
@@ -118,7 +119,7 @@ def best_triggers(
 
 
 def class_scores(
-    scene: Scene,
+    scene: Surroundings,
     at: int,
     support: Mapping[str, tuple[float, Trigger]],
     beside: Neighbours,
@@ -137,7 +138,7 @@ def class_scores(
 
 
 def link_inputs(
-    scene: Scene,
+    scene: Surroundings,
     at: int,
     support: Mapping[str, tuple[float, Trigger]],
     beside: Neighbours,
@@ -168,7 +169,7 @@ def link_inputs(
         yield f"{NO_FIGURE}|hint", math.log(max(rest, _FLOOR))
 
 
-def link_of(scene: Scene, at: int) -> str | None:
+def link_of(scene: Surroundings, at: int) -> str | None:
     """Tell how a number hangs on the one before it: a part of it, in one list, or just near."""
     if at == 0:
         return None
@@ -187,7 +188,7 @@ def link_of(scene: Scene, at: int) -> str | None:
     return "near"
 
 
-def describe_number(scene: Scene, at: int) -> Iterator[str]:
+def describe_number(scene: Surroundings, at: int) -> Iterator[str]:
     """Yield the features of a number by itself."""
     one, tokens = scene.counted[at], scene.tokens
     words = scene.analysis.words
