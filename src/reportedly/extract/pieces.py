@@ -7,7 +7,7 @@ quotation that a piece enters is taken whole, with its marks.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from reportedly.extract.quotations import CLOSING, OPENING, STRAIGHT
 from reportedly.language.analysis import Analysis, Range
@@ -28,6 +28,25 @@ def without(pieces: Sequence[Range], cue: Range) -> Iterator[Range]:
             yield Range(piece.first, cue.first)
         if piece.last > cue.last:
             yield Range(cue.last, piece.last)
+
+
+def join_touching(pieces: Iterable[Range | None]) -> list[Range]:
+    """Return the pieces in order, those that follow each other directly as one."""
+    joined: list[Range] = []
+    for piece in sorted((p for p in pieces if p is not None), key=lambda one: one.first):
+        if joined and piece.first <= joined[-1].last:
+            joined[-1] = Range(joined[-1].first, max(joined[-1].last, piece.last))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def clip_source(analysis: Analysis, piece: Range, cue: Range) -> Range | None:
+    """Return the part of a source in one paragraph: a headline is no part of the name below it."""
+    for paragraph in analysis.paragraphs:
+        if cue.first in paragraph and piece.first < paragraph.last and piece.last > paragraph.first:
+            return Range(max(piece.first, paragraph.first), min(piece.last, paragraph.last))
+    return piece
 
 
 def trim_source(analysis: Analysis, piece: Range) -> Range | None:

@@ -43,12 +43,22 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
     if last.lower in _GOVERNING:
         return _checked(_phrase_after(analysis, cue.last), content)
     verbs = [i for i in cue if analysis.words[i].pos == "VERB"]
-    if not verbs or _is_passive(analysis, verbs[-1]):
+    has_be = any(analysis.words[i].lemma == "be" for i in cue)
+    if not verbs or _is_passive(analysis, verbs[-1]) or (has_be and not last.lower.endswith("ing")):
         return None
     for at in _sharing_verbs(analysis, verbs[-1]):
         for child in analysis.children(at):
             if analysis.words[child].relation in _SUBJECTS:
                 return _checked(_phrase_of(analysis, child), content)
+    return None
+
+
+def find_named(analysis: Analysis, cue: Range) -> Range | None:
+    """Return the words for whom a citing cue names: what "citing" or "quoting" governs."""
+    for index in cue:
+        for child in analysis.children(index):
+            if analysis.words[child].relation in ("obj", "obl") and child >= cue.last:
+                return _phrase_of(analysis, child)
     return None
 
 
