@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -270,3 +271,39 @@ def test_confidence_is_a_probability() -> None:
     figures = read("Nine soldiers were killed and some 40 people fled the town of Orva.")
     assert figures
     assert all(0 < figure.confidence <= 1 for figure in figures)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "12 soldiers were killed and ",
+        "killed 12 ",
+        "two of whom and at least nine others, including a child, ",
+        "the toll rose to 12. ",
+    ],
+)
+def test_work_grows_with_length_only(piece: str) -> None:
+    """Eight times the text takes about eight times as many calls, never their square."""
+
+    def calls(times: int) -> int:
+        text = piece * times
+        words = tuple(Word(i, a, b, text[a:b]) for i, (a, b) in enumerate(find_words(text)))
+        analysis = Analysis(text=text, words=words, sentences=(Range(0, len(words)),))
+        quantities = tuple(find_quantities(analysis))
+        count = 0
+
+        def note(_frame: object, _event: str, _argument: object) -> None:
+            nonlocal count
+            count += 1
+
+        sys.setprofile(note)
+        try:
+            for _figure in find_figures(
+                analysis, quantities=quantities, statements=(), times=(), places=()
+            ):
+                pass
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert calls(800) < 10 * calls(100)

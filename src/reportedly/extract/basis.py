@@ -14,6 +14,7 @@ from reportedly.records import Basis, Measure, Modality, Time, TimeType
 
 _LONG = 8
 _FEW = 20
+_WIDE = 60
 _STOCKS = frozenset((Measure.PRESENT, Measure.MISSING, Measure.DISPLACED, Measure.OTHER_PEOPLE))
 
 
@@ -89,8 +90,7 @@ def find_basis(
         when: the time that its own sentence gives, if any.
     """
     tables, near = _tables(), clause_of(passages, one)
-    sentence = passages.of(one.first)
-    whole = range(sentence.first, sentence.last)
+    whole = clause_of(passages, one, reach=_WIDE)
     if word := _seen(tables.cumulative, tokens, near):
         return Reasoned(Basis.CUMULATIVE, word)
     if when is not None and _is_open(when):
