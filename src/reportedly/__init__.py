@@ -19,10 +19,14 @@ if TYPE_CHECKING:
         DocumentError,
         FormatError,
         LanguageError,
+        LedgerError,
         ModelError,
         ReportedlyError,
         SpanError,
+        TamperedError,
+        UnknownRecordError,
     )
+    from reportedly.ledger import Ledger
     from reportedly.reader import Reader, read
     from reportedly.records import (
         Basis,
@@ -55,8 +59,9 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "reportedly.documents": "make_document",
-    "reportedly.errors": "BenchmarkError DocumentError FormatError LanguageError ModelError"
-    " ReportedlyError SpanError",
+    "reportedly.errors": "BenchmarkError DocumentError FormatError LanguageError LedgerError"
+    " ModelError ReportedlyError SpanError TamperedError UnknownRecordError",
+    "reportedly.ledger": "Ledger",
     "reportedly.reader": "Reader read",
     "reportedly.records": "Basis Bounds Document Entity EntityType Figure Kind Measure Modality"
     " Modifier Place Position Quantity Reading Skipped Span Stance Stand Statement Status Time"
@@ -78,6 +83,8 @@ __all__ = [
     "FormatError",
     "Kind",
     "LanguageError",
+    "Ledger",
+    "LedgerError",
     "Measure",
     "Modality",
     "ModelError",
@@ -95,8 +102,10 @@ __all__ = [
     "Stand",
     "Statement",
     "Status",
+    "TamperedError",
     "Time",
     "TimeType",
+    "UnknownRecordError",
     "__version__",
     "from_dict",
     "from_json",

@@ -6,7 +6,10 @@
     │   └── LanguageError    a document in a language that reportedly does not read
     ├── FormatError          a reading, date or table that does not follow its format
     ├── ModelError           the language model file is missing or is not ours
-    └── BenchmarkError       a benchmark that could not run
+    ├── BenchmarkError       a benchmark that could not run
+    └── LedgerError          a ledger that cannot be opened, read or written
+        ├── TamperedError    a ledger that was changed behind the program's back
+        └── UnknownRecordError   an id that the ledger does not hold
 
 A message says what happened, the offending value, and what to do. `exit_code` is what the command
 line returns when the error ends a run.
@@ -55,3 +58,21 @@ class BenchmarkError(ReportedlyError):
     """A benchmark could not run: its data is absent or not in its layout."""
 
     exit_code = 6
+
+
+class LedgerError(ReportedlyError):
+    """A ledger cannot be opened, read or written; it is as it was."""
+
+    exit_code = 7
+
+
+class TamperedError(LedgerError):
+    """Rows or guards of a ledger are not as the program left them."""
+
+    exit_code = 8
+
+
+class UnknownRecordError(LedgerError):
+    """An id is in no row of the ledger, or in several."""
+
+    exit_code = 9

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli import ledger
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
@@ -166,6 +167,9 @@ def bench(
         linked=linked,
         limit=limit,
     )
+
+
+ledger.register(app)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import typer
 
@@ -40,8 +40,8 @@ def read_paths(
     check_output(out, files)
     single = len(paths) == 1 and files == list(paths)
     refused: list[Refused] = []
-    with _progress(len(files), out) as step:
-        documents = _take(files, day, force, refused, step)
+    with show_progress(len(files), out) as step:
+        documents = take_documents(files, day, force, refused, step)
         first = next(documents, None)
         if first is not None:
             with open_output(out) as file:
@@ -52,13 +52,17 @@ def read_paths(
         typer.echo(f"reportedly: {len(files) - len(refused)} of {len(files)} files read", err=True)
 
 
-def _take(
-    files: Sequence[str], day: str | None, force: bool, refused: list[Refused], step: Step
+def take_documents(
+    files: Sequence[str],
+    day: str | None,
+    force: bool,
+    refused: list[Refused],
+    step: Step,
+    stdin: BinaryIO | None = None,
 ) -> Iterator[Document]:
     """Yield the documents; say what is refused and what is to be noted."""
-    for path, item in zip(
-        files, receive(files, published=day, force=force, stdin=sys.stdin.buffer), strict=True
-    ):
+    taken = receive(files, published=day, force=force, stdin=stdin or sys.stdin.buffer)
+    for path, item in zip(files, taken, strict=True):
         name = "standard input" if path == "-" else path
         if isinstance(item, Refused):
             refused.append(item)
@@ -82,7 +86,7 @@ def _write(
 
 
 @contextmanager
-def _progress(files: int, out: Path | None) -> Iterator[Step]:
+def show_progress(files: int, out: Path | None) -> Iterator[Step]:
     """Show a bar for many files, if a terminal is there and the readings do not go to it."""
     if files < 2 or not sys.stderr.isatty() or (out is None and sys.stdout.isatty()):
         yield lambda: None

@@ -61,7 +61,7 @@ def print_legend(console: Console) -> None:
 def print_reading(console: Console, reading: Reading) -> None:
     """Print one reading: title, marked text, figures, stands, what was skipped."""
     document = reading.document
-    title = _clean(document.title or document.path or "standard input")
+    title = clean_line(document.title or document.path or "standard input")
     if document.published:
         title += f"  (published {document.published})"
     console.print()
@@ -75,7 +75,7 @@ def print_reading(console: Console, reading: Reading) -> None:
     console.print(Text(_count(reading)))
     for skipped in reading.skipped:
         where = f"{skipped.span.start}..{skipped.span.end}"
-        console.print(Text(f"Skipped {where}: {_clean(skipped.reason)}", "red"))
+        console.print(Text(f"Skipped {where}: {clean_line(skipped.reason)}", "red"))
 
 
 def mark_text(reading: Reading) -> Text:
@@ -134,7 +134,7 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> T
         padding=(0, 1, 0, 0),
         show_edge=False,
     )
-    shown = [[_clean(cell) for cell in row] for row in rows]
+    shown = [[clean_line(cell) for cell in row] for row in rows]
     for head, *cells in zip(heads, *shown, strict=True):
         words = [head, *(word for cell in cells for word in (cell.split() if head else [cell]))]
         least = min(max(map(len, words)), _WIDEST_WORD)
@@ -144,5 +144,6 @@ def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> T
     return table
 
 
-def _clean(text: str) -> str:
+def clean_line(text: str) -> str:
+    """Return a text as one line without control characters, as it may go to a terminal."""
     return " ".join(text.split()).translate(_SHOWN)

@@ -1,0 +1,154 @@
+"""Read rows back as values, page by page, so that no read holds a transaction open for long."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from reportedly.errors import FormatError, LedgerError
+from reportedly.ledger.database import Database
+from reportedly.ledger.rows import Decision, Review, Sighting, StoredDocument, StoredReading
+from reportedly.ledger.tables import DOCUMENTS, READINGS, REVIEWS, SIGHTINGS
+from reportedly.records import Document
+from reportedly.serialise import from_dict
+
+_PAGE = 200
+_Value = TypeVar("_Value")
+_SIGHTING = ("id", "document", "path", "url", "title", "publisher", "published", "language")
+
+
+def find_documents(database: Database) -> Iterator[StoredDocument]:
+    """Yield all documents in the order in which they came."""
+    return _find_all(database, select(DOCUMENTS), _make_documents)
+
+
+def find_sightings(connection: Connection, documents: list[str]) -> dict[str, tuple[Sighting, ...]]:
+    """Return the sightings of documents, by the id of the document, first one first."""
+    rows = connection.execute(
+        select(SIGHTINGS).where(SIGHTINGS.c.document.in_(documents)).order_by(SIGHTINGS.c.number)
+    ).mappings()
+    found: dict[str, tuple[Sighting, ...]] = defaultdict(tuple)
+    for row in rows:
+        found[row["document"]] += (_make_sighting(row),)
+    return found
+
+
+def find_readings(
+    database: Database, document: str | None, *, newest: bool
+) -> Iterator[StoredReading]:
+    """Yield readings in the order in which they came.
+
+    Args:
+        database: where the ledger is.
+        document: only of the document with this id.
+        newest: only the newest of each document.
+    """
+    query = (
+        select(
+            READINGS, DOCUMENTS.c.text, *(SIGHTINGS.c[name].label(f"_{name}") for name in _SIGHTING)
+        )
+        .join(DOCUMENTS, READINGS.c.document == DOCUMENTS.c.id)
+        .join(SIGHTINGS, READINGS.c.sighting == SIGHTINGS.c.id)
+    )
+    if document is not None:
+        query = query.where(READINGS.c.document == document)
+    if newest:
+        later = READINGS.alias()
+        is_old = select(later.c.id).where(
+            later.c.document == READINGS.c.document, later.c.number > READINGS.c.number
+        )
+        query = query.where(~is_old.exists())
+    return _find_all(database, query, lambda _, page: map(_make_reading, page))
+
+
+def find_reviews(database: Database, about: str | None) -> Iterator[Review]:
+    """Yield reviews in the order in which they came, all or those about one record."""
+    query = select(REVIEWS)
+    if about is not None:
+        query = query.where(REVIEWS.c.about == about)
+    return _find_all(database, query, lambda _, page: map(make_review, page))
+
+
+def make_review(row: RowMapping) -> Review:
+    """Return the review that a row holds."""
+    value = row["value"]
+    return Review(
+        number=row["number"],
+        id=row["id"],
+        about=row["about"],
+        decision=Decision(row["decision"]),
+        reviewer=row["reviewer"],
+        reason=row["reason"],
+        field=row["field"],
+        value=None if value is None else json.loads(value),
+        others=tuple(json.loads(row["others"])),
+        made_at=row["made_at"],
+        added_at=row["added_at"],
+    )
+
+
+def _find_all(
+    database: Database,
+    query: Select[Any],
+    make: Callable[[Connection, list[RowMapping]], Iterable[_Value]],
+) -> Iterator[_Value]:
+    """Yield what `make` makes of each page of rows; the transaction ends before the first."""
+    number = query.selected_columns[0]
+    after = 0
+    while True:
+        with database.read() as connection:
+            ordered = query.where(number > after).order_by(number).limit(_PAGE)
+            page = list(connection.execute(ordered).mappings())
+            values = list(make(connection, page))
+        if not page:
+            return
+        yield from values
+        after = page[-1]["number"]
+
+
+def _make_documents(connection: Connection, page: list[RowMapping]) -> Iterator[StoredDocument]:
+    sightings = find_sightings(connection, [row["id"] for row in page])
+    for row in page:
+        yield StoredDocument(
+            number=row["number"],
+            id=row["id"],
+            text=row["text"],
+            added_at=row["added_at"],
+            sightings=sightings[row["id"]],
+        )
+
+
+def _make_sighting(row: RowMapping) -> Sighting:
+    return Sighting(added_at=row["added_at"], **{name: row[name] for name in _SIGHTING})
+
+
+def _make_reading(row: RowMapping) -> StoredReading:
+    fields = ("path", "url", "title", "publisher", "published", "language")
+    document = Document(text=row["text"], **{name: row[f"_{name}"] for name in fields})
+    try:
+        data = json.loads(row["content"])
+        reading = from_dict(
+            {
+                **data,
+                "document": {
+                    "id": document.id,
+                    "text": document.text,
+                    **{name: getattr(document, name) for name in fields},
+                },
+            }
+        )
+    except (FormatError, TypeError, ValueError) as error:
+        raise LedgerError(
+            f"row {row['number']} (readings {row['id']:.12}) cannot be read: {error}"
+        ) from error
+    return StoredReading(
+        number=row["number"],
+        id=row["id"],
+        reader=row["reader"],
+        added_at=row["added_at"],
+        reading=reading,
+    )

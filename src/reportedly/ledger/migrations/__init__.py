@@ -1,0 +1,1 @@
+"""The schema of the ledger, version by version, for Alembic."""

@@ -1,0 +1,108 @@
+"""Full-text search over the documents: FTS5 on SQLite, tsvector on PostgreSQL, one query language.
+
+All words must be there, in any form ("kill" finds "killed"); "words in quotes" stand side by side;
+-word must not be there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, TextClause, text
+
+from reportedly.errors import FormatError
+from reportedly.ledger.looking import find_sightings
+from reportedly.ledger.rows import Hit
+
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_WORD = re.compile(r"\w")
+_OPEN, _CLOSE = (
+    "\ue000",
+    "\ue001",
+)  # private use: they mark the matches on the way from the database
+_MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
+
+_SQLITE = text(
+    f"SELECT d.id, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage"
+    " FROM search_words JOIN documents AS d ON d.number = search_words.rowid"
+    " WHERE search_words MATCH :query ORDER BY bm25(search_words), d.number LIMIT :limit"
+)
+_POSTGRES = text(
+    "SELECT d.id, ts_headline('english', d.text, :query ::tsquery,"
+    f" 'StartSel={_OPEN}, StopSel={_CLOSE}, MaxWords=24, MinWords=12, MaxFragments=1') AS passage"
+    " FROM (SELECT document, max(ts_rank(words, :query ::tsquery)) AS rank FROM search_words"
+    " WHERE words @@ :query ::tsquery GROUP BY document"
+    " ORDER BY rank DESC, document LIMIT :limit) AS found"
+    " JOIN documents AS d ON d.number = found.document"
+    " ORDER BY found.rank DESC, d.number"
+)
+_PARSE = text("SELECT websearch_to_tsquery('english', :query)::text")
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    words: str
+    is_excluded: bool
+
+
+def search(connection: Connection, query: str, limit: int) -> tuple[Hit, ...]:
+    """Return the documents that a query finds, best first.
+
+    Args:
+        connection: to the ledger.
+        query: words, "phrases" and -exclusions.
+        limit: no more documents than this.
+
+    Raises:
+        FormatError: the query asks for no word.
+    """
+    terms = _parse_query(query)
+    statement, asked = _ask(connection, terms)
+    rows = connection.execute(statement, {"query": asked, "limit": limit}).all()
+    sightings = find_sightings(connection, [row.id for row in rows])
+    hits = []
+    for document, passage in rows:
+        first = sightings[document][0]
+        pieces = _MARKS.split(" ".join(passage.split()))
+        hits.append(
+            Hit(
+                document=document,
+                title=first.title or first.url or first.path,
+                published=first.published,
+                passage="".join(pieces),
+                matches=_find_matches(pieces),
+            )
+        )
+    return tuple(hits)
+
+
+def _ask(connection: Connection, terms: list[_Term]) -> tuple[TextClause, str]:
+    """Return the statement for the database, and the query as it writes one."""
+    wanted = [f'"{term.words}"' for term in terms if not term.is_excluded]
+    excluded = [f'"{term.words}"' for term in terms if term.is_excluded]
+    if connection.dialect.name == "sqlite":
+        return _SQLITE, " NOT ".join([" AND ".join(wanted), *excluded])
+    line = " ".join([*wanted, *(f"-{one}" for one in excluded)])
+    return _POSTGRES, connection.scalar(_PARSE, {"query": line}) or ""
+
+
+def _parse_query(query: str) -> list[_Term]:
+    terms = [
+        _Term((phrase or word).replace("\0", " "), bool(minus))
+        for minus, phrase, word in _TERM.findall(query.encode(errors="replace").decode())
+        if _WORD.search(phrase or word)
+    ]
+    if all(term.is_excluded for term in terms):
+        raise FormatError(f"the query {query!r} asks for no word")
+    return terms
+
+
+def _find_matches(pieces: list[str]) -> tuple[tuple[int, int], ...]:
+    """Return the ranges of every second piece in all of them put together."""
+    matches, start = [], 0
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            matches.append((start, start + len(piece)))
+        start += len(piece)
+    return tuple(matches)

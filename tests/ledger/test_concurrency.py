@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from reportedly.errors import LedgerError
+from reportedly.ledger import Ledger
+
+from .conftest import make_readings
+
+
+def test_a_reader_does_not_wait_for_a_writer(url: str, ledger: Ledger) -> None:
+    """While a batch is being written, others see the ledger as it was before."""
+    ledger.add(make_readings(3))
+    with Ledger.open(url) as other, ledger._database.write():
+        assert other.verify().rows == 9
+        assert len(other.search("houses")) == 3
+        assert len(list(other.readings())) == 3
+
+
+def test_a_writer_waits_only_so_long(url: str, ledger: Ledger) -> None:
+    """A writer whose turn does not come says why, and adds nothing."""
+    with Ledger.open(url, wait=0.2) as other:
+        with ledger._database.write(), pytest.raises(LedgerError, match="keeps writing"):
+            other.add(make_readings(1))
+        assert other.verify().rows == 0
+        assert other.add(make_readings(1)).readings == 1
+
+
+def test_writers_queue(url: str) -> None:
+    """Many writers at once, also at making the ledger, all get their turn; nothing is twice."""
+
+    def write(writer: int) -> int:
+        with Ledger.open(url, wait=60) as ledger:
+            own = [make_readings(4, start=100 * writer + 10 * turn) for turn in range(6)]
+            shared = [make_readings(4, start=5000 + 10 * turn) for turn in range(6)]
+            return sum(
+                ledger.add(one).readings for pair in zip(own, shared, strict=True) for one in pair
+            )
+
+    def read(_: int) -> int:
+        with Ledger.open(url, wait=60) as ledger:
+            return sum(ledger.verify().problem is not None for _ in range(6))
+
+    with ThreadPoolExecutor(7) as pool:
+        writers = [pool.submit(write, writer) for writer in range(1, 5)]
+        readers = [pool.submit(read, reader) for reader in range(3)]
+        assert sum(one.result() for one in writers) == (4 + 1) * 6 * 4
+        assert sum(one.result() for one in readers) == 0
+    with Ledger.open(url) as ledger:
+        found = ledger.verify()
+        assert (found.rows, found.problem) == (3 * 120, None)

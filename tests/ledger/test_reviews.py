@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from reportedly.errors import FormatError, UnknownRecordError
+from reportedly.ledger import Decision, Ledger
+from reportedly.records import Reading
+
+from .conftest import make_readings
+
+
+@pytest.fixture
+def read(ledger: Ledger, reading: Reading) -> str:
+    """The id of a reading in the ledger."""
+    ledger.add([reading, *make_readings(1)])
+    return next(ledger.readings()).id
+
+
+def test_a_review_comes_back(ledger: Ledger, read: str) -> None:
+    """Who decided what about which record, when and why, is kept."""
+    noon = datetime(2031, 3, 4, 14, tzinfo=timezone(timedelta(hours=2)))
+    review = ledger.review(
+        f"{read[:8]}/f1",
+        "correct",
+        reviewer=" Ada ",
+        reason="the text says 40",
+        field="low",
+        value=40,
+        made_at=noon,
+    )
+    assert list(ledger.reviews()) == [review]
+    assert (review.about, review.decision) == (f"{read}/f1", Decision.CORRECT)
+    assert (review.reviewer, review.field, review.value) == ("Ada", "low", 40)
+    assert datetime.fromisoformat(review.made_at) == noon
+    assert list(ledger.reviews(f"{read}/f1")) == [review]
+    assert list(ledger.reviews(read)) == []
+
+
+@pytest.mark.parametrize("value", [None, 0, 2.5, "", "x\0\ud800", ["a"], {"b": None}])
+def test_a_correction_may_be_any_value(ledger: Ledger, read: str, value: object) -> None:
+    """A correction holds whatever the reading format can, also that the text does not say."""
+    review = ledger.review(
+        f"{read}/f1", Decision.CORRECT, reviewer="Ada", field="group", value=value
+    )
+    assert review.value == value
+    assert ledger.verify().problem is None
+
+
+def test_a_decision_can_be_taken_back(ledger: Ledger, read: str) -> None:
+    """Decisions pile up in order; the same one, made at the same moment, is kept once."""
+    now = datetime.now(UTC)
+    for decision in (Decision.ACCEPT, Decision.REJECT, Decision.ACCEPT):
+        ledger.review(read, decision, reviewer="Ada")
+    made = [ledger.review(read, "note", reviewer="Ada", made_at=now) for _ in range(2)]
+    assert made[0] == made[1]
+    assert [one.decision.value for one in ledger.reviews(read)] == [
+        "accept", "reject", "accept", "note",
+    ]  # fmt: skip
+
+
+def test_records_can_be_merged(ledger: Ledger, read: str) -> None:
+    """A merge names the other records by their full ids, and stands in the history of each."""
+    first, second = (one.id for one in ledger.documents())
+    review = ledger.review(first[:10], "merge", reviewer="Ada", others=[second[:10]])
+    assert review.others == (second,)
+    assert ledger.history(second)[-1].id == review.id
+
+
+def test_derived_records_can_be_reviewed(ledger: Ledger, read: str) -> None:
+    """A toll is in no row; the caller, who has derived it, says that it is there."""
+    review = ledger.review("toll:1", "accept", reviewer="Ada", derived={"toll:1"})
+    assert review.about == "toll:1"
+    with pytest.raises(UnknownRecordError):
+        ledger.review("toll:2", "accept", reviewer="Ada", derived={"toll:1"})
+
+
+@pytest.mark.parametrize(
+    ("about", "options", "error", "complaint"),
+    [
+        ("0" * 64, {}, UnknownRecordError, "no record"),
+        ("{read}/f9", {}, UnknownRecordError, "f9"),
+        ("{document}/f1", {}, UnknownRecordError, "f1"),
+        ("{read}", {"reviewer": " "}, FormatError, "name"),
+        ("{read}", {"decision": "praise"}, FormatError, "praise"),
+        ("{read}", {"decision": "correct"}, FormatError, "field"),
+        ("{read}", {"field": "low", "value": 1}, FormatError, "correction"),
+        ("{read}/f1", {"decision": "correct", "field": "lwo"}, FormatError, "lwo"),
+        ("{read}", {"decision": "merge"}, FormatError, "other records"),
+        ("{read}", {"decision": "merge", "others": ["f" * 64]}, UnknownRecordError, "ffff"),
+        ("{read}", {"made_at": datetime(2031, 3, 4)}, FormatError, "time zone"),
+        ("{read}", {"decision": "correct", "field": "x", "value": {1}}, FormatError, "JSON"),
+    ],
+)
+def test_a_bad_review_is_refused(
+    ledger: Ledger,
+    read: str,
+    about: str,
+    options: dict[str, object],
+    error: type[Exception],
+    complaint: str,
+) -> None:
+    """A review of what is not there, or one that lacks something, leaves the ledger as it was."""
+    before = ledger.verify()
+    document = next(ledger.documents()).id
+    settings = {"decision": "accept", "reviewer": "Ada", **options}
+    with pytest.raises(error, match=complaint):
+        ledger.review(about.format(read=read, document=document), **settings)
+    assert ledger.verify() == before
