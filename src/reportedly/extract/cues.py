@@ -13,10 +13,15 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from reportedly.language.analysis import Analysis, Attribution, Range
+from reportedly.extract.organisations import find_country
+from reportedly.language.analysis import Analysis, Attribution, NameType, Range
+from reportedly.language.lemmas import lemma_of
 from reportedly.records import Stance
 
 _SURE = 0.8
+_FIRST_WORDS = 4
+_OWNING = frozenset({"'s", "’s", "'", "’"})
+_TIMES = frozenset({"today", "yesterday", "week", "month", "weekend", "year"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED})
 _TELLING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS, Stance.ESTIMATES})
@@ -32,8 +37,14 @@ class CueTable:
     respond: frozenset[str]
     acknowledge: frozenset[str]
     negations: frozenset[str]
+    unwilling: frozenset[str]
+    unreached: frozenset[str]
+    silent: frozenset[str]
     hearsay: frozenset[str]
     accusing: frozenset[str]
+    reproaches: frozenset[str]
+    harms: frozenset[str]
+    suffered: frozenset[str]
 
 
 @cache
@@ -47,6 +58,9 @@ def load_cues() -> CueTable:
         },
         hearsay=frozenset(table["hearsay"]["words"]),
         accusing=frozenset(table["hearsay"]["accusing"]),
+        reproaches=frozenset(table["reproach"]["words"]),
+        harms=frozenset(table["reproach"]["harms"]),
+        suffered=frozenset(table["reproach"]["suffered"]),
         **silence,
     )
 
@@ -64,18 +78,33 @@ def stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
 
 
 def _stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
-    words = [analysis.words[i] for i in attribution.cue]
-    lemmas = [word.lemma or word.lower for word in words]
+    lemmas = find_cue_lemmas(analysis, attribution.cue)
     guess, sure = _guess(attribution.stances)
-    silent = _silence(analysis, attribution.cue, lemmas)
+    silent = _silence(analysis, attribution, lemmas)
     if silent:
         return silent
     if guess in _SILENT and sure > _SURE:
         return guess
     told = _by_table(lemmas)
+    negated = "not" in lemmas or _is_negated(analysis, attribution.cue)
+    if told is Stance.DENIES and negated:
+        return Stance.NOT_ACKNOWLEDGED if "deny" in lemmas else Stance.ASSERTS
+    if told is Stance.ACCUSES and load_cues().reproaches & set(lemmas):
+        return told if _names_doer(analysis, attribution.content) else Stance.ASSERTS
     if told is None:
         return guess if sure > 0.5 and guess not in _SILENT else Stance.ASSERTS
     return told
+
+
+def find_cue_lemmas(analysis: Analysis, cue: Range) -> list[str]:
+    """Return the dictionary form of each word of a cue, reporting verbs even where mistagged."""
+    table, lemmas = load_cues(), []
+    for index in cue:
+        word = analysis.words[index]
+        verb = lemma_of(word.lower, "VERB")
+        known = verb in table.stances or verb in table.acknowledge
+        lemmas.append(verb if known else word.lemma or word.lower)
+    return lemmas
 
 
 def is_hearsay(analysis: Analysis, cue: Range) -> bool:
@@ -109,23 +138,69 @@ def _by_table(lemmas: Sequence[str]) -> Stance | None:
     return None
 
 
-def _silence(analysis: Analysis, cue: Range, lemmas: Sequence[str]) -> Stance | None:
-    table = load_cues()
-    held = set(lemmas)
-    if held & table.declines and (held & table.comment or len(lemmas) == 1):
+def _silence(analysis: Analysis, attribution: Attribution, lemmas: Sequence[str]) -> Stance | None:
+    """Return how a cue keeps silent: refuses, does not answer or does not acknowledge."""
+    table, cue, held = load_cues(), attribution.cue, set(lemmas)
+    if held & table.declines and (held & table.comment or _refuses(analysis, attribution)):
         return Stance.DECLINES_COMMENT
+    if held & table.silent:
+        return Stance.NOT_ACKNOWLEDGED
     if not held & table.negations and not _is_negated(analysis, cue):
         return None
-    if "comment" in held:
-        return Stance.NO_RESPONSE
-    if held & (table.respond - table.acknowledge):
+    if held & table.unwilling and held & table.comment and not held & {"neither", "nor"}:
+        return Stance.DECLINES_COMMENT
+    if "comment" in held and {"have", "no"} <= held and not held & table.unreached:
+        return Stance.DECLINES_COMMENT
+    if held & ({"comment"} | table.respond - table.acknowledge) or (
+        held & table.unreached and held & (table.comment | {"reach", "contact"})
+    ):
         return Stance.NO_RESPONSE
     if held & table.acknowledge and "only" not in held:
         return Stance.NOT_ACKNOWLEDGED
     return None
 
 
+def _refuses(analysis: Analysis, attribution: Attribution) -> bool:
+    """Tell whether what is declined is to speak: "to comment", not "to leave" or "the offer"."""
+    bare = [i for i in attribution.cue if analysis.words[i].lower != "to"]
+    if len(bare) < len(attribution.cue) or len(attribution.cue) > 1 or not attribution.content:
+        return len(attribution.cue) <= 2
+    first = [analysis.words[i] for i in attribution.content[0]][:3]
+    if first[0].lower != "to":
+        return first[0].lower in load_cues().comment or first[0].pos == "VERB"
+    return any(word.lemma in load_cues().comment for word in first)
+
+
 def _is_negated(analysis: Analysis, cue: Range) -> bool:
     """Tell whether the word before the cue is a negation that the cue's span left out."""
     before = analysis.words[cue.first - 1].lower if cue.first else ""
     return before in ("not", "n't", "n’t", "never", "neither", "nor")
+
+
+def _names_doer(analysis: Analysis, content: Sequence[Range]) -> bool:
+    """Tell whether blame names who did it: "condemned the raid" does not, "Kos's raid" does."""
+    if not content:
+        return False
+    table, piece, words = load_cues(), content[0], analysis.words
+    if any(words[i].lower == "by" for i in piece):
+        return True
+    harm = next(
+        (i for i in piece if words[i].lemma in table.harms or words[i].lower in table.harms), None
+    )
+    if harm is None:
+        named = any(words[i].pos in ("PROPN", "PRON") for i in list(piece)[:_FIRST_WORDS])
+        return named or any(words[i].lower in ("for", "of") for i in piece)
+    if any(words[i].lower == "for" for i in range(piece.first, harm)):
+        return True
+    if words[harm].lemma in table.suffered:
+        return False
+    return any(_is_doer(analysis, i) for i in range(piece.first, harm))
+
+
+def _is_doer(analysis: Analysis, index: int) -> bool:
+    """Tell whether a word before a harm names its doer: "Kos's", "Ruritanian", a body's name."""
+    word = analysis.words[index]
+    if word.lower in _OWNING:
+        return analysis.words[index - 1].lower not in _TIMES
+    body = any(one.type is NameType.ORG and one.first <= index < one.last for one in analysis.names)
+    return body or (word.pos == "ADJ" and bool(find_country(word.text)))
