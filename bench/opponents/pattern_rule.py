@@ -1,20 +1,13 @@
-"""The opponent for `wad` that needs nothing: a rule of two patterns, and the constant of one death.
+"""The opponent for `wad` and `isaf` that needs nothing: a rule of two patterns a measure.
 
-    python bench/opponents/pattern_rule.py [DATA]
-
-Deaths: the first number before "killed", "dead", "died" and the like, else the first after them,
-else one. Injured: likewise with "wounded" and "injured", else none.
+The first number before "killed", "dead", "died" and the like, else the first after them, else what
+is usual: one death in `wad`, nobody in `isaf`. Likewise with words of wounding and capturing.
 """
 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
-
-from reportedly.bench.benchmark import data_folder
-from reportedly.bench.coded import compare_numbers, load_reports
-from reportedly.bench.profiles import load_profile
+from collections.abc import Mapping
 
 SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 VALUES = {word: number for number, word in enumerate(SMALL.split(), start=1)} | {
@@ -23,6 +16,12 @@ VALUES = {word: number for number, word in enumerate(SMALL.split(), start=1)} | 
 NUMBER = rf"\b(\d[\d,]*|{'|'.join(VALUES)})\b"
 DEATH = r"(?:kill|dead|die[ds]|murder|massacr|execut|slain)"
 INJURY = r"(?:wound|injur|hurt)"
+CAPTURE = r"(?:captur|detain|arrest)"
+RULES: Mapping[str, Mapping[str, tuple[str, int]]] = {
+    "wad": {"deaths": (DEATH, 1), "injured": (INJURY, 0)},
+    "isaf": {"min_killed": (DEATH, 0), "min_captured": (CAPTURE, 0)},
+}
+"""Words and usual number of each number, by corpus."""
 
 
 def first_number(text: str, deed: str) -> int | None:
@@ -34,22 +33,8 @@ def first_number(text: str, deed: str) -> int | None:
     return None
 
 
-def main() -> None:
-    """Score the rule on the reports and print its numbers."""
-    data = Path(sys.argv[1]) if len(sys.argv) > 1 else data_folder() / "wad"
-    profile = load_profile("wad")
-    reports = load_reports(data, profile, "start")
-    found = (
-        {
-            "deaths": first_number(report.text, DEATH) or 1,
-            "injured": first_number(report.text, INJURY) or 0,
-        }
-        for report in reports
-    )
-    numbers = compare_numbers([report.numbers for report in reports], found, profile)
-    for name, value in numbers.items():
-        print(f"{name:>20}  {value}")
-
-
-if __name__ == "__main__":
-    main()
+def code(text: str, corpus: str) -> dict[str, int]:
+    """Return the numbers of a report by the rules of its corpus."""
+    return {
+        name: first_number(text, deed) or usual for name, (deed, usual) in RULES[corpus].items()
+    }
