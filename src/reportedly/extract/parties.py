@@ -18,6 +18,7 @@ from reportedly.records import Entity, EntityType
 
 _LONGEST = 14
 _OFFICE = 3
+_MOSTLY = 4
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _JOINED = re.compile(r"\s*,\s+|\s+and\s+")
 
@@ -42,17 +43,23 @@ def find_parties(analysis: Analysis, entity: Entity, sources: Sequence[Range]) -
     names = entity.name.split("; ")
     for name in names:
         country = entity.country if len(names) == 1 else None
-        found = _of_description(name.split(), country, capitals=analysis.text.isupper())
+        found = _of_description(name.split(), country, capitals=is_in_capitals(analysis.text))
         if not found and (entity.type is EntityType.PERSON or len(names) > 1):
             found = _of_person(analysis, name, country, sources)
         yield from found or (name,)
+
+
+def is_in_capitals(text: str) -> bool:
+    """Tell whether a text is written in capitals, but for a few words, as old wires are."""
+    lower = sum(char.islower() for char in text)
+    return sum(char.isupper() for char in text) > _MOSTLY * lower
 
 
 def _of_person(
     analysis: Analysis, name: str, country: str | None, sources: Sequence[Range]
 ) -> tuple[str, ...]:
     """Return for whom a named person speaks, by what the document says around the name."""
-    surname, capitals = name.split()[-1].lower(), analysis.text.isupper()
+    surname, capitals = name.split()[-1].lower(), is_in_capitals(analysis.text)
     for description in _descriptions_of(analysis, surname, sources):
         found = _of_description(description, country, capitals=capitals)
         if found:

@@ -1,7 +1,7 @@
 """Positions: which party confirms, denies, accuses, keeps silent or claims responsibility.
 
-Decisions 7 to 9 of the annotation guidelines. Refusing, not answering and not acknowledging are three
-stands; a detail left out, praise or blame without a doer, and what nobody in particular confirms are
+Decisions 7 to 9 of the annotation guidelines. Refusing, not answering and not acknowledging are
+three stands; a detail left out, blame without a doer, and what nobody in particular confirms are
 none. What exactly is denied stays in the content of the statement that the position points to.
 """
 
@@ -35,9 +35,9 @@ def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Itera
     for statement in statements:
         entity = statement.entity
         stand = _stand_of(analysis, statement)
-        if stand is None or entity is None or _is_nobody(entity):
-            continue
         sources = [analysis.range_of(one.start, one.end) for one in statement.sources]
+        if stand is None or entity is None or _is_nobody(analysis, entity, sources):
+            continue
         for party in find_parties(analysis, entity, sources):
             if not _is_vague(party, stand):
                 yield Position(party=party, stand=stand, statement=statement.id)
@@ -61,9 +61,12 @@ def _stand_of(analysis: Analysis, statement: Statement) -> Stand | None:
     return _STANDS.get(statement.stance)
 
 
-def _is_nobody(entity: Entity) -> bool:
-    first = entity.name.lower().split()[:1]
-    return bool(first) and first[0] in load_stands()["sources"]["nobody"]
+def _is_nobody(analysis: Analysis, entity: Entity, sources: Sequence[Range]) -> bool:
+    """Tell whether it is nobody who is said to take a stand: "no group", "none of them"."""
+    nobody = load_stands()["sources"]["nobody"]
+    first = {entity.name.lower().split(" ")[0]}
+    first |= {analysis.words[one.first].lower for one in sources if len(one)}
+    return bool(first & nobody)
 
 
 def _is_vague(party: str, stand: Stand) -> bool:
@@ -110,6 +113,8 @@ def _keeps_back(analysis: Analysis, statement: Statement, cue: frozenset[str]) -
     content = {analysis.words[i].lower for i in _first_words(analysis, statement)}
     if cue & silence["matters"] or ("claim" in cue and content & silence["matters"]):
         return True
+    if _lemmas(analysis, Range(*_opening(analysis, statement))) & silence["matters"]:
+        return True
     return "yet" in cue and bool(content & silence["matters_with"])
 
 
@@ -120,6 +125,12 @@ def _refuses_comment(analysis: Analysis, statement: Statement, cue: frozenset[st
         return True
     content = [analysis.words[i] for i in _first_words(analysis, statement)]
     return not content or bool(comments & {word.lemma or word.lower for word in content[:3]})
+
+
+def _opening(analysis: Analysis, statement: Statement) -> tuple[int, int]:
+    """Return the bounds of the first two words of the content."""
+    first = _first_words(analysis, statement)[:2]
+    return (first[0], first[-1] + 1) if first else (0, 0)
 
 
 def _first_words(analysis: Analysis, statement: Statement) -> tuple[int, ...]:
