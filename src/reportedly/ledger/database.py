@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -92,6 +93,8 @@ class Database:
 
     def _make_engine(self, address: URL) -> Engine:
         if not self.is_sqlite:
+            # What it would say on standard error of a lost connection, `explained` says.
+            logging.getLogger("psycopg").addHandler(logging.NullHandler())
             try:
                 return create_engine(address, pool_pre_ping=True)
             except ImportError as error:
