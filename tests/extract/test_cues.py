@@ -68,3 +68,86 @@ def test_hearsay_is_one_word() -> None:
     analysis = make_analysis("He reportedly said so.")
     assert is_hearsay(analysis, words_of(analysis, "reportedly"))
     assert not is_hearsay(analysis, words_of(analysis, "reportedly said"))
+
+
+GRADED = {
+    "had": "have",
+    "would": "will",
+    "was": "be",
+    "reached": "reach",
+    "denied": "deny",
+    "confirmed": "confirm",
+    "declined": "decline",
+    "refused": "refuse",
+    "condemned": "condemn",
+    "remained": "remain",
+    "is": "be",
+    "ruled": "rule",
+}
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [
+        ("would not discuss", Stance.DECLINES_COMMENT),
+        ("had no comment", Stance.DECLINES_COMMENT),
+        ("refused to confirm or deny", Stance.DECLINES_COMMENT),
+        ("did not immediately respond", Stance.NO_RESPONSE),
+        ("could not be reached for comment", Stance.NO_RESPONSE),
+        ("was not available for comment", Stance.NO_RESPONSE),
+        ("has not commented", Stance.NO_RESPONSE),
+        ("neither confirmed nor denied", Stance.NOT_ACKNOWLEDGED),
+        ("would neither confirm nor deny", Stance.NOT_ACKNOWLEDGED),
+        ("has not acknowledged", Stance.NOT_ACKNOWLEDGED),
+        ("has remained silent", Stance.NOT_ACKNOWLEDGED),
+        ("did not deny", Stance.NOT_ACKNOWLEDGED),
+        ("did not rule out", Stance.ASSERTS),
+        ("is unknown", Stance.NOT_ACKNOWLEDGED),
+        ("flatly denied", Stance.DENIES),
+    ],
+)
+def test_silence_is_graded(cue: str, stance: Stance) -> None:
+    """Refusing, not answering, not acknowledging and denying are different stances."""
+    lemmas = GRADED | {"commented": "comment", "acknowledged": "acknowledge"}
+    analysis = make_analysis(f"The ministry {cue} it.", lemmas=lemmas)
+    assert stance_of(analysis, attribute(analysis, cue, content=["it"])) is stance
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("to comment on the raid", Stance.DECLINES_COMMENT),
+        ("to say how many died", Stance.DECLINES_COMMENT),
+        ("to leave the camp", Stance.ASSERTS),
+        ("the offer", Stance.ASSERTS),
+    ],
+)
+def test_only_refusing_to_speak_declines_comment(content: str, stance: Stance) -> None:
+    """A refusal to move, or of an offer, keeps nothing back."""
+    analysis = make_analysis(f"The ministry refused {content}.", lemmas=GRADED)
+    assert stance_of(analysis, attribute(analysis, "refused", content=[content])) is stance
+
+
+@pytest.mark.parametrize(
+    ("content", "stance"),
+    [
+        ("the attack on the nuns", Stance.ASSERTS),
+        ("the killing of Ada Kos", Stance.ASSERTS),
+        ("Monday's violence", Stance.ASSERTS),
+        ("Orva's raid on the camp", Stance.ACCUSES),
+        ("the attack, carried out by rebels", Stance.ACCUSES),
+        ("Orva for shelling the camp", Stance.ACCUSES),
+    ],
+)
+def test_blame_accuses_only_a_named_doer(content: str, stance: Stance) -> None:
+    """To condemn a deed accuses nobody, unless the words say whose deed it was."""
+    analysis = make_analysis(f"The ministry condemned {content}.", lemmas=GRADED)
+    assert stance_of(analysis, attribute(analysis, "condemned", content=[content])) is stance
+
+
+def test_a_reporting_verb_is_known_where_it_is_tagged_as_something_else() -> None:
+    """A slip of the tagger does not hide a denial."""
+    analysis = make_analysis(
+        "The ministry denied it.", syntax="DET det ministry, NOUN x -, PART x -"
+    )
+    assert stance_of(analysis, attribute(analysis, "denied", content=["it"])) is Stance.DENIES

@@ -21,7 +21,9 @@ from reportedly.records import Stance
 _SURE = 0.8
 _FIRST_WORDS = 4
 _OWNING = frozenset({"'s", "’s", "'", "’"})
-_TIMES = frozenset({"today", "yesterday", "week", "month", "weekend", "year"})
+_TIMES = frozenset({"today", "yesterday", "week", "month", "weekend", "year"}) | frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED})
 _TELLING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS, Stance.ESTIMATES})
@@ -102,7 +104,7 @@ def find_cue_lemmas(analysis: Analysis, cue: Range) -> list[str]:
     for index in cue:
         word = analysis.words[index]
         verb = lemma_of(word.lower, "VERB")
-        known = verb in table.stances or verb in table.acknowledge
+        known = (verb in table.stances or verb in table.acknowledge) and len(word.text) > 3
         lemmas.append(verb if known else word.lemma or word.lower)
     return lemmas
 
