@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
 from reportedly.extract.entries import PlaceKind
 from reportedly.extract.gazetteer import Gazetteer
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.site_names import SiteNames
 from reportedly.extract.spelling import fold
 from reportedly.language.analysis import Analysis, Name, NameType, Range
 
@@ -57,8 +58,17 @@ class Finder:
             found.extend(self._read(name, found[-1].last if found else 0))
         for one in found:
             self._take(one)
+        sites = SiteNames(self._analysis, self._is_placed_word(found), self._is_adjective)
+        for site in sites.run():
+            self._take(site)
+            found.append(site)
         found.extend(self._find_missed())
         return sorted(found, key=lambda one: one.first)
+
+    @staticmethod
+    def _is_placed_word(found: list[Range]) -> Callable[[int], bool]:
+        """Return what tells whether a word is part of one of the places found so far."""
+        return frozenset(index for one in found for index in one).__contains__
 
     def _read(self, name: Name, done: int) -> Iterator[Range]:
         """Yield the places of one of the model's names that begin at word `done` or later."""
