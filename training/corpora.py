@@ -289,6 +289,16 @@ def read_polnear(root: Path, part: str, bio: str) -> Iterator[Text]:
 _BREAK = re.compile(r"\n\s*|(?<=[.!?]['\"’”])\s+|(?<=[.!?])\s+(?=[\"“'‘A-Z])")
 
 
+def _with_that(
+    pieces: list[tuple[int, int]], text: str, offsets: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Take in a "that" before content, as PolNeAR does and ours does not: a rule takes it out."""
+    return [
+        (a - 1, b) if a and text[slice(*offsets[a - 1])].lower() == "that" else (a, b)
+        for a, b in pieces
+    ]
+
+
 def read_house(path: Path, text_of: dict[str, str] | None = None) -> Iterator[Text]:
     """Yield our own annotated reports (objects in the reading format, with offsets)."""
     for line in path.open(encoding="utf-8"):
@@ -311,6 +321,7 @@ def read_house(path: Path, text_of: dict[str, str] | None = None) -> Iterator[Te
                 for pieces in ([s["cue"]], s["sources"], s["content"])
             ]
             if ranges[0]:
+                ranges[2] = _with_that(ranges[2], text, offsets)
                 links.append(Link(*ranges, STANCES.index(s["stance"])))
         figures = {}
         for f in row["figures"]:
