@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import is_hearsay, stance_of
+from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.speakers import find_named, find_speaker, split_speakers
@@ -53,9 +54,9 @@ class Draft:
 def make_drafts(analysis: Analysis) -> list[Draft]:
     """Return the drafts of all statements of a document, in order of their cues."""
     quotations = tuple(find_quotations(analysis))
-    drafts = [
-        draft for one in analysis.attributions if (draft := _draft(analysis, one, quotations))
-    ]
+    found = [one for one in analysis.attributions if not is_label(analysis, one)]
+    found = sorted((*found, *find_overlooked(analysis)), key=lambda one: one.cue.first)
+    drafts = [draft for one in found if (draft := _draft(analysis, one, quotations))]
     return _cite(analysis, _inherit(analysis, _settle(analysis, drafts)))
 
 

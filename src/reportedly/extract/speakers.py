@@ -53,6 +53,15 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
     return None
 
 
+def find_subject(analysis: Analysis, words: Range) -> Range | None:
+    """Return the subject of any of the words, be the clause active or passive; nothing without."""
+    for index in words:
+        for child in analysis.children(index):
+            if analysis.words[child].relation in (*_SUBJECTS, "nsubj:pass"):
+                return _phrase_of(analysis, child)
+    return None
+
+
 def find_named(analysis: Analysis, cue: Range) -> Range | None:
     """Return the words for whom a citing cue names: what "citing" or "quoting" governs."""
     for index in cue:

@@ -1,0 +1,179 @@
+"""Statements of a fixed form that the language model overlooked.
+
+Refusals and silence ("has not responded to a request", "neither confirmed nor denied") are formulas
+of the trade, and so is the colon of a headline or label ("Forty hurt on ferry: coastguard"). They
+are found by their words, with the speaker that syntax names; what the model found already is left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_organisation
+from reportedly.extract.source_words import load_source_words, longest_head
+from reportedly.extract.speakers import find_speaker, find_subject
+from reportedly.language.analysis import Analysis, Attribution, NameType, Range
+
+_LIKELY_RIGHT = 0.75  # 18 of 24 on the training annotations, counting exact content
+_LONGEST_LABEL = 6
+_LONGEST_HEADLINE = 30
+_REACH = 6
+_ENDS = frozenset('.;!?,:)”"»—–') | {"--", "and", "but", "while", "although", "though", "saying"}
+_CLOSED = frozenset('.!?…"”»')
+
+
+@cache
+def _lists(section: str) -> Mapping[str, frozenset[str]]:
+    table = load_table("overlooked.toml")[section]
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
+    """Yield attributions of a fixed form whose cue touches none that the model found."""
+    taken = {index for one in analysis.attributions for index in one.cue}
+    for cue in _find_silences(analysis):
+        if taken.isdisjoint(cue):
+            attribution = _keep_silent(analysis, cue)
+            if attribution is not None:
+                yield attribution
+    headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
+    for one in headed:
+        if taken.isdisjoint(one.cue):
+            yield one if len(headed) > 1 else _first_sentence(analysis, one)
+
+
+def is_label(analysis: Analysis, attribution: Attribution) -> bool:
+    """Tell whether an attribution takes a mere label ("Q:", "Update:") for a source."""
+    labels = _lists("colon")["labels"]
+    return analysis.words[attribution.cue.first].text == ":" and any(
+        len(one) == 1 and analysis.words[one.first].lower in labels for one in attribution.sources
+    )
+
+
+def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:
+    """Return the silence whose cue is given; nothing where nobody, or only perhaps, is silent."""
+    lists, words = _lists("silence"), analysis.words
+    first, limit = cue.last, analysis.sentence_of(cue.first).last
+    while first < limit and words[first].lower in lists["openings"]:
+        first += 1
+    last = first
+    while last < limit and words[last].lower not in _ENDS:
+        last += 1
+    content = (Range(first, last),) if last > first else ()
+    speaker = find_speaker(analysis, cue, content) or find_subject(analysis, cue)
+    if speaker is None or speaker.last > cue.first:
+        return None
+    before = words[speaker.first - 1].lower if speaker.first else ""
+    if before in lists["supposing"]:
+        return None
+    return Attribution(cue, (speaker,), content, _LIKELY_RIGHT)
+
+
+def _find_silences(analysis: Analysis) -> Iterator[Range]:
+    """Yield the cues of refusal and silence, in text order, never overlapping."""
+    done = 0
+    for word in analysis.words:
+        last = _end_of_silence(analysis, word.index) if word.index >= done else None
+        if last is not None:
+            yield Range(word.index, last)
+            done = last
+
+
+def _end_of_silence(analysis: Analysis, first: int) -> int | None:
+    """Return one past the silence that begins at a word, if one does."""
+    lists = _lists("silence")
+    lower = [w.lower for w in analysis.words[first : min(first + 10, _limit(analysis, first))]]
+    if lower[0] == "neither":
+        both = len(lower) > 3 and lower[2] == "nor" and {lower[1], lower[3]} <= lists["verbs"]
+        return first + 4 if both else None
+    if lower[0] in lists["declines"]:
+        said = len(lower) > 2 and lower[1] == "to" and lower[2] in lists["declined"]
+        return first + 3 if said else None
+    if lower[0] in lists["stays"]:
+        return first + 2 if lower[1:2] and lower[1] in lists["silent"] else None
+    if lower[0] not in lists["auxiliaries"]:
+        return None
+    at = _skip(lower, 1)
+    negated = at < len(lower) and lower[at] in lists["negations"]
+    yet = lower[at - 1] == "yet" and at < len(lower) and lower[at] == "to"
+    if not negated and not yet:
+        if at < len(lower) and lower[at] in lists["stays"]:
+            return first + at + 2 if set(lower[at + 1 : at + 2]) & lists["silent"] else None
+        return None
+    at = _skip(lower, at + 1)
+    return first + at + 1 if at < len(lower) and _is_unsaid(lower, at) else None
+
+
+def _limit(analysis: Analysis, index: int) -> int:
+    return analysis.sentence_of(index).last if analysis.sentences else len(analysis.words)
+
+
+def _skip(lower: Sequence[str], at: int) -> int:
+    between = _lists("silence")["between"]
+    while at < len(lower) and lower[at] in between:
+        at += 1
+    return at
+
+
+def _is_unsaid(lower: Sequence[str], at: int) -> bool:
+    """Tell whether the verb or adjective after a negation makes the whole a silence."""
+    lists, after = _lists("silence"), lower[at + 1 : at + 1 + _REACH]
+    if lower[at] in lists["verbs"]:
+        return True
+    if lower[at] in lists["unreached"]:
+        return "comment" in after or lower[at] == "reached"
+    ended = not after or after[0] in _ENDS
+    return lower[at] in lists["answers"] and (ended or bool(lists["asked"] & set(after)))
+
+
+def _read_colon(analysis: Analysis, paragraph: Range) -> Attribution | None:
+    """Return the statement of a headline or label: "Forty hurt: police", "UN: forty hurt"."""
+    words = analysis.words
+    colon = next(
+        (i for i in list(paragraph)[: _LONGEST_HEADLINE + 1] if words[i].text == ":"), None
+    )
+    if colon is None or len(paragraph) < 4 or words[colon].start == 0:
+        return None
+    before, after = Range(paragraph.first, colon), Range(colon + 1, paragraph.last)
+    cue = Range(colon, colon + 1)
+    headline = len(paragraph) <= _LONGEST_HEADLINE and words[paragraph.last - 1].text not in _CLOSED
+    if headline and _is_source(analysis, after) and len(before) > 2:
+        return Attribution(cue, (after,), (before,), _LIKELY_RIGHT)
+    if _is_source(analysis, before) and len(after) > 2:
+        return Attribution(cue, (before,), (after,), _LIKELY_RIGHT)
+    return None
+
+
+def _first_sentence(analysis: Analysis, headed: Attribution) -> Attribution:
+    """Leave to the only label of a text, which heads it, no more than the sentence after it."""
+    content = headed.content[0]
+    end = analysis.sentence_of(content.first).last
+    if content.first < headed.cue.first or end >= content.last:
+        return headed
+    return replace(headed, content=(Range(content.first, end),))
+
+
+def _is_source(analysis: Analysis, words: Range) -> bool:
+    """Tell whether the words before or after a colon name who speaks, and nothing else."""
+    if not 0 < len(words) <= _LONGEST_LABEL:
+        return False
+    texts = [analysis.words[i].text for i in words]
+    lower = [text.lower() for text in texts]
+    if lower[0] in _lists("colon")["labels"] or any(text in ',;"“”()' for text in texts):
+        return False
+    if any(analysis.words[i].pos in ("VERB", "AUX") for i in words):
+        return False
+    listed = load_source_words()
+    if longest_head(texts, len(texts), listed.people) or find_organisation(" ".join(texts)):
+        return True
+    if longest_head(texts, len(texts), listed.bodies):
+        return True
+    return any(
+        one.type in (NameType.PERSON, NameType.ORG)
+        and one.last == words.last
+        and words.first <= one.first
+        for one in analysis.names
+    )
