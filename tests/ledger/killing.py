@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import suppress
 
 from sqlalchemy import text
 
@@ -17,7 +18,8 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.database import Database
 
 SIZE = 40
-_LONGEST = 0.25  # seconds after its first sign of life that a writer may live
+_MOST_BATCHES = 3  # that a writer may finish before its last moment is drawn
+_LONGEST = 0.15  # seconds that it may live after them; a batch takes 0.02 to 0.1
 _WRITER = """
 import sys
 from reportedly.errors import LedgerError
@@ -57,7 +59,8 @@ def kill_writers(url: str, times: int, *, seed: int, server: bool = False) -> li
     kept: set[int] = set()
     told = []
     for turn in range(times):
-        batches, last = _kill_one(url, 1_000_000 * turn, clock.uniform(0, _LONGEST), server)
+        moment = (clock.randint(0, _MOST_BATCHES), clock.uniform(0, _LONGEST))
+        batches, last = _kill_one(url, 1_000_000 * turn, moment, server)
         if server and last is not None and not last.startswith("reportedly: ledger "):
             raise AssertionError(f"a writer whose server went away said {last!r}")
         kept.update(batches)
@@ -66,8 +69,13 @@ def kill_writers(url: str, times: int, *, seed: int, server: bool = False) -> li
     return told
 
 
-def _kill_one(url: str, first: int, after: float, server: bool) -> tuple[list[int], str | None]:
-    """Return the batches that a writer was told were kept, and what else it said at last."""
+def _kill_one(
+    url: str, first: int, moment: tuple[int, float], server: bool
+) -> tuple[list[int], str | None]:
+    """Return the batches that a writer was told were kept, and what else it said at last.
+
+    The moment is that many batches after the writer's start, and then that many seconds.
+    """
     process = subprocess.Popen(
         [sys.executable, "-c", _WRITER, url, str(first), str(SIZE)],
         stdout=subprocess.PIPE,
@@ -75,10 +83,13 @@ def _kill_one(url: str, first: int, after: float, server: bool) -> tuple[list[in
     )
     if process.stdout is None or process.stdout.readline() != "ready\n":
         raise AssertionError("the writer did not start")
-    time.sleep(after)
+    lines = [process.stdout.readline().strip() for _ in range(moment[0])]
+    time.sleep(moment[1])
     if not server or not _kill_servers(url):
         process.kill()
-    lines = process.communicate(timeout=60)[0].splitlines()
+    lines += process.stdout.read().splitlines()
+    process.stdout.close()
+    process.wait(timeout=60)
     rest = [line for line in lines if not line.isdigit()]
     return [int(line) for line in lines if line.isdigit()], next(iter(rest), None)
 
@@ -93,9 +104,11 @@ def _kill_servers(url: str) -> bool:
                 " AND datname = current_database() AND backend_type = 'client backend'"
             )
         ).all()
-        for pid in pids:
-            os.kill(pid, signal.SIGKILL)
+        connection.invalidate()
     database.engine.dispose()
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     return bool(pids)
 
 

@@ -175,9 +175,11 @@ def test_a_database_that_goes_away_in_the_middle(url: str, ledger: Ledger, tmp_p
 
 def test_killed_writers_lose_nothing(url: str) -> None:
     """After kill -9 at random moments all that was kept is there, nothing half, and it verifies."""
-    assert len(kill_writers(url, 10, seed=7)) == 10
+    told = kill_writers(url, 10, seed=7)
+    assert len(told) == 10
+    assert sum(told) > 5
 
 
 def test_killed_servers_lose_nothing(server: str) -> None:
     """When the server process that writes is killed, the same holds, and the writer is told."""
-    assert len(kill_writers(make_schema(server), 2, seed=8, server=True)) == 2
+    assert sum(kill_writers(make_schema(server), 3, seed=8, server=True)) > 2

@@ -98,6 +98,21 @@ def test_more_than_a_page_comes_back_in_order(ledger: Ledger) -> None:
     assert [one.text for one in ledger.documents()] == [one.document.text for one in readings]
 
 
+def test_what_is_new_can_be_asked_for(ledger: Ledger, reading: Reading) -> None:
+    """Whoever has seen the ledger up to a row can ask for what came after it."""
+    assert ledger.head() == (0, "0" * 64)
+    ledger.add(make_readings(3))
+    number, _ = ledger.head()
+    ledger.add([reading])
+    document = next(ledger.documents(after=number))
+    review = ledger.review(document.id, "note", reviewer="Ada")
+    assert document.id == reading.document.id
+    assert [one.reading for one in ledger.readings(after=number)] == [reading]
+    assert list(ledger.reviews(after=number)) == [review]
+    assert ledger.head() == (review.number, ledger.verify().hash)
+    assert list(ledger.reviews(after=review.number)) == []
+
+
 def test_a_bad_reading_leaves_the_batch_out(ledger: Ledger, reading: Reading) -> None:
     """A batch is one transaction: what fails in the middle of it leaves nothing behind."""
 

@@ -23,7 +23,7 @@ from reportedly.ledger.rows import Verification
 from reportedly.ledger.tables import CHAINED, HEAD
 
 GENESIS = "0" * 64
-_PAGE = 500
+_PAGE = 200
 _Row = Mapping[str, Any]
 
 
@@ -42,13 +42,9 @@ class Chain:
     """
 
     def __init__(self, connection: Connection) -> None:
-        head = connection.execute(select(HEAD.c.number, HEAD.c.hash)).first()
-        if head is None:
-            raise LedgerError("the head of the ledger is gone; run `reportedly verify`")
         self._connection = connection
-        self._start = head.number
-        self._number: int = head.number
-        self._hash: str = head.hash
+        self._number, self._hash = find_head(connection)
+        self._start = self._number
         self._added_at = datetime.now(UTC).isoformat(timespec="microseconds")
         self._rows: dict[Table, list[dict[str, Any]]] = {table: [] for table in CHAINED}
 
@@ -80,6 +76,18 @@ class Chain:
         )
         if moved.rowcount != 1:
             raise LedgerError("the head of the ledger moved while it was written to")
+
+
+def find_head(connection: Connection) -> tuple[int, str]:
+    """Return number and hash of the last row; 0 and zeros where there is no row yet.
+
+    Raises:
+        LedgerError: the head of the ledger is gone.
+    """
+    head = connection.execute(select(HEAD.c.number, HEAD.c.hash)).first()
+    if head is None:
+        raise LedgerError("the head of the ledger is gone; run `reportedly verify`")
+    return head.number, head.hash
 
 
 def verify(connection: Connection, anchor: tuple[int, str] | None = None) -> Verification:

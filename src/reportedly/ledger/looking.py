@@ -21,9 +21,9 @@ _Value = TypeVar("_Value")
 _SIGHTING = ("id", "document", "path", "url", "title", "publisher", "published", "language")
 
 
-def find_documents(database: Database) -> Iterator[StoredDocument]:
-    """Yield all documents in the order in which they came."""
-    return _find_all(database, select(DOCUMENTS), _make_documents)
+def find_documents(database: Database, after: int) -> Iterator[StoredDocument]:
+    """Yield the documents after a number, in the order in which they came."""
+    return _find_all(database, select(DOCUMENTS), after, _make_documents)
 
 
 def find_sightings(connection: Connection, documents: list[str]) -> dict[str, tuple[Sighting, ...]]:
@@ -38,7 +38,7 @@ def find_sightings(connection: Connection, documents: list[str]) -> dict[str, tu
 
 
 def find_readings(
-    database: Database, document: str | None, *, newest: bool
+    database: Database, document: str | None, *, newest: bool, after: int
 ) -> Iterator[StoredReading]:
     """Yield readings in the order in which they came.
 
@@ -46,6 +46,7 @@ def find_readings(
         database: where the ledger is.
         document: only of the document with this id.
         newest: only the newest of each document.
+        after: only those with a higher number.
     """
     query = (
         select(
@@ -62,15 +63,15 @@ def find_readings(
             later.c.document == READINGS.c.document, later.c.number > READINGS.c.number
         )
         query = query.where(~is_old.exists())
-    return _find_all(database, query, lambda _, page: map(_make_reading, page))
+    return _find_all(database, query, after, lambda _, page: map(_make_reading, page))
 
 
-def find_reviews(database: Database, about: str | None) -> Iterator[Review]:
-    """Yield reviews in the order in which they came, all or those about one record."""
+def find_reviews(database: Database, about: str | None, after: int) -> Iterator[Review]:
+    """Yield the reviews after a number, all or those about one record."""
     query = select(REVIEWS)
     if about is not None:
         query = query.where(REVIEWS.c.about == about)
-    return _find_all(database, query, lambda _, page: map(make_review, page))
+    return _find_all(database, query, after, lambda _, page: map(make_review, page))
 
 
 def make_review(row: RowMapping) -> Review:
@@ -94,11 +95,11 @@ def make_review(row: RowMapping) -> Review:
 def _find_all(
     database: Database,
     query: Select[Any],
+    after: int,
     make: Callable[[Connection, list[RowMapping]], Iterable[_Value]],
 ) -> Iterator[_Value]:
     """Yield what `make` makes of each page of rows; the transaction ends before the first."""
     number = query.selected_columns[0]
-    after = 0
     while True:
         with database.read() as connection:
             ordered = query.where(number > after).order_by(number).limit(_PAGE)

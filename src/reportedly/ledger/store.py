@@ -123,24 +123,39 @@ class Ledger:
         with self._database.read() as connection:
             return connection.execute(query).first() is not None
 
-    def documents(self) -> Iterator[StoredDocument]:
-        """Yield all documents with their sightings, in the order in which they came."""
-        return find_documents(self._database)
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the last row: the state that all that is derived stands for."""
+        with self._database.read() as connection:
+            return chain.find_head(connection)
+
+    def documents(self, *, after: int = 0) -> Iterator[StoredDocument]:
+        """Yield documents with their sightings, in the order in which they came.
+
+        Args:
+            after: only those with a higher number.
+        """
+        return find_documents(self._database, after)
 
     def readings(
-        self, document: str | None = None, *, newest: bool = False
+        self, document: str | None = None, *, newest: bool = False, after: int = 0
     ) -> Iterator[StoredReading]:
         """Yield readings in the order in which they came.
 
         Args:
             document: only those of the document with this id.
             newest: only the newest of each document.
+            after: only those with a higher number.
         """
-        return find_readings(self._database, document, newest=newest)
+        return find_readings(self._database, document, newest=newest, after=after)
 
-    def reviews(self, about: str | None = None) -> Iterator[Review]:
-        """Yield reviews in the order in which they came: all, or those about one full id."""
-        return find_reviews(self._database, about)
+    def reviews(self, about: str | None = None, *, after: int = 0) -> Iterator[Review]:
+        """Yield reviews in the order in which they came.
+
+        Args:
+            about: only those about the record with this full id.
+            after: only those with a higher number.
+        """
+        return find_reviews(self._database, about, after)
 
     def review(
         self,
