@@ -115,3 +115,15 @@ def test_stands(cue: str, content: str, stand: Stand | None) -> None:
     positions = list(find_positions(analysis, _statements(analysis)))
     assert [position.stand for position in positions] == ([stand] if stand else [])
     assert all(position.party == "Russian army" for position in positions)
+
+
+def test_what_exactly_is_denied_is_kept() -> None:
+    """Words that the model leaves out between a denial and what is denied belong to it."""
+    analysis = make_analysis(
+        "Orva denied issuing the figure.",
+        syntax="PROPN nsubj denied, VERB root -, VERB xcomp denied, DET det figure, NOUN obj issuing",
+        lemmas={"denied": "deny"},
+    )
+    one = attribute(analysis, "denied", sources=["Orva"], content=["the figure"])
+    (statement,) = _statements(with_attributions(analysis, one))
+    assert [piece.text for piece in statement.content] == ["issuing the figure"]

@@ -22,6 +22,7 @@ _CREDITING = frozenset({"to", "by"})
 _CITING = frozenset({"cite", "quote"})
 _UNFINISHED = frozenset({"not", "n't", "n’t", "to", "yet"})
 _CUE_REACH = 4
+_DENIABLE = frozenset({"VERB", "NOUN", "PROPN", "DET", "ADJ", "SCONJ", "PRON"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
 _REPORTERS = frozenset(
     {
@@ -108,6 +109,8 @@ def _draft(
         if (piece := trim_content(analysis, one, quotations)) is not None
     )
     stance = stance_of(analysis, attribution)
+    if stance is Stance.DENIES:
+        content = _keep_denied(analysis, cue, content)
     sources = () if is_hearsay(analysis, cue) else _sources(analysis, attribution, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
@@ -130,6 +133,18 @@ def _finish(analysis: Analysis, cue: Range) -> Range:
         if word.pos not in ("AUX", "ADV", "PART"):
             return cue
     return cue
+
+
+def _keep_denied(analysis: Analysis, cue: Range, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Keep what exactly is denied: "issuing the figure", not just "the figure"."""
+    after = next((one for one in content if one.first >= cue.last), None)
+    if after is None or not 0 < after.first - cue.last <= _CUE_REACH:
+        return content
+    words = analysis.words
+    gap = [words[i] for i in range(cue.last, after.first)]
+    if any(one.pos not in _DENIABLE for one in gap) or gap[0].lower == "that":
+        return content
+    return tuple(replace(one, first=cue.last) if one is after else one for one in content)
 
 
 def _sources(
