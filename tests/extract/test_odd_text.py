@@ -47,7 +47,9 @@ def _spans(reading: Reading) -> Iterator[Span]:
     for figure in reading.figures:
         yield figure.quantity
         yield from (span for span in (figure.group,) if span)
-    yield from (one.span for one in (*reading.quantities, *reading.times, *reading.places))
+    yield from (one.span for one in reading.quantities)
+    yield from (one.span for one in reading.times)
+    yield from (one.span for one in reading.places)
 
 
 def _check(reading: Reading) -> None:

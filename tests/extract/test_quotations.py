@@ -72,10 +72,9 @@ def test_a_mark_without_a_partner_makes_no_quotation(text: str, quoted: list[str
     assert _quoted(text) == quoted
 
 
-@pytest.mark.parametrize("marks", ["“”", '""', "„“", "«»"])
-def test_a_quotation_runs_on_where_each_paragraph_opens_it_anew(marks: str) -> None:
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"'), ("„", "“"), ("«", "»")])
+def test_a_quotation_runs_on_where_each_paragraph_opens_it_anew(opening: str, closing: str) -> None:
     """Only the last of its paragraphs has a closing mark."""
-    opening, closing = marks
     text = f"{opening}It rained.\n{opening}It thundered.\n{opening}Two died,{closing} she said."
     assert _quoted(text) == [text[: text.index(" she")]]
 
