@@ -41,6 +41,16 @@ def _load(path: Path) -> list[Reading]:
         return [one.reading for one in ledger.readings()]
 
 
+@pytest.mark.parametrize("command", ["add", "search", "history", "verify"])
+def test_every_command_of_the_ledger_explains_itself(run, command: str) -> None:
+    """`--help` shows how a command is used, with an example, and how to name the ledger."""
+    found = run(command, "--help")
+    assert found.code == 0
+    assert f"Usage: reportedly {command}" in found.out
+    assert "Example" in found.out
+    assert "--ledger" in found.out
+
+
 def test_reports_are_read_and_added_once(run, path: Path, report: Path, reading: Reading) -> None:
     """A report is read into the ledger; the second time it is only recognised."""
     found = run("add", report)
