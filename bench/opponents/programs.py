@@ -30,6 +30,7 @@ class Program:
 
     Args:
         scripts: files of its adapter; the first is run.
+        notes: what the table of a task says of it.
     """
 
     name: str
@@ -37,7 +38,7 @@ class Program:
     scripts: tuple[Path, ...]
     tasks: tuple[str, ...]
     licence: str
-    note: str = ""
+    notes: Mapping[str, str]
 
 
 def load_catalogue() -> Mapping[str, Any]:
@@ -54,7 +55,7 @@ def load_programs(catalogue: Mapping[str, Any]) -> dict[str, Program]:
             scripts=tuple(ADAPTERS / one for one in (row["script"], *row.get("beside", ()))),
             tasks=tuple(row["tasks"]),
             licence=row["licence"],
-            note=row.get("note", ""),
+            notes=row["notes"],
         )
         for name, row in catalogue["program"].items()
     }

@@ -19,7 +19,7 @@ from typing import Any
 from baselines import BASELINES
 from programs import Program, ask, load_catalogue, load_programs
 from side_by_side import HEADINGS, Row, save_section, write_table
-from tasks import TASKS
+from tasks import TASKS, measure_speed
 
 from reportedly.bench import find_benchmark, run
 from reportedly.bench.benchmark import CHECKOUT, locate
@@ -48,7 +48,7 @@ def make_rows(
     """
     data = locate(find_benchmark(task), None)
     if OURS in names:
-        yield Row(name=OURS, how="run", scores=run(task))
+        yield _ask_ourselves(task, data)
     for program in load_programs(catalogue).values():
         if program.name in names and task in program.tasks:
             yield _ask_program(program, task, data, fresh=fresh)
@@ -60,6 +60,17 @@ def make_rows(
             yield Row(name=row["name"], how="published", scores=row["scores"], note=row["note"])
 
 
+def _ask_ourselves(task: str, data: Path) -> Row:
+    scores = run(task)
+    if task not in TASKS:
+        sizes = (scores.get(key) for key in ("documents", "sentences"))
+        texts = next((size for size in sizes if isinstance(size, int)), None)
+        return Row(name=OURS, how="run", scores=scores, texts=texts)
+    items = TASKS[task].items(data)
+    speed = measure_speed(TASKS[task], items)
+    return Row(name=OURS, how="run", scores=scores, texts=len(items), speed=speed)
+
+
 def _ask_program(program: Program, task: str, data: Path, *, fresh: bool) -> Row:
     items = TASKS[task].items(data)
     answers = ask(program, task, TASKS[task].kind, items, fresh=fresh)
@@ -68,8 +79,9 @@ def _ask_program(program: Program, task: str, data: Path, *, fresh: bool) -> Row
         name=f"{program.name} {answers.version}",
         how="run",
         scores=TASKS[task].score(data, answers.found),
+        texts=len(items),
         speed=len(items) / max(answers.cpu_seconds, 0.01),
-        note=program.note + failed,
+        note=program.notes[task] + failed,
     )
 
 

@@ -15,7 +15,7 @@ END = "<!-- end of side by side -->"
 _ROLES = ("source", "cue", "content")
 HEADINGS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "newsquant": (
-        "Quantities: NewsQuant, percent",
+        "Quantities: NewsQuant, percent; texts are sentences",
         ("value P", "value R", "value F1", "value+change F1"),
     ),
     "ranges": ("Number ranges: the specification's cases read right", ("right", "right %")),
@@ -53,6 +53,7 @@ class Row:
         name: the program, with its version where it has one.
         how: "run" here, or "published" elsewhere.
         scores: its numbers.
+        texts: how many it was run on.
         speed: texts per second of processor time, if it was measured.
         note: what a reader must know to compare.
     """
@@ -60,6 +61,7 @@ class Row:
     name: str
     how: str
     scores: Scores
+    texts: int | None = None
     speed: float | None = None
     note: str = ""
 
@@ -71,16 +73,22 @@ def write_table(task: str, rows: Sequence[Row]) -> str:
     timed = any(row.speed is not None for row in rows)
     head = ["program", "how", *columns, *(["texts/s"] if timed else ())]
     lines = [
-        f"**{title}** (`{task}`)",
+        f"**{title}** (`{task}`{_size(rows)})",
         "",
         _line(head),
         _line(["---", "---"] + ["--:"] * (len(head) - 2)),
     ]
     for row in rows:
         numbers = [_show(row, key, best[key]) for key in columns]
-        speed = ["–" if row.speed is None else f"{row.speed:.3g}"] if timed else []
+        speed = ["–" if row.speed is None else f"{row.speed:,.0f}"] if timed else []
         lines.append(_line([row.name, row.how, *numbers, *speed]))
     return "\n".join([*lines, "", *_notes(rows)]).rstrip() + "\n"
+
+
+def _size(rows: Iterable[Row]) -> str:
+    """Tell how many texts the rows were made on, where one of them says so."""
+    sizes = {row.texts for row in rows if row.texts}
+    return "".join(f", {size:,} texts" for size in sorted(sizes))
 
 
 def _notes(rows: Iterable[Row]) -> list[str]:

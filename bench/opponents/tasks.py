@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import process_time
 from typing import Any
 from unittest.mock import patch
 
@@ -18,6 +19,8 @@ from reportedly.bench import geo, newsquant, ranges, timex
 from reportedly.bench.benchmark import Score, Scores, find_files
 from reportedly.bench.metrics import percent, share
 from reportedly.extract.entries import Entry, PlaceKind
+from reportedly.extract.geocoding import resolve_places
+from reportedly.extract.times import find_times
 from reportedly.records import Span, Time, TimeType
 
 
@@ -30,12 +33,14 @@ class Task:
         kind: what an adapter is asked for.
         items: makes the questions from the data.
         score: compares the answers with the gold in the data.
+        read: our own reading of one item, for the clock.
     """
 
     name: str
     kind: str
     items: Callable[[Path], list[Item]]
     score: Callable[[Path, Found], Scores]
+    read: Callable[[Item], object]
 
 
 def _by_text(items: Sequence[Item], found: Found) -> dict[str, Sequence[Record]]:
@@ -175,13 +180,45 @@ def _entry(record: Mapping[str, Any]) -> Entry:
     )
 
 
+def _read_times(item: Item) -> list[Time]:
+    analysis = timex.analyse_plainly(item.text)
+    return list(find_times(analysis, published=item.published))
+
+
 TASKS: Mapping[str, Task] = {
     task.name: task
     for task in (
-        Task(name="newsquant", kind="quantities", items=ask_newsquant, score=score_newsquant),
-        Task(name="ranges", kind="quantities", items=ask_ranges, score=score_ranges),
-        Task(name="timex", kind="times", items=ask_timex, score=score_timex),
-        Task(name="geo", kind="places", items=ask_geo, score=score_geo),
+        Task(
+            name="newsquant",
+            kind="quantities",
+            items=ask_newsquant,
+            score=score_newsquant,
+            read=lambda item: list(newsquant.read_sentence(item.text)),
+        ),
+        Task(
+            name="ranges",
+            kind="quantities",
+            items=ask_ranges,
+            score=score_ranges,
+            read=lambda item: list(ranges.read_ranges(item.text)),
+        ),
+        Task(name="timex", kind="times", items=ask_timex, score=score_timex, read=_read_times),
+        Task(
+            name="geo",
+            kind="places",
+            items=ask_geo,
+            score=score_geo,
+            read=lambda item: resolve_places(item.text, item.spans),
+        ),
     )
 }
 """The benchmarks on which programs are asked, by name."""
+
+
+def measure_speed(task: Task, items: Sequence[Item]) -> float:
+    """Return how many items of a task we read per second of processor time, once warm."""
+    task.read(items[0])
+    before = process_time()
+    for item in items:
+        task.read(item)
+    return len(items) / max(process_time() - before, 0.001)

@@ -304,11 +304,12 @@ def test_a_table_marks_the_best_number_that_was_run() -> None:
     """Published numbers are shown and never bold; a missing one is a dash."""
     tables = load("side_by_side")
     rows = [
-        tables.Row(name="ours", how="run", scores={"right": 80, "right %": 92.0}),
+        tables.Row(name="ours", how="run", scores={"right": 80, "right %": 92.0}, texts=1087),
         tables.Row(name="theirs 1", how="run", scores={"right": 12}, speed=107.4, note="slow"),
         tables.Row(name="others", how="published", scores={"right": 90}),
     ]
     lines = tables.write_table("ranges", rows).splitlines()
+    assert lines[0].endswith("(`ranges`, 1,087 texts)")
     assert lines[2] == "| program | how | right | right % | texts/s |"
     assert lines[4:7] == [
         "| ours | run | **80** | **92** | – |",
