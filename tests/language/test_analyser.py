@@ -38,15 +38,16 @@ def test_reads_an_everyday_report(analyser: Analyser) -> None:
     assert "Colonel Ilse Brandt" in _quotes(analysis, told.sources)[0]
     assert _quotes(analysis, denied.sources) == ["The rebels"]
     assert max(denied.stances, key=lambda name: denied.stances[name]) == "denies"
-    killed = next(word for word in analysis.words if word.text == "killed")
-    assert killed.lemma == "kill"
-    subject = next(
-        analysis.words[i]
-        for i in analysis.children(killed.index)
-        if analysis.words[i].relation == "nsubj:pass"
-    )
-    assert subject.text == "soldiers"
     assert "Kharkiv" in [analysis.span(name.first, name.last).text for name in analysis.names]
+
+
+def test_parses_a_plain_sentence(analyser: Analyser) -> None:
+    """Subject, verb, object and the passive have their relations and dictionary forms."""
+    words = {w.text: w for w in analyser.analyse(["The rebels killed two soldiers."])[0].words}
+    assert (words["rebels"].relation, words["rebels"].head) == ("nsubj", words["killed"].index)
+    assert (words["soldiers"].relation, words["killed"].lemma) == ("obj", "kill")
+    words = {w.text: w for w in analyser.analyse(["Two soldiers were killed."])[0].words}
+    assert (words["soldiers"].relation, words["were"].relation) == ("nsubj:pass", "aux:pass")
 
 
 def test_marks_counts_of_persons(analyser: Analyser) -> None:
