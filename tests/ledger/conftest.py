@@ -19,6 +19,15 @@ from .postgres import find_programs, run_postgres
 _NUMBERS = count()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the end of a run that one of the two databases was left out."""
+    if find_programs() is None:
+        terminalreporter.write_line(
+            "PostgreSQL is not installed (Debian: apt install postgresql):"
+            " its tests were skipped, the ledger was tested on SQLite only"
+        )
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The URL of a private PostgreSQL, with `{database}` to be named."""
