@@ -17,6 +17,7 @@ LEMMAS = {
     "acknowledged": "acknowledge",
     "carried": "carry",
     "provided": "provide",
+    "died": "die",
 }
 
 
@@ -153,6 +154,24 @@ def test_nobody_in_particular_takes_no_stand(
 ) -> None:
     """What "several sources" or footage confirm is no party's stand; nor is what nobody did."""
     assert _position(stance, "confirmed", "it", source=source, kind=EntityType.OTHER) == stand
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "kind", "stand"),
+    [
+        ("acknowledged", "two of its men had died", EntityType.MILITARY, Stand.CONFIRMS),
+        ("acknowledged", "it had no plan", EntityType.MILITARY, None),
+        ("acknowledged", "he hurt a man", EntityType.PERSON, None),
+        ("acknowledged", "our troops hurt a man", EntityType.PERSON, Stand.CONFIRMS),
+        ("confess", "he hurt a man", EntityType.PERSON, Stand.CONFIRMS),
+    ],
+)
+def test_owning_up_to_harm_confirms_it(
+    cue: str, content: str, kind: EntityType, stand: Stand | None
+) -> None:
+    """A body that admits to harm confirms it; a weakness or a private act is no stand."""
+    found = _position(Stance.ACKNOWLEDGES, cue, content, source="The Lenda Guard", kind=kind)
+    assert found == stand
 
 
 def test_an_armed_group_claims_a_deed_that_an_army_just_reports() -> None:

@@ -24,6 +24,7 @@ _OWNING = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset({"today", "yesterday", "week", "month", "weekend", "year"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_HAVING = frozenset({"have", "has", "had"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED})
 _TELLING = frozenset({Stance.ACCUSES, Stance.DENIES, Stance.CLAIMS, Stance.ESTIMATES})
@@ -47,6 +48,7 @@ class CueTable:
     reproaches: frozenset[str]
     harms: frozenset[str]
     suffered: frozenset[str]
+    doing: frozenset[str]
 
 
 @cache
@@ -63,6 +65,7 @@ def load_cues() -> CueTable:
         reproaches=frozenset(table["reproach"]["words"]),
         harms=frozenset(table["reproach"]["harms"]),
         suffered=frozenset(table["reproach"]["suffered"]),
+        doing=frozenset(table["reproach"]["doing"]),
         **silence,
     )
 
@@ -142,7 +145,8 @@ def _by_table(lemmas: Sequence[str]) -> Stance | None:
 
 def _silence(analysis: Analysis, attribution: Attribution, lemmas: Sequence[str]) -> Stance | None:
     """Return how a cue keeps silent: refuses, does not answer or does not acknowledge."""
-    table, cue, held = load_cues(), attribution.cue, set(lemmas)
+    table, cue = load_cues(), attribution.cue
+    held = {*lemmas, *analysis.texts(cue)}
     if held & table.declines and (held & table.comment or _refuses(analysis, attribution)):
         return Stance.DECLINES_COMMENT
     if held & table.silent:
@@ -151,7 +155,7 @@ def _silence(analysis: Analysis, attribution: Attribution, lemmas: Sequence[str]
         return None
     if held & table.unwilling and held & table.comment and not held & {"neither", "nor"}:
         return Stance.DECLINES_COMMENT
-    if "comment" in held and {"have", "no"} <= held and not held & table.unreached:
+    if {"no", "comment"} <= held and held & _HAVING and not held & table.unreached:
         return Stance.DECLINES_COMMENT
     if held & ({"comment"} | table.respond - table.acknowledge) or (
         held & table.unreached and held & (table.comment | {"reach", "contact"})
@@ -184,7 +188,7 @@ def _names_doer(analysis: Analysis, content: Sequence[Range]) -> bool:
     if not content:
         return False
     table, piece, words = load_cues(), content[0], analysis.words
-    if any(words[i].lower == "by" for i in piece):
+    if any(words[i].lower in table.doing for i in piece):
         return True
     harm = next(
         (i for i in piece if words[i].lemma in table.harms or words[i].lower in table.harms), None

@@ -19,6 +19,7 @@ from reportedly.records import Entity, EntityType
 _LONGEST = 14
 _OFFICE = 3
 _MOSTLY = 4
+_MAYBE_PERSONS = (EntityType.PERSON, EntityType.OTHER)
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _JOINED = re.compile(r"\s*,\s+|\s+and\s+")
 
@@ -44,7 +45,7 @@ def find_parties(analysis: Analysis, entity: Entity, sources: Sequence[Range]) -
     for name in names:
         country = entity.country if len(names) == 1 else None
         found = _of_description(name.split(), country, capitals=is_in_capitals(analysis.text))
-        if not found and (entity.type is EntityType.PERSON or len(names) > 1):
+        if not found and (entity.type in _MAYBE_PERSONS or len(names) > 1):
             found = _of_person(analysis, name, country, sources)
         yield from found or (name,)
 

@@ -52,6 +52,8 @@ def _stand_of(analysis: Analysis, statement: Statement) -> Stand | None:
     words = _lemmas(analysis, cue)
     if statement.stance is Stance.DENIES and _turns_down(analysis, statement, words):
         return None
+    if statement.stance is Stance.ACKNOWLEDGES and not _owns_up(analysis, statement, words):
+        return None
     if statement.stance is Stance.NOT_ACKNOWLEDGED and not _keeps_back(analysis, statement, words):
         return None
     if statement.stance is Stance.DECLINES_COMMENT and not _refuses_comment(
@@ -96,6 +98,22 @@ def _claims_deed(analysis: Analysis, statement: Statement) -> bool:
         return bool(deeds["done"] & lemmas)
     head = next((i for i in content if analysis.words[i].head not in content), None)
     return head is not None and analysis.words[head].lower in deeds["acts"]
+
+
+def _owns_up(analysis: Analysis, statement: Statement, cue: frozenset[str]) -> bool:
+    """Tell whether a body admits to harm, or a person confesses to it."""
+    person = statement.entity is not None and statement.entity.type is EntityType.PERSON
+    alone = (
+        person
+        and "confess" not in cue
+        and not any(
+            analysis.words[i].lower in load_stands()["deeds"]["own_bodies"]
+            for i in _first_words(analysis, statement)
+        )
+    )
+    content = [analysis.range_of(one.start, one.end) for one in statement.content]
+    harmed = load_stands()["deeds"]["harms"]
+    return not alone and any(harmed & _lemmas(analysis, piece) for piece in content)
 
 
 def _turns_down(analysis: Analysis, statement: Statement, cue: frozenset[str]) -> bool:
