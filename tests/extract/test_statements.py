@@ -127,3 +127,18 @@ def test_what_exactly_is_denied_is_kept() -> None:
     one = attribute(analysis, "denied", sources=["Orva"], content=["the figure"])
     (statement,) = _statements(with_attributions(analysis, one))
     assert [piece.text for piece in statement.content] == ["issuing the figure"]
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("The court Friday", "The court"),
+        ("THE ARMY TODAY", "THE ARMY"),
+        ("Lenda Today", "Lenda Today"),
+        ("Friday", "Friday"),
+    ],
+)
+def test_the_day_of_saying_is_no_part_of_the_speaker(source: str, kept: str) -> None:
+    """A day between speaker and verb is cut off; a paper may have it in its name."""
+    statement = _read(f"{source} said it rained.", "said", source, "it rained")
+    assert [one.text for one in statement.sources] == [kept]

@@ -9,12 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.extract.quotations import CLOSING, OPENING, STRAIGHT
-from reportedly.language.analysis import Analysis, Range
+from reportedly.extract.quotations import CLOSING, MARKS, OPENING
+from reportedly.language.analysis import Analysis, Range, Word
 
-_MARKS = OPENING | CLOSING | {STRAIGHT}
 _LEADING = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", "."})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "--", "and", "but"})
+_DAYS = frozenset({"today", "yesterday", "tonight", "tomorrow"})
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _NO_CONTENT = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SYM"})
 
 
@@ -56,13 +59,19 @@ def trim_source(analysis: Analysis, piece: Range) -> Range | None:
         first += 1
     while last > first and (
         words[last - 1].text in _TRAILING
-        or words[last - 1].text in _MARKS
+        or words[last - 1].text in MARKS
         or words[last - 1].pos in ("ADP", "DET", "CCONJ", "SCONJ")
+        or (last - first > 1 and _is_day(words[last - 1]))
     ):
         if last - first == 1 and words[first].pos == "DET":
             break  # "Some said", "All said"
         last -= 1
     return Range(first, last) if first < last else None
+
+
+def _is_day(word: Word) -> bool:
+    """Tell whether a word says when, as in "the court Friday" (but not in "Lenda Today")."""
+    return word.lower in _WEEKDAYS or (word.lower in _DAYS and word.text != word.text.title())
 
 
 def trim_content(analysis: Analysis, piece: Range, quotations: Sequence[Range]) -> Range | None:
@@ -85,7 +94,7 @@ def trim_content(analysis: Analysis, piece: Range, quotations: Sequence[Range]) 
     first, last = _whole_quotation(first, last, quotations)
     if words[last - 1].text == "." and not _inside(last - 1, quotations):
         last -= 1
-    if words[last - 1].text in _MARKS and not any(
+    if words[last - 1].text in MARKS and not any(
         q.last == last and q.first >= first for q in _around(last - 1, quotations)
     ):
         last -= 1
