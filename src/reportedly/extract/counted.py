@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.triggers import BE
 from reportedly.extract.units import find_unit, load_persons, singular
 from reportedly.language.analysis import Analysis
 from reportedly.records import Bounds, Modifier, Quantity, Span
@@ -18,6 +19,9 @@ _REACH = 10
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
+_SAID = frozenset(("said", "says", "told", "added"))
+_JOINS = frozenset(("and", "to", "-", "–", "or", ","))
+_MORE = frozenset(("further", "additional", "total", "combined", "estimated", "reported", "record"))
 
 
 class Noun(StrEnum):
@@ -67,6 +71,7 @@ class _Tables:
     events: frozenset[str]
     endings: tuple[str, ...]
     things: frozenset[str]
+    months: frozenset[str]
 
 
 @cache
@@ -77,6 +82,7 @@ def _tables() -> _Tables:
         events=frozenset(noun for entry in measures.values() for noun in entry["nouns"]),
         endings=tuple(nouns["endings"]),
         things=frozenset(nouns["things"]),
+        months=frozenset(nouns["months"]),
     )
 
 
@@ -89,12 +95,13 @@ def find_counted(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator
     """
     found = list(_from_quantities(analysis, quantities))
     taken = {index for one in found for index in range(one.whole, one.end)}
-    found.extend(_from_articles(analysis, taken))
+    starts = {one.whole for one in found} | {one.first for one in found}
+    found.extend(_from_articles(analysis, taken, starts))
     yield from sorted(found, key=lambda one: one.first)
 
 
 def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator[Counted]:
-    tokens = [word.lower for word in analysis.words]
+    tokens = ["american" if word.text == "US" else word.lower for word in analysis.words]
     for quantity in quantities:
         words = analysis.range_of(quantity.span.start, quantity.span.end)
         if not words or any(
@@ -107,6 +114,8 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         head = unit.last - 1 if unit.name and unit.last > words.last else -1
         whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
         noun = _noun_of(analysis, tokens, head, words.last)
+        if head < 0 and _is_day(tokens, words.first, words.last):
+            continue
         if noun is not Noun.THING:
             yield Counted(
                 quantity.span, quantity.bounds, words.first, words.last, head, noun, whole
@@ -140,13 +149,34 @@ def sort_noun(noun: str, *, proper: bool = False) -> Noun:
     return Noun.LIKELY if one.endswith(tables.endings) else Noun.THING
 
 
-def _from_articles(analysis: Analysis, taken: set[int]) -> Iterator[Counted]:
-    """Yield "a child", "another man", "an elderly woman"."""
+def _is_day(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a bare number is a day in a range of days ("May 3 and 4", "3 and 4 May")."""
+    months = _tables().months
+    before, after = tokens[max(0, first - 3) : first], tokens[last : last + 3]
+    if len(before) == 3 and before[0] in months and before[1].isdigit() and before[2] in _JOINS:
+        return True
+    return len(after) == 3 and after[0] in _JOINS and after[1].isdigit() and after[2] in months
+
+
+def _opens_number(analysis: Analysis, index: int, starts: set[int]) -> bool:
+    """Tell whether an article belongs to a number: "another 53 men", "a further 18 people"."""
+    if index + 1 in starts:
+        return True
+    further = index + 1 < len(analysis.words) and analysis.words[index + 1].lower in _MORE
+    return further and index + 2 in starts
+
+
+def _from_articles(analysis: Analysis, taken: set[int], starts: set[int]) -> Iterator[Counted]:
+    """Yield "a child", "another man", "an elderly woman", but not "an official said"."""
     words = analysis.words
     for word in words:
         if word.index in taken or word.lower not in _ARTICLES:
             continue
+        if _opens_number(analysis, word.index, starts):
+            continue
         head = _single_head(analysis, word.index + 1)
+        if head >= 0 and head + 1 < len(words) and words[head + 1].lower in _SAID:
+            continue
         if word.lower == "another" and head < 0:
             yield _single(analysis, word.index, -1, Noun.OTHERS)
         if head < 0:
@@ -174,6 +204,8 @@ def _single_head(analysis: Analysis, first: int) -> int:
     head, names, words = -1, -1, analysis.words
     for index in range(first, min(first + _REACH, len(words))):
         word = words[index]
+        if word.lower in BE:
+            break
         hyphened = index + 1 < len(words) and words[index + 1].text == "-"
         age = word.lower in _AGE or word.text == "-" or word.lower == "off" or hyphened
         if word.pos == "NOUN" and not age:

@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 
 from reportedly.extract.counted import Counted
+from reportedly.extract.frames import settle
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import Trigger
 from reportedly.extract.units import load_persons, singular
@@ -97,7 +98,7 @@ def weigh(
     for at, one in enumerate(scene.counted):
         scores = class_scores(scene, at, support[at], neighbours(first, at), weights, hints)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
-        yield Weighed(one, _softmax(scores), triggers)
+        yield Weighed(one, settle(scene, one, _softmax(scores), triggers, NO_FIGURE), triggers)
 
 
 def neighbours(found: Sequence[Mapping[str, float]], at: int) -> Neighbours:

@@ -1,0 +1,127 @@
+"""Settle what the words right beside a number leave no doubt about.
+
+The weights of `weighing` add up evidence from a whole sentence; four frames are stronger than that:
+"12 men were killed" and "injuring 85" say what the number counts, "by two men" names the doers, and
+"in pursuit of a commander" is an aim, so that nobody was caught.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import Trigger
+from reportedly.records import Measure
+
+_FATES = frozenset(
+    (
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+    )
+)
+_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
+_ADVERBS = frozenset(
+    ("also", "reportedly", "allegedly", "then", "seriously", "severely", "slightly", "critically")
+)
+_LIGHT = frozenset(("at", "least", "about", "some", "another", "over", "nearly", "around"))
+_AIMS = frozenset(
+    (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
+)
+_REACH = 5
+
+
+def settle(
+    scene: Surroundings,
+    one: Counted,
+    probabilities: Mapping[str, float],
+    triggers: Mapping[str, Trigger],
+    none: str,
+) -> dict[str, float]:
+    """Return the probabilities of what a number counts after the frames had their say.
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+        probabilities: by measure, and of `none`.
+        triggers: the best trigger for each measure.
+        none: the name for "no figure".
+    """
+    settled = dict(probabilities)
+    fates = [measure.value for measure in _FATES]
+    if one.single and is_aim(scene, one, triggers):
+        return _move(settled, fates, none)
+    if is_doer(scene, one):
+        return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
+    if fate := plain_fate(scene, one):
+        others = [name for name in settled if name not in (fate.value, none)]
+        return _move(settled, others, fate.value)
+    return settled
+
+
+def _move(settled: dict[str, float], names: list[str], goal: str) -> dict[str, float]:
+    """Give the probability of some names to another."""
+    for name in names:
+        if name != goal:
+            settled[goal] += settled[name]
+            settled[name] = 0.0
+    return settled
+
+
+def is_doer(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons stand after "by" and what they did ("shot dead by two men")."""
+    if one.noun not in (Noun.PERSON, Noun.LIKELY) or not one.whole:
+        return False
+    if scene.tokens[one.whole - 1] != "by":
+        return False
+    by = one.whole - 1
+    return any(
+        by - _REACH < each.last <= by and each.kind != "noun" and each.measure in _FATES
+        for each in scene.near(one)
+    )
+
+
+def is_aim(scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger]) -> bool:
+    """Tell whether a person is only sought ("in pursuit of a leader", "to arrest a leader")."""
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    if tuple(before) in _AIMS or before[-1:] in (["pursuing"], ["seeking"]):
+        return True
+    return any(
+        each.measure is Measure.CAPTURED
+        and each.last == one.whole
+        and scene.tokens[max(0, each.first - 1) : each.first] == ["to"]
+        for each in triggers.values()
+    )
+
+
+def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return what was plainly done to those counted: "12 men were killed", "injuring 85"."""
+    near = [each for each in scene.near(one) if each.measure in _FATES]
+    if one.noun is Noun.EVENT or any(one.last <= each.first < one.end for each in near):
+        return None
+    at, seen = one.end, False
+    while at < len(scene.tokens) and at < one.end + _REACH:
+        auxiliary = scene.tokens[at] in _AUXILIARIES
+        if not auxiliary and scene.tokens[at] not in _ADVERBS:
+            break
+        seen, at = seen or auxiliary, at + 1
+    for each in near:
+        bare = one.head < 0 and at == one.end and each.measure is Measure.WOUNDED
+        if each.first == at and each.kind != "noun" and (seen or bare):
+            return each.measure
+    return _fate_before(scene, one, near)
+
+
+def _fate_before(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
+    """Return the deed right before a number ("injuring at least 85")."""
+    first = one.whole
+    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
+        first -= 1
+    for each in near:
+        if each.last == first and each.kind in ("gerund", "verb") and not one.single:
+            return each.measure
+    return None
