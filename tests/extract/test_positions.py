@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.building import make_analysis, span_of
 
-from reportedly.extract.parties import find_parties, is_in_capitals
+from reportedly.extract.parties import Parties, is_in_capitals
 from reportedly.extract.positions import find_positions
 from reportedly.records import Entity, EntityType, Kind, Position, Stance, Stand, Statement
 
@@ -27,7 +27,7 @@ def _party(text: str, name: str, country: str | None = None) -> list[str]:
     analysis = make_analysis(text.replace("[", "").replace("]", ""))
     kind = EntityType.PERSON if name[0].isupper() else EntityType.GOVERNMENT
     entity = Entity(name=name, type=kind, country=country)
-    return list(find_parties(analysis, entity, [analysis.range_of(first, last)]))
+    return list(Parties(analysis).find(entity, [analysis.range_of(first, last)]))
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ model's own view breaks ties and covers what the table does not list.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -208,5 +209,7 @@ def _is_doer(analysis: Analysis, index: int) -> bool:
     word = analysis.words[index]
     if word.lower in _OWNING:
         return analysis.words[index - 1].lower not in _TIMES
-    body = any(one.type is NameType.ORG and one.first <= index < one.last for one in analysis.names)
+    at = bisect_right(analysis.names, index, key=lambda one: one.first) - 1
+    name = analysis.names[at] if at >= 0 else None
+    body = name is not None and name.type is NameType.ORG and index < name.last
     return body or (word.pos == "ADJ" and bool(find_country(word.text)))

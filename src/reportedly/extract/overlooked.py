@@ -7,6 +7,7 @@ are found by their words, with the speaker that syntax names; what the model fou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -171,9 +172,7 @@ def _is_source(analysis: Analysis, words: Range) -> bool:
         return True
     if longest_head(texts, len(texts), listed.bodies):
         return True
-    return any(
-        one.type in (NameType.PERSON, NameType.ORG)
-        and one.last == words.last
-        and words.first <= one.first
-        for one in analysis.names
-    )
+    at = bisect_left(analysis.names, words.last, key=lambda one: one.last)
+    name = analysis.names[at] if at < len(analysis.names) else None
+    ends = name is not None and name.last == words.last and words.first <= name.first
+    return name is not None and ends and name.type is not NameType.LOC

@@ -7,9 +7,11 @@ anywhere in the document tells the office; the words around the office tell the 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
+from reportedly.extract.introductions import find_named_countries
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country, find_organisation, name_of_country
 from reportedly.extract.source_words import CLITICS, load_source_words
@@ -19,6 +21,7 @@ from reportedly.records import Entity, EntityType
 _LONGEST = 14
 _OFFICE = 3
 _MOSTLY = 4
+_MENTIONS = 12
 _MAYBE_PERSONS = (EntityType.PERSON, EntityType.OTHER)
 _POSSESSIVE = re.compile(r"(?:['’ʼ]s|(?<=s)['’ʼ])$")
 _JOINED = re.compile(r"\s*,\s+|\s+and\s+")
@@ -33,52 +36,74 @@ def load_stands() -> Mapping[str, Mapping[str, frozenset[str]]]:
     }
 
 
-def find_parties(analysis: Analysis, entity: Entity, sources: Sequence[Range]) -> Iterator[str]:
-    """Yield the party or parties for which a source speaks; the source itself if for nobody else.
+class Parties:
+    """Tells for whom the sources of one document speak.
 
     Args:
         analysis: the document.
-        entity: who the source is; several are joined by "; ".
-        sources: the words for it at the statement.
     """
-    names = entity.name.split("; ")
-    for name in names:
-        country = entity.country if len(names) == 1 else None
-        found = _of_description(name.split(), country, capitals=is_in_capitals(analysis.text))
-        if not found and (entity.type in _MAYBE_PERSONS or len(names) > 1):
-            found = _of_person(analysis, name, country, sources)
-        yield from found or (name,)
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._in_capitals = is_in_capitals(analysis.text)
+
+    def find(self, entity: Entity, sources: Sequence[Range]) -> Iterator[str]:
+        """Yield the party or parties for which a source speaks; itself if for nobody else.
+
+        Args:
+            entity: who the source is; several are joined by "; ".
+            sources: the words for it at the statement.
+        """
+        names = entity.name.split("; ")
+        person = entity.type in _MAYBE_PERSONS
+        known = entity.country if len(names) == 1 else None
+        country = known or (self._main_country if person else None)
+        for name in names:
+            found = _of_description(name.split(), country, capitals=self._in_capitals)
+            if not found and (person or len(names) > 1):
+                found = self._of_person(name, country, sources)
+            yield from found or (name,)
+
+    def _of_person(
+        self, name: str, country: str | None, sources: Sequence[Range]
+    ) -> tuple[str, ...]:
+        """Return for whom a named person speaks, by what the document says around the name."""
+        surname = name.split()[-1].lower()
+        for description in self._describe(surname, sources):
+            found = _of_description(description, country, capitals=self._in_capitals)
+            if found:
+                return found
+        return ()
+
+    def _describe(self, surname: str, sources: Sequence[Range]) -> Iterator[list[str]]:
+        """Yield what describes a person, the words at the statement itself first."""
+        for source in sources:
+            if surname in self._analysis.texts(source):
+                yield _texts(self._analysis, source)
+        for index in self._mentions.get(surname, ())[:_MENTIONS]:
+            yield _before(self._analysis, index)
+            yield _after(self._analysis, index)
+
+    @cached_property
+    def _mentions(self) -> Mapping[str, Sequence[int]]:
+        """The words of the document by their lower-case form."""
+        found: dict[str, list[int]] = {}
+        for word in self._analysis.words:
+            found.setdefault(word.lower, []).append(word.index)
+        return found
+
+    @cached_property
+    def _main_country(self) -> str | None:
+        """The country that the document names more often than all others together, if one is."""
+        named = Counter(code for _, code in find_named_countries(self._analysis))
+        code, times = next(iter(named.most_common(1)), (None, 0))
+        return code if 2 * times > named.total() else None
 
 
 def is_in_capitals(text: str) -> bool:
     """Tell whether a text is written in capitals, but for a few words, as old wires are."""
     lower = sum(char.islower() for char in text)
     return sum(char.isupper() for char in text) > _MOSTLY * lower
-
-
-def _of_person(
-    analysis: Analysis, name: str, country: str | None, sources: Sequence[Range]
-) -> tuple[str, ...]:
-    """Return for whom a named person speaks, by what the document says around the name."""
-    surname, capitals = name.split()[-1].lower(), is_in_capitals(analysis.text)
-    for description in _descriptions_of(analysis, surname, sources):
-        found = _of_description(description, country, capitals=capitals)
-        if found:
-            return found
-    return ()
-
-
-def _descriptions_of(
-    analysis: Analysis, surname: str, sources: Sequence[Range]
-) -> Iterator[list[str]]:
-    """Yield what describes a person, the words at the statement itself first."""
-    for source in sources:
-        if surname in analysis.texts(source):
-            yield _texts(analysis, source)
-    for word in analysis.words:
-        if word.lower == surname:
-            yield _before(analysis, word.index)
-            yield _after(analysis, word.index)
 
 
 def _before(analysis: Analysis, surname: int) -> list[str]:

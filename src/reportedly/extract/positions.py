@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.cues import is_hearsay
-from reportedly.extract.parties import find_parties, load_stands
+from reportedly.extract.parties import Parties, load_stands
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Position, Stance, Stand, Statement
 
@@ -32,13 +32,14 @@ def find_positions(analysis: Analysis, statements: Sequence[Statement]) -> Itera
     A detail left out ("did not give their ages") is no stand; a claim is one only where the deed
     is claimed in words. Several sources of one statement each take the stand.
     """
+    parties = Parties(analysis)
     for statement in statements:
         entity = statement.entity
         stand = _stand_of(analysis, statement)
         sources = [analysis.range_of(one.start, one.end) for one in statement.sources]
         if stand is None or entity is None or _is_nobody(analysis, entity, sources):
             continue
-        for party in find_parties(analysis, entity, sources):
+        for party in parties.find(entity, sources):
             if not _is_vague(party, stand):
                 yield Position(party=party, stand=stand, statement=statement.id)
 
