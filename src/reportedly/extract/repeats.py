@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from reportedly.extract.lexicon import load_table
 from reportedly.records import Basis, Bounds, Figure, Modality, Modifier, Statement, Status
 
 _COMPARED = 30
 _EMPTY = frozenset(
     ("the", "of", "a", "and", "in", "for", "news", "agency", "ministry", "user", "&")
 )
-_GENERAL = frozenset(
-    (
-        "people",
-        "persons",
-        "person",
-        "civilians",
-        "civilian",
-        "individuals",
-        "others",
-        "victims",
-        "residents",
-        "men",
-        "man",
-        "members",
-        "citizens",
-        "dead",
-        "martyrs",
-    )
-)
+_LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with", ","))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    """Load a list of words for persons from `settings.toml`."""
+    return frozenset(load_table("settings.toml")["repeats"][name])
 
 
 def find_repeats(
@@ -103,10 +93,11 @@ def _same_count(one: Bounds, other: Bounds) -> bool:
 def _sums_up(earlier: Figure, figure: Figure) -> bool:
     """Tell whether a vague number of headline or lead ("dozens") stands for a later exact one."""
     vague, exact = earlier.bounds, figure.bounds
-    if vague.modifier is not Modifier.VAGUE or exact.low is None or exact.high is None:
+    least = exact.low if exact.low is not None else exact.high
+    if vague.modifier is not Modifier.VAGUE or exact.modifier is Modifier.VAGUE or least is None:
         return False
-    inside = (vague.low or 0) <= exact.low and (vague.high is None or exact.high <= vague.high)
-    return inside and _heads(figure) == _heads(earlier)
+    inside = (vague.low or 0) <= least and (vague.high is None or least <= vague.high)
+    return inside and _is_like(_heads(figure), _heads(earlier))
 
 
 def _anchor(bounds: Bounds) -> object:
@@ -132,16 +123,27 @@ def _same_group(one: Figure, other: Figure, *, strict: bool) -> bool:
         if theirs is None and mine is not None and not single:
             return True
         return mine is not None and mine == theirs and one.quantity.text.lower() != "another"
-    if mine is None or theirs is None or mine == theirs:
-        return True
-    if strict:
-        return mine in _GENERAL and theirs in _GENERAL
-    return mine in _GENERAL or theirs in _GENERAL
+    if strict and mine is not None and theirs is not None and mine != theirs:
+        both = {mine, theirs}
+        return both <= _words("general") or both <= _words("young")
+    return _is_like(mine, theirs)
 
 
 def _heads(figure: Figure) -> str | None:
-    """Return the noun of a figure's group, in lower case."""
-    return figure.group.text.lower().split()[-1] if figure.group else None
+    """Return the noun of a figure's group, in lower case: "members" of "members of a family"."""
+    if figure.group is None:
+        return None
+    words = figure.group.text.lower().replace(",", " , ").split()
+    end = next((at for at, word in enumerate(words) if at and word in _LIMITS), len(words))
+    return words[end - 1]
+
+
+def _is_like(mine: str | None, theirs: str | None) -> bool:
+    """Tell whether two nouns may name the same persons: "infants" and "children"."""
+    if mine is None or theirs is None or mine == theirs:
+        return True
+    young, general = _words("young"), _words("general")
+    return mine in general or theirs in general or (mine in young and theirs in young)
 
 
 def _source(figure: Figure, statements: Mapping[str, Statement]) -> str | None:

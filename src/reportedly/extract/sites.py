@@ -47,6 +47,12 @@ def _tables() -> _Tables:
     return _Tables(*(frozenset(table[key]) for key in keys))
 
 
+@cache
+def load_setting_words(name: str) -> frozenset[str]:
+    """Load one list of `settings.toml`."""
+    return frozenset(load_table("settings.toml")[name])
+
+
 class Site:
     """A place in its text: how specific it is, and whether things happen there.
 

@@ -1,0 +1,201 @@
+"""Choose the scene of a figure among the places of its text, by a log-linear model.
+
+`Scenes.describe` lists what can be seen of a place as the scene of a number: how fine it is, how its
+words stand to the number, whether it lies in the last figure's scene. `training/scenes.py` learns
+the weights of these features from annotated reports.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.extract.counted import Counted
+from reportedly.extract.passages import Passages
+from reportedly.extract.sites import Site, load_setting_words
+from reportedly.language.analysis import Analysis
+from reportedly.records import Place
+
+_LEAD = 3
+_BACK = 12
+_CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The scene of the figure before, which often is that of the next.
+
+    Args:
+        site: the place, or `None` where none was found.
+        sentence: the sentence of that figure, -1 before the first.
+    """
+
+    site: Site | None = None
+    sentence: int = -1
+
+
+class Scenes:
+    """The places of a text as candidates for the scene of a figure.
+
+    Args:
+        analysis: the text.
+        places: its places in text order.
+        passages: its sentences.
+    """
+
+    def __init__(self, analysis: Analysis, places: Sequence[Place], passages: Passages) -> None:
+        self._analysis = analysis
+        self._passages = passages
+        self.sites = [Site(analysis, place, passages) for place in places]
+        self._behind = [
+            at - 1 if at and site.follows(self.sites[at - 1]) else -1
+            for at, site in enumerate(self.sites)
+        ]
+        self._sentences = [passages.number_of(site.words.first) for site in self.sites]
+        self._index = {id(site): at for at, site in enumerate(self.sites)}
+        self._mentions = Counter(site.key for site in self.sites)
+        self._most = max(self._mentions.values(), default=0)
+        self._first: dict[str, int] = {}
+        for at, site in enumerate(self.sites):
+            self._first.setdefault(site.key, at)
+        self._sources = {
+            word for one in analysis.attributions for source in one.sources for word in source
+        }
+        events = load_setting_words("events")
+        self._events = {
+            passages.number_of(word.index) for word in analysis.words if word.lower in events
+        }
+
+    def choose(self, one: Counted, memory: Memory, weights: Mapping[str, float]) -> Site | None:
+        """Return the likeliest scene of a figure.
+
+        Args:
+            one: the number.
+            memory: the scene of the figure before it.
+            weights: weight of each feature.
+        """
+        found = self.candidates(one, memory)
+        best = None
+        top = sum(weights.get(name, 0.0) for name in self.describe_none(one, memory, found))
+        for at in found:
+            score = sum(weights.get(name, 0.0) for name in self.describe(at, one, memory))
+            if score > top:
+                best, top = self.sites[at], score
+        return best
+
+    def remember(self, one: Counted, site: Site | None) -> Memory:
+        """Return what the next figure is to know of this one."""
+        return Memory(site, self._passages.number_of(one.first))
+
+    def candidates(self, one: Counted, memory: Memory) -> list[int]:
+        """Return the places near a number, those of headline and lead, and the last scene."""
+        sentence = self._passages.number_of(one.first)
+        lead = bisect_left(self._sentences, _LEAD)
+        first = max(lead, bisect_left(self._sentences, sentence - _BACK))
+        end = bisect_right(self._sentences, sentence)
+        found = [*range(lead), *range(first, max(first, end))]
+        at = self._index.get(id(memory.site), -1) if memory.site else -1
+        if at >= 0 and at not in found:
+            found.append(at)
+        return found
+
+    def describe_none(self, one: Counted, memory: Memory, found: Sequence[int]) -> Iterator[str]:
+        """Yield the features of there being no scene."""
+        sentence = self._passages.number_of(one.first)
+        own = sum(self._sentences[at] == sentence for at in found)
+        yield "none"
+        yield f"none|last={memory.site is not None}|first={memory.sentence < 0}"
+        yield f"none|own={min(own, 2)}"
+        yield f"none|found={min(len(found), 4)}"
+
+    def describe(self, at: int, one: Counted, memory: Memory) -> Iterator[str]:
+        """Yield the features of a place as the scene of a number."""
+        site = self.sites[at]
+        where = self._sentences[at]
+        sentence = self._passages.number_of(one.first)
+        away = sentence - where
+        side = "own" if away == 0 else "before" if away == 1 else "far" if away > 0 else "later"
+        lead = where if where < _LEAD else "late"
+        for name in site.describe():
+            yield name
+            yield f"{side}|{name}"
+        yield f"side={side}"
+        yield f"away={min(away, 6)}"
+        yield f"lead={lead}"
+        yield f"side={side}|lead={lead}"
+        if site.words.first in self._sources:
+            yield "source"
+            yield f"source|{side}"
+        yield f"event={where in self._events}|{side}"
+        if away == 0:
+            yield from self._describe_near(site, one)
+        yield from self._describe_row(at)
+        yield from self._describe_standing(at, sentence)
+        if memory.sentence >= 0:
+            yield from self._describe_memory(site, side, memory)
+
+    def _describe_near(self, site: Site, one: Counted) -> Iterator[str]:
+        """Yield how a place stands to a number in the same sentence."""
+        ahead = site.words.first >= one.end
+        gap = max(site.words.first - one.end, one.whole - site.words.last, 0)
+        order = "after" if ahead else "ahead"
+        yield f"{order}|gap={_bucket(gap)}"
+        yield f"{order}|{site.manner}"
+        low, high = (one.end, site.words.first) if ahead else (site.words.last, one.whole)
+        between = self._analysis.words[low:high]
+        commas = min(2, sum(word.text == "," for word in between))
+        clauses = min(3, sum(word.pos in _CLAUSE for word in between))
+        yield f"{order}|commas={commas}|clauses={clauses}"
+
+    def _describe_row(self, at: int) -> Iterator[str]:
+        """Yield how a place stands in a row such as "Tol, Orva province"."""
+        kind, manner = self.sites[at].kind, self.sites[at].manner
+        if self._behind[at] >= 0:
+            other = self.sites[self._behind[at]]
+            yield f"behind={other.kind}|{kind}"
+            yield f"behind={other.manner}|{manner}"
+            if other.is_care:
+                yield "behind care"
+        if at + 1 < len(self.sites) and self._behind[at + 1] == at:
+            yield f"opens|{kind}|{manner}"
+
+    def _describe_standing(self, at: int, sentence: int) -> Iterator[str]:
+        """Yield how a place stands among the others of the text."""
+        site = self.sites[at]
+        count = self._mentions[site.key]
+        yield f"mentions={min(4, count)}"
+        yield f"most={count == self._most}|{site.kind}"
+        yield f"order={min(at, 5)}"
+        first = self._sentences[self._first[site.key]]
+        yield f"first={min(first, _LEAD)}|{site.kind}"
+        beside = [
+            self.sites[k]
+            for k in range(max(0, at - 3), min(len(self.sites), at + 4))
+            if k != at and self._sentences[k] == self._sentences[at]
+        ]
+        if any(site.holds(other) for other in beside):
+            yield f"holds beside|own={self._sentences[at] == sentence}"
+        if any(other.holds(site) for other in beside):
+            yield f"held beside|own={self._sentences[at] == sentence}"
+
+    def _describe_memory(self, site: Site, side: str, memory: Memory) -> Iterator[str]:
+        """Yield how a place stands to the scene of the figure before."""
+        last = memory.site
+        if last is None:
+            yield f"last=none|{side}"
+            return
+        same = "same" if site is last else "key" if site.key == last.key else "other"
+        if site.holds(last):
+            same = "holds"
+        elif last.holds(site):
+            same = "held"
+        yield f"last={same}"
+        yield f"last={same}|{side}"
+        yield f"last={same}|{side}|{site.manner}"
+        yield f"last={same}|{side}|{site.kind}"
+
+
+def _bucket(distance: int) -> int:
+    return next((limit for limit in (1, 3, 6, 10, 16, 25) if distance <= limit), 99)
