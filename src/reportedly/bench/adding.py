@@ -15,6 +15,7 @@ from reportedly.bench.profiles import load_telling
 from reportedly.records import Basis
 
 _NEAR = 20
+_SUMMED = 10
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -32,6 +33,7 @@ class Count:
         chain: who passes it on.
         definite: whether it is told of persons known already.
         counted: whether the text gives a number.
+        vague: whether the number is a vague word.
         basis: what it runs over.
     """
 
@@ -44,6 +46,7 @@ class Count:
     chain: tuple[str, ...] = ()
     definite: bool = False
     counted: bool = True
+    vague: bool = False
     basis: Basis = Basis.INCIDENT
 
 
@@ -54,9 +57,9 @@ def head_of(group: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
-def add_up(counts: Sequence[Count], text: str) -> int:
+def add_up(counts: Sequence[Count], text: str, parts: Sequence[Count] = ()) -> int:
     """Return what the counts of one measure come to, in text order; see the module's words."""
-    if len(counts) > 2 and sum(count.value for count in counts[1:]) == counts[0].value:
+    if _is_broken_down(counts):
         return counts[0].value
     total = 0
     kept: list[Count] = []
@@ -64,12 +67,37 @@ def add_up(counts: Sequence[Count], text: str) -> int:
         rivals = [each.value for each in kept if _rivals(count, each, text)]
         if kept and is_total(count, text):
             total = max(total, count.value)
+        elif _is_rest(count, kept, parts):
+            continue
+        elif kept and kept[-1].vague and not count.vague and _same_head(count, kept[-1]):
+            total += count.value - kept[-1].value
         elif rivals:
             total += max(0, count.value - max(rivals))
         else:
             total += count.value
         kept.append(count)
     return total
+
+
+def _is_broken_down(counts: Sequence[Count]) -> bool:
+    """Tell whether a first number is the sum of others after it."""
+    if len(counts) < 3:
+        return False
+    sums = {0}
+    for count in counts[1:_SUMMED]:
+        sums |= {each + count.value for each in sums}
+    return counts[0].value > max(count.value for count in counts[1:]) and counts[0].value in sums
+
+
+def _is_rest(count: Count, kept: Sequence[Count], parts: Sequence[Count]) -> bool:
+    """Tell whether a count is what a part told before leaves of a number before it."""
+    told = [part.value for part in parts if part.end <= count.start]
+    wholes = {each.value for each in kept if each.sentence != count.sentence}
+    return any(count.value + each in wholes for each in told)
+
+
+def _same_head(one: Count, other: Count) -> bool:
+    return one.sentence != other.sentence and head_of(one.group) == head_of(other.group)
 
 
 def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Count]]:
@@ -117,7 +145,8 @@ def _rivals(count: Count, earlier: Count, text: str) -> bool:
         between = _WORD.findall(text[earlier.end : count.start].lower())
         if not telling.contrast.intersection(between) and count.chain == earlier.chain:
             return False
-    around = text[max(0, count.start - 20) : count.end + 15].lower()
+    after = re.split(r"[.!?;]", text[count.end : count.end + 15].lower())[0]
+    around = text[max(0, count.start - 20) : count.end].lower() + after
     if telling.addition.intersection(_WORD.findall(around)):
         return False
     here, there = head_of(count.group), head_of(earlier.group)

@@ -34,7 +34,7 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
             figure.measure in column.measures and figure.bounds.high == 0
             for figure in reading.figures
         )
-        total = add_up(counts, reading.document.text)
+        total = add_up(counts, reading.document.text, parts)
         if column.guards:
             total = _without_guards(total, counts, parts, column, reading.document.text)
         numbers[column.name] = max(total, 0) if counts else 0 if none else column.default
@@ -68,6 +68,7 @@ def _counts(
                 group=group.text.lower() if group else "",
                 combatant=figure.status is Status.COMBATANT,
                 chain=figure.chain,
+                vague=figure.bounds.modifier is Modifier.VAGUE,
                 basis=figure.basis,
             )
 

@@ -13,7 +13,8 @@ from reportedly.records import Span
 
 _DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _AMOUNTS = frozenset({"several", "numerous", "many", "multiple", "some", "few"})
-_KNOWN = frozenset({"the", "this", "these", "those", "his", "her", "their", "its"})
+_KNOWN = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "both"})
+_QUANTITIES = (("a", "large", "number", "of"), ("a", "number", "of"))
 _MANY = frozenset({"people", "police", "personnel", "troops"})
 _REACH = 6
 
@@ -59,10 +60,22 @@ def describe_persons(analysis: Analysis, index: int) -> Persons | None:
     return Persons(
         span=analysis.span(min((word.index for word in before), default=index), index + 1),
         head=_head(analysis, noun),
-        amount=next((word.lower for word in before if word.lower in _AMOUNTS), ""),
+        amount=_amount(analysis, before, index),
         plural=_is_plural(noun),
         definite=any(word.lower in _KNOWN for word in before),
     )
+
+
+def _amount(analysis: Analysis, before: Sequence[Word], index: int) -> str:
+    """Return the words of a vague amount before a noun: "numerous", "a number"."""
+    if found := next((word.lower for word in before if word.lower in _AMOUNTS), ""):
+        return found
+    first = before[0].index if before else index
+    for words in _QUANTITIES:
+        start = max(0, first - len(words))
+        if tuple(word.lower for word in analysis.words[start:first]) == words:
+            return " ".join(words[:-1])
+    return ""
 
 
 def _before(analysis: Analysis, noun: Word) -> list[Word]:

@@ -19,6 +19,7 @@ from reportedly.records import Measure
 
 _ALONG = frozenset({"along", "alongside", "together"})
 _HARMS = frozenset({Measure.KILLED, Measure.WOUNDED, Measure.CAPTURED, Measure.MISSING})
+_COLLECTIVE = frozenset({"number", "group", "handful"})
 _UNREAL = frozenset({"to", "if", "not", "n't", "never", "would", "could", "may", "might", "will"})
 
 
@@ -62,7 +63,7 @@ def find_victims(analysis: Analysis) -> Iterator[Victims]:
     seen: set[tuple[Measure, int]] = set()
     for word in analysis.words:
         for measure, deeds in load_deeds().items():
-            for head in _persons(analysis, word, deeds):
+            for head in (_counted(analysis, each) for each in _persons(analysis, word, deeds)):
                 if is_nobody(analysis, head):
                     continue
                 for each in (head, *_dependents(analysis, head, "conj")):
@@ -87,6 +88,13 @@ def _persons(analysis: Analysis, word: Word, deeds: Deeds) -> tuple[int, ...]:
     return ()
 
 
+def _counted(analysis: Analysis, head: int) -> int:
+    """Return the persons of "a number of persons", or the word itself."""
+    if analysis.words[head].lower not in _COLLECTIVE:
+        return head
+    return next(iter(reversed(_dependents(analysis, head, "nmod"))), head)
+
+
 def _owners(analysis: Analysis, noun: Word) -> tuple[int, ...]:
     """Return the persons of a noun for a deed ("the murder of a priest", "a priest's murder")."""
     return _dependents(analysis, noun.index, "nmod:poss") + tuple(
@@ -103,6 +111,8 @@ def _undergoers(analysis: Analysis, verb: Word) -> tuple[int, ...]:
     if after := tuple(each for each in objects if each > verb.index):
         return after[:1] + with_them
     passive = _dependents(analysis, verb.index, "nsubj:pass")
+    if not passive and _dependents(analysis, verb.index, "aux:pass"):
+        passive = _dependents(analysis, verb.index, "nsubj")
     if verb.relation.startswith("acl") and _is_open(analysis, passive):
         return (verb.head, *with_them)
     if passive:
