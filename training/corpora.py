@@ -236,14 +236,6 @@ def _word_ranges(
     return found
 
 
-def _no_names(words: list[str]) -> list[int]:
-    """Mark lower-case words and numbers as no names, and leave the others open."""
-    letters = [word for word in words if word.isalpha()]
-    if all(word.islower() for word in letters) or all(word.isupper() for word in letters):
-        return [MASK] * len(words)
-    return [0 if word.islower() or word[:1].isdigit() else MASK for word in words]
-
-
 def _inside(tag: int) -> int:
     """Return the tag of the further pieces of a split word: a begin tag goes on as inside."""
     return tag + 1 if tag > 0 and tag % 2 else tag
@@ -281,7 +273,7 @@ def read_polnear(root: Path, part: str, bio: str) -> Iterator[Text]:
             n = len(row["tokens"])
             words = tokens[at : at + n]
             flat = [FLAT_TAGS.index(t) for t in row["labels"]]
-            sentences.append(Sentence(words=words, flat=flat, names=_no_names(words)))
+            sentences.append(Sentence(words=words, flat=flat))
             at += n
         yield Text(sentences, links, id=name)
 
@@ -313,7 +305,7 @@ def read_house(path: Path, text_of: dict[str, str] | None = None) -> Iterator[Te
                 words.append(text[slice(*offsets[at])])
                 at += 1
             if words:
-                sentences.append(Sentence(words=words, names=_no_names(words)))
+                sentences.append(Sentence(words=words))
         links = []
         for s in row["statements"]:
             ranges = [
