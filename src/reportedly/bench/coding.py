@@ -159,7 +159,10 @@ def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     kept = [count for count in counts if not column.leaves_out(count.group)]
     told = [index for index, count in enumerate(kept) if count.basis is Basis.INCIDENT]
     if told:
-        kept = kept[: told[0]] + [kept[index] for index in told]
+        running = {count.sentence for count in kept if count.basis is Basis.CUMULATIVE}
+        kept = kept[: told[0] + 1] + [
+            kept[index] for index in told[1:] if kept[index].sentence not in running
+        ]
     if any(not _is_guard(count, column) for count in kept):
         kept = [count for count in kept if not _is_guard(count, column)]
     return kept

@@ -61,7 +61,7 @@ def score(data: Path, options: Options) -> Scores:
 def items_of(reading: Reading, analysis: Analysis, profile: Profile) -> list[Item]:
     """Return the numbers of killed and hurt in a reading, persons told of without one included.
 
-    Running totals do not count, nor bare plurals that are new ("peasants were killed").
+    Running totals do not count; a bare plural ("peasants were killed") is a plural.
     """
     items, heads = [], set()
     for column in profile.columns:
@@ -73,11 +73,10 @@ def items_of(reading: Reading, analysis: Analysis, profile: Profile) -> list[Ite
     spans = [figure.group or figure.quantity for figure in reading.figures]
     for each in find_victims(analysis):
         persons = each.persons
-        bare = persons.plural and not persons.definite and not persons.amount
         told = any(persons.span.overlaps(span) for span in spans)
         for column in profile.columns:
             new = (column.name, persons.head) not in heads
-            left_out = bare or told or column.leaves_out(persons.span.text)
+            left_out = told or column.leaves_out(persons.span.text)
             if each.measure in column.measures and new and not left_out:
                 heads.add((column.name, persons.head))
                 number = None if persons.plural else 1
