@@ -113,3 +113,19 @@ def test_odd_texts(reader: Reader, odd: dict[str, Any]) -> None:
     assert [one for one in odd.get("counts", ()) if one not in counts] == []
     stands = {f"{one.party}: {one.stand}".lower() for one in reading.positions}
     assert [one for one in odd.get("stands", ()) if one.lower() not in stands] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Unverified reports said 30 soldiers were killed.", "possible"),
+        ("If confirmed, the 12 deaths would be the worst loss of the year.", "possible"),
+        ("At least 40 people are feared dead after the flood, police said.", "expected"),
+        ("The army denied that 40 people were killed.", "denied"),
+        ("The army said 40 people died in Orva.", "asserted"),
+    ],
+)
+def test_how_firmly_a_figure_is_put(reader: Reader, text: str, modality: str) -> None:
+    """Fears, doubts and denials are no assertions."""
+    reading = reader.read(text, published="2031-05-06", force=True)
+    assert [one.modality for one in reading.figures] == [modality]

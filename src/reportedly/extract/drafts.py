@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.extract.cues import is_hearsay, stance_of
+from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
 from reportedly.extract.quotations import find_quotations
@@ -118,9 +118,11 @@ def _draft(
 
 
 def _finish(analysis: Analysis, cue: Range) -> Range:
-    """Stretch a cue that breaks off ("did not", "has yet to") to its verb."""
+    """Stretch a cue that breaks off ("did not", "has yet to") to its verb, and no further."""
     words = analysis.words
     last = words[cue.last - 1]
+    if len(cue) > 1 and last.lower.endswith("ing") and "deny" in find_cue_lemmas(analysis, cue):
+        return Range(cue.first, cue.last - 1)  # "denied issuing it": the deed is what is denied
     if last.pos != "AUX" and last.lower not in _UNFINISHED:
         return cue
     for index in range(cue.last, min(cue.last + _CUE_REACH, len(words))):

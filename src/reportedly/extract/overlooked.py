@@ -37,7 +37,7 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
     taken = {index for one in analysis.attributions for index in one.cue}
     for cue in _find_silences(analysis):
         if taken.isdisjoint(cue):
-            attribution = _keep_silent(analysis, cue)
+            attribution = _neither(analysis, cue) or _keep_silent(analysis, cue)
             if attribution is not None:
                 yield attribution
     headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
@@ -57,13 +57,7 @@ def is_label(analysis: Analysis, attribution: Attribution) -> bool:
 def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:
     """Return the silence whose cue is given; nothing where nobody, or only perhaps, is silent."""
     lists, words = _lists("silence"), analysis.words
-    first, limit = cue.last, analysis.sentence_of(cue.first).last
-    while first < limit and words[first].lower in lists["openings"]:
-        first += 1
-    last = first
-    while last < limit and words[last].lower not in _ENDS:
-        last += 1
-    content = (Range(first, last),) if last > first else ()
+    content = _matter(analysis, cue)
     speaker = find_speaker(analysis, cue, content) or find_subject(analysis, cue)
     if speaker is None or speaker.last > cue.first:
         return None
@@ -71,6 +65,31 @@ def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:
     if before in lists["supposing"]:
         return None
     return Attribution(cue, (speaker,), content, _LIKELY_RIGHT)
+
+
+def _matter(analysis: Analysis, cue: Range) -> tuple[Range, ...]:
+    """Return what a silence is about: the rest of its clause, if there is one."""
+    openings, words = _lists("silence")["openings"], analysis.words
+    first, limit = cue.last, analysis.sentence_of(cue.first).last
+    while first < limit and words[first].lower in openings:
+        first += 1
+    last = first
+    while last < limit and words[last].lower not in _ENDS:
+        last += 1
+    return (Range(first, last),) if last > first else ()
+
+
+def _neither(analysis: Analysis, cue: Range) -> Attribution | None:
+    """Return the silence of two: "neither the palace nor the army commented"."""
+    lower = analysis.texts(Range(analysis.sentence_of(cue.first).first, cue.first))
+    if "neither" not in lower or "nor" not in lower[lower.index("neither") :]:
+        return None
+    first = cue.first - len(lower) + lower.index("neither")
+    nor = cue.first - len(lower) + lower.index("nor", lower.index("neither"))
+    both = Range(first, nor), Range(nor + 1, cue.first)
+    if not all(1 <= len(one) <= _LONGEST_LABEL for one in both):
+        return None
+    return Attribution(cue, both, _matter(analysis, cue), _LIKELY_RIGHT)
 
 
 def _find_silences(analysis: Analysis) -> Iterator[Range]:
@@ -95,6 +114,8 @@ def _end_of_silence(analysis: Analysis, first: int) -> int | None:
         return first + 3 if said else None
     if lower[0] in lists["stays"]:
         return first + 2 if lower[1:2] and lower[1] in lists["silent"] else None
+    if lower[0] in lists["answered"]:
+        return first + 1 if "neither" in _before(analysis, first) else None
     if lower[0] not in lists["auxiliaries"]:
         return None
     at = _skip(lower, 1)
@@ -106,6 +127,11 @@ def _end_of_silence(analysis: Analysis, first: int) -> int | None:
         return None
     at = _skip(lower, at + 1)
     return first + at + 1 if at < len(lower) and _is_unsaid(lower, at) else None
+
+
+def _before(analysis: Analysis, index: int) -> tuple[str, ...]:
+    first = analysis.sentence_of(index).first if analysis.sentences else 0
+    return analysis.texts(Range(max(first, index - 2 * _LONGEST_LABEL), index))
 
 
 def _limit(analysis: Analysis, index: int) -> int:
