@@ -38,7 +38,7 @@ def test_reads_an_everyday_report(analyser: Analyser) -> None:
     assert "Colonel Ilse Brandt" in _quotes(analysis, told.sources)[0]
     assert _quotes(analysis, denied.sources) == ["The rebels"]
     assert max(denied.stances, key=lambda name: denied.stances[name]) == "denies"
-    assert "Kharkiv" in [analysis.span(name.first, name.last).text for name in analysis.names]
+    assert "Ilse Brandt" in [analysis.span(name.first, name.last).text for name in analysis.names]
 
 
 def test_parses_a_plain_sentence(analyser: Analyser) -> None:
