@@ -90,7 +90,8 @@ def test_the_examples_show_every_feature(readings: dict[str, Reading]) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_snippets_run(page: Path) -> None:
-    """Python code in the docs runs as it stands."""
+def test_snippets_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python code in the docs runs as it stands, in an empty folder."""
+    monkeypatch.chdir(tmp_path)
     for snippet in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
         exec(compile(snippet, str(page), "exec"), {})
