@@ -1,8 +1,8 @@
 """Choose the scene of a figure among the places of its text, by a log-linear model.
 
-`Scenes.describe` lists what can be seen of a place as the scene of a number: how fine it is, how its
-words stand to the number, whether it lies in the last figure's scene. `training/scenes.py` learns
-the weights of these features from annotated reports.
+`Scenes.describe` lists what can be seen of a place as the scene of a number: how fine it is, how
+its words stand to the number, whether it lies in the last figure's scene. `training/scenes.py`
+learns the weights of these features from annotated reports.
 """
 
 from __future__ import annotations

@@ -72,10 +72,9 @@ class SiteNames:
             first += 1
         if first == at or words[first].sentence != words[at].sentence:
             return None
-        own = words[at].text[0].isupper()
-        if not own and self._is_adjective(Range(first, at)):
+        if not words[at].text[0].isupper() and self._is_adjective(Range(first, at)):
             return None
-        if words[at].lower in _BUILDINGS and not (own and self._is_placed(first)):
+        if words[at].lower in _BUILDINGS and not self._is_placed(first):
             return None
         last = at + 1
         if last < len(words) and words[last].lower in _AREAS and not self._is_taken(last):
