@@ -233,7 +233,7 @@ def load(paths: Sequence[Path]) -> list[Report]:
     rows = [
         json.loads(line)
         for path in paths
-        for line in path.read_text("utf-8").splitlines()
+        for line in path.read_text("utf-8").split("\n")
         if line.strip()
     ]
     rows = [row for row in rows if not is_shouted(row["document"]["text"])]

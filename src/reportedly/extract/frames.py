@@ -1,8 +1,9 @@
 """Settle what the words right beside a number leave no doubt about.
 
-The weights of `weighing` add up evidence from a whole sentence; four frames are stronger than that:
-"12 men were killed" and "injuring 85" say what the number counts, "by two men" names the doers, and
-"in pursuit of a commander" is an aim, so that nobody was caught.
+The weights of `weighing` add up evidence from a whole sentence; six frames are stronger than that:
+"12 men were killed", "injuring 85", "'hundreds' of casualties" and "the toll was lowered to 16" say
+what the number counts, "by two men" names the doers, and "in pursuit of a commander" is an aim, so
+that nobody was caught.
 """
 
 from __future__ import annotations
@@ -33,6 +34,23 @@ _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
 _REACH = 5
+_QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
+_TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
+_LEVELS = frozenset(
+    ("revised", "lowered", "raised", "risen", "rose", "rises", "rising", "put", "puts", "stood")
+    + (
+        "stands",
+        "climbed",
+        "climbs",
+        "jumped",
+        "jumps",
+        "increased",
+        "increases",
+        "fell",
+        "dropped",
+    )
+    + ("brought", "bringing", "pushed", "cut", "updated")
+)
 
 
 def settle(
@@ -57,6 +75,8 @@ def settle(
         return _move(settled, fates, none)
     if is_doer(scene, one):
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
+    if fate := named_fate(scene, one) or stated_toll(scene, one):
+        return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
         others = [name for name in settled if name not in (fate.value, none)]
         return _move(settled, others, fate.value)
@@ -96,6 +116,38 @@ def is_aim(scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger]) -
         and scene.tokens[max(0, each.first - 1) : each.first] == ["to"]
         for each in triggers.values()
     )
+
+
+def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate that is itself the noun counted: "hundreds" of casualties, 12 dead."""
+    at = one.end
+    while at < len(scene.tokens) and at < one.end + _REACH and scene.tokens[at] in _QUOTED_OF:
+        at += 1
+    if at == one.end:
+        return None  # right beside it: the weights know
+    for each in scene.near(one):
+        if each.first == at and each.kind == "noun" and each.measure in _FATES:
+            return each.measure
+    return None
+
+
+def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate whose toll is put at a bare number: "the number of dead rose to 16"."""
+    if one.head >= 0 or one.single:
+        return None
+    before = scene.tokens[max(0, one.whole - _REACH) : one.whole]
+    if before[-1:] not in (["to"], ["at"]) or not _LEVELS.intersection(before):
+        return None
+    start = scene.passages.of(one.first).first
+    subject = scene.tokens[start : one.whole]
+    if not _TOLLS.intersection(subject):
+        return None
+    fates = [
+        each.measure for each in scene.near(one) if each.last < one.whole and each.measure in _FATES
+    ]
+    if fates:
+        return fates[0]
+    return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:

@@ -74,6 +74,7 @@ class Encoder:
     """
 
     def __init__(self, path: Path, *, threads: int = 0) -> None:
+        onnxruntime.disable_telemetry_events()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
