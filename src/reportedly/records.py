@@ -1,7 +1,8 @@
 """The frozen records that all stages pass on; see CONTRACT: the reading format, version 1.
 
 A record never holds prose where the text said nothing: what is unknown is `None`. Counts are `int`
-or `Decimal`, never `float`. Times and places carry the words that made them beside the normal value.
+or `Decimal`, never `float`. Times and places carry the words that made them beside the normal
+value.
 """
 
 from __future__ import annotations

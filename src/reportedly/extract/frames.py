@@ -37,8 +37,17 @@ _REACH = 5
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
-    ("revised", "lowered", "raised", "risen", "rose", "rises", "rising", "put", "puts", "stood")
-    + (
+    (
+        "revised",
+        "lowered",
+        "raised",
+        "risen",
+        "rose",
+        "rises",
+        "rising",
+        "put",
+        "puts",
+        "stood",
         "stands",
         "climbed",
         "climbs",
@@ -48,8 +57,12 @@ _LEVELS = frozenset(
         "increases",
         "fell",
         "dropped",
+        "brought",
+        "bringing",
+        "pushed",
+        "cut",
+        "updated",
     )
-    + ("brought", "bringing", "pushed", "cut", "updated")
 )
 
 

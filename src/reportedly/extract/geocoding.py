@@ -227,8 +227,9 @@ class Resolver:
             trust = self._trust(best) / total if best else 0.0
             mine = votes.mine.setdefault(mention.key, defaultdict(float))
             for part, one in zip(parts, mention.candidates, strict=True):
-                for where in {one.country, one.admin1_id} - {None}:
-                    mine[where] += part * trust
+                for where in {one.country, one.admin1_id}:
+                    if where is not None:
+                        mine[where] += part * trust
             for where, part in mine.items():
                 votes.countries[where] += part
             if best is not None and best.kind >= PlaceKind.ADMIN2 and total < 2:

@@ -68,7 +68,7 @@ class Parties:
         self, name: str, country: str | None, sources: Sequence[Range]
     ) -> tuple[str, ...]:
         """Return for whom a named person speaks, by what the document says around the name."""
-        surname = name.split()[-1].lower()
+        surname = (name.split() or [""])[-1].lower()
         for description in self._describe(surname, sources):
             found = _of_description(description, country, capitals=self._in_capitals)
             if found:

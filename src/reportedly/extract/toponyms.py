@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.extract.entries import Entry, PlaceKind
@@ -74,7 +74,9 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
     country = gazetteer.country(code) if code else None
     if country is not None:
         found = (country, *(one for one in found if one.kind is PlaceKind.TOWN))
-    words, kinds, within = key.split(), (), False
+    words: Sequence[str] = key.split()
+    kinds: tuple[PlaceKind, ...] = ()
+    within = False
     for words, kinds, within in _strip(key.removesuffix(" s").split(), gazetteer):
         bare = gazetteer.find(" ".join(words), loose=False)
         if found:

@@ -157,4 +157,7 @@ class Encoder:
             "first": (np.cumsum(lengths) - lengths + 1)[None],
         }
         *by_word, _, anchors, roles = self._session.run(None, inputs)
-        return Scores(window, *(values[0] for values in by_word), anchors, roles)
+        pos, starts, names, flat, cues, stances, figures, arcs, labels = (v[0] for v in by_word)
+        return Scores(
+            window, pos, starts, names, flat, cues, stances, figures, arcs, labels, anchors, roles
+        )

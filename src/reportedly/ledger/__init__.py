@@ -3,6 +3,7 @@
 It is kept in SQLite or PostgreSQL, and every row carries the hash of the row before it.
 """
 
+import reportedly.ledger._needs  # noqa: F401 - says what to install before anything else fails
 from reportedly.ledger.identity import name_reader
 from reportedly.ledger.rows import (
     Added,
