@@ -83,6 +83,16 @@ def test_a_sentence_with_its_own_speaker_is_left_to_it() -> None:
     assert [piece.text for piece in statements[0].content] == ["12 died"]
 
 
+def test_citing_names_its_source_behind_it() -> None:
+    """“X said, citing Y”: Y alone is the source of what is cited, whatever the model adds."""
+    analysis = make_analysis("Orr said 12 died, citing the agency.", lemmas={"citing": "cite"})
+    said = attribute(analysis, "said", sources=["Orr"], content=["12 died"])
+    citing = attribute(analysis, "citing", sources=["Orr", "the agency"], content=["12 died"])
+    statements = _statements(with_attributions(analysis, said, citing))
+    assert [source.text for source in statements[1].sources] == ["the agency"]
+    assert statements[1].parent == "s1"
+
+
 def test_ids_follow_the_text_and_parents_exist() -> None:
     """Statements are numbered in the order of their cues; a parent is one of them."""
     analysis = make_analysis("The envoy said rebels claimed 12 died.")

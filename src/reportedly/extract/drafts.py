@@ -157,12 +157,18 @@ def _sources(
     sources = tuple(
         piece for one in without(pieces, cue) if (piece := trim_source(analysis, one)) is not None
     )
-    if analysis.words[cue.last - 1].lower == "by":
+    if _names_behind(analysis, cue):
         sources = tuple(one for one in sources if one.first >= cue.last) or sources
     if not sources:
         speaker = find_speaker(analysis, cue, content)
         sources = (speaker,) if speaker else ()
     return split_speakers(analysis, sources)
+
+
+def _names_behind(analysis: Analysis, cue: Range) -> bool:
+    """Tell whether a cue names its source behind it ("reported by Y", "citing Y")."""
+    last = analysis.words[cue.last - 1]
+    return last.lower == "by" or (last.lemma in _CITING and last.lower.endswith("ing"))
 
 
 def _by_sentence(analysis: Analysis, drafts: Sequence[Draft]) -> Mapping[int, Sequence[int]]:
@@ -233,8 +239,7 @@ def _cite(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     near = _by_sentence(analysis, drafts)
     for number, draft in enumerate(drafts):
         cue = draft.cue
-        last = analysis.words[cue.last - 1]
-        if last.lemma not in _CITING or not last.lower.endswith("ing"):
+        if analysis.words[cue.last - 1].lower == "by" or not _names_behind(analysis, cue):
             continue
         named = find_named(analysis, cue)
         if named is None or not any(_shared(named, piece) for piece in draft.content):

@@ -18,7 +18,7 @@ from reportedly.extract.source_words import load_source_words, longest_head
 from reportedly.extract.speakers import find_speaker, find_subject
 from reportedly.language.analysis import Analysis, Attribution, NameType, Range
 
-_LIKELY_RIGHT = 0.75  # 18 of 24 on the training annotations, counting exact content
+_LIKELY_RIGHT = 0.75  # a guess: cue and source were nearly always right where these forms stood
 _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
 _REACH = 6
