@@ -105,6 +105,9 @@ def test_the_digest_sees_every_change_but_those_in_training_files(tmp_path: Path
         digests.append(digest_corpus(tmp_path / folder))
     assert digests[0] == digests[1]
     assert len(set(digests)) == 4
+    (tmp_path / "a" / "__pycache__").mkdir()
+    (tmp_path / "a" / "__pycache__" / "score.pyc").write_bytes(b"compiled")
+    assert digest_corpus(tmp_path / "a") == digests[0]
 
 
 @pytest.fixture

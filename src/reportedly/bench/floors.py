@@ -57,10 +57,13 @@ class Verdict:
 def digest_corpus(data: Path) -> str:
     """Return the SHA-256 of a file, or of the names and contents of a folder's non-training files.
 
-    The whole corpus counts, so that a changed, added or lost file is seen.
+    The whole corpus counts, so that a changed, added or lost file is seen; what Python leaves
+    beside a script that was imported does not.
     """
     digest = hashlib.sha256()
     for path in [data] if data.is_file() else sorted(data.rglob("*")):
+        if "__pycache__" in path.parts:
+            continue
         if path.is_file() and (data.is_file() or not is_training(path, data)):
             name = path.name if data.is_file() else path.relative_to(data).as_posix()
             digest.update(f"{name}\0{path.stat().st_size}\0".encode())
