@@ -93,6 +93,18 @@ def test_citing_names_its_source_behind_it() -> None:
     assert statements[1].parent == "s1"
 
 
+def test_a_subject_taken_for_content_is_the_source() -> None:
+    """The subject before an active cue speaks, also where the model put it in the content."""
+    analysis = make_analysis(
+        "The hotel estimated 120 were inside.",
+        syntax="DET det hotel, NOUN nsubj estimated, VERB root -, NUM nsubj were, VERB ccomp estimated",
+    )
+    one = attribute(analysis, "estimated", content=["The hotel", "120 were inside"])
+    (statement,) = _statements(with_attributions(analysis, one))
+    assert [source.text for source in statement.sources] == ["The hotel"]
+    assert [piece.text for piece in statement.content] == ["120 were inside"]
+
+
 def test_ids_follow_the_text_and_parents_exist() -> None:
     """Statements are numbered in the order of their cues; a parent is one of them."""
     analysis = make_analysis("The envoy said rebels claimed 12 died.")

@@ -112,6 +112,8 @@ def _draft(
     if stance is Stance.DENIES:
         content = _keep_denied(analysis, cue, content)
     sources = () if is_hearsay(analysis, cue) else _sources(analysis, attribution, content)
+    if not sources and not is_hearsay(analysis, cue):
+        sources, content = _subject_first(analysis, cue, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
@@ -163,6 +165,17 @@ def _sources(
         speaker = find_speaker(analysis, cue, content)
         sources = (speaker,) if speaker else ()
     return split_speakers(analysis, sources)
+
+
+def _subject_first(
+    analysis: Analysis, cue: Range, content: tuple[Range, ...]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Take the subject before an active cue, which the model put in content, for its source."""
+    speaker = find_speaker(analysis, cue, ())
+    first = content[0] if len(content) > 1 else None
+    if speaker is None or first is None or first.last != cue.first or first.first != speaker.first:
+        return (), content
+    return split_speakers(analysis, (first,)), content[1:]
 
 
 def _names_behind(analysis: Analysis, cue: Range) -> bool:
