@@ -97,7 +97,8 @@ def test_a_subject_taken_for_content_is_the_source() -> None:
     """The subject before an active cue speaks, also where the model put it in the content."""
     analysis = make_analysis(
         "The hotel estimated 120 were inside.",
-        syntax="DET det hotel, NOUN nsubj estimated, VERB root -, NUM nsubj were, VERB ccomp estimated",
+        syntax="DET det hotel, NOUN nsubj estimated, VERB root -,"
+        "NUM nsubj were, VERB ccomp estimated",
     )
     one = attribute(analysis, "estimated", content=["The hotel", "120 were inside"])
     (statement,) = _statements(with_attributions(analysis, one))
