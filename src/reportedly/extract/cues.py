@@ -7,13 +7,12 @@ model's own view breaks ties and covers what the table does not list.
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
 from reportedly.language.analysis import Analysis, Attribution, NameType, Range
 from reportedly.language.lemmas import lemma_of
@@ -55,7 +54,7 @@ class CueTable:
 @cache
 def load_cues() -> CueTable:
     """Return the table of reporting words."""
-    table = tomllib.loads((files("reportedly") / "data" / "cues.toml").read_text("utf-8"))
+    table = load_table("cues.toml")
     silence = {key: frozenset(words) for key, words in table["silence"].items()}
     return CueTable(
         stances={

@@ -111,9 +111,11 @@ def _draft(
     stance = stance_of(analysis, attribution)
     if stance is Stance.DENIES:
         content = _keep_denied(analysis, cue, content)
-    sources = () if is_hearsay(analysis, cue) else _sources(analysis, attribution, content)
-    if not sources and not is_hearsay(analysis, cue):
-        sources, content = _subject_first(analysis, cue, content)
+    sources: tuple[Range, ...] = ()
+    if not is_hearsay(analysis, cue):
+        sources = _sources(analysis, attribution, content)
+        if not sources:
+            sources, content = _subject_first(analysis, cue, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)

@@ -46,8 +46,8 @@ def join_touching(pieces: Iterable[Range | None]) -> list[Range]:
 
 def clip_source(analysis: Analysis, piece: Range, cue: Range) -> Range | None:
     """Return the part of a source in one paragraph: a headline is no part of the name below it."""
-    for paragraph in analysis.paragraphs:
-        if cue.first in paragraph and piece.first < paragraph.last and piece.last > paragraph.first:
+    for paragraph in _around(cue.first, analysis.paragraphs):
+        if piece.first < paragraph.last and piece.last > paragraph.first:
             return Range(max(piece.first, paragraph.first), min(piece.last, paragraph.last))
     return piece
 
@@ -109,10 +109,10 @@ def _has_weight(analysis: Analysis, first: int, last: int) -> bool:
     )
 
 
-def _around(index: int, quotations: Sequence[Range]) -> Sequence[Range]:
-    """Return the quotation that holds a word, if one does."""
-    at = bisect_right(quotations, index, key=lambda one: one.first) - 1
-    return quotations[at : at + 1] if at >= 0 and index in quotations[at] else ()
+def _around(index: int, ranges: Sequence[Range]) -> Sequence[Range]:
+    """Return which of the ranges, in order and apart, holds a word, if one does."""
+    at = bisect_right(ranges, index, key=lambda one: one.first) - 1
+    return ranges[at : at + 1] if at >= 0 and index in ranges[at] else ()
 
 
 def _inside(index: int, quotations: Sequence[Range]) -> bool:

@@ -7,12 +7,12 @@ expression over a string of codes. Numbers, in digits or spelt, get a code by th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from reportedly.extract import lexicon
 
 Fields = Mapping[str, Any]
 
@@ -20,8 +20,7 @@ Fields = Mapping[str, Any]
 @cache
 def load_table() -> dict[str, Any]:
     """Read the word classes and rules of the package's `data/times.toml`."""
-    path = resources.files("reportedly") / "data" / "times.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return dict(lexicon.load_table("times.toml"))
 
 
 UNKNOWN = "."

@@ -71,7 +71,7 @@ def best_heads(scores: Scores) -> list[int]:
     scores[:, 0] = _NEVER * 2
     heads: NDArray[np.int64] = scores.argmax(1) - 1
     heads[root] = -1
-    if _has_cycle(heads):
+    if _find_cycle([0, *(int(head) + 1 for head in heads)]):
         weights = np.vstack([np.full((1, words + 1), _NEVER * 2, dtype=np.float32), scores])
         weights[root + 1] = _NEVER * 2
         weights[root + 1, 0] = 0
@@ -79,25 +79,19 @@ def best_heads(scores: Scores) -> list[int]:
     return [int(head) for head in heads]
 
 
-def _has_cycle(heads: NDArray[np.int64]) -> bool:
-    """Tell whether following the heads from some word comes back to it."""
-    return bool(_cycle_in(heads + 1, start=1))
-
-
-def _cycle_in(parents: NDArray[np.int64], start: int = 1) -> list[int]:
+def _find_cycle(parents: Sequence[int]) -> list[int]:
     """Return the nodes of one cycle in a parent table whose node 0 is the root, or nothing."""
-    state = [0] * (len(parents) + (1 if start == 1 else 0))
-    table = [0, *map(int, parents)] if start == 1 else [int(p) for p in parents]
-    for node in range(1, len(table)):
-        walk = []
-        while node and state[node] == 0:
-            state[node] = 1
+    done, on_walk = [False] * len(parents), [False] * len(parents)
+    for node in range(1, len(parents)):
+        walk: list[int] = []
+        while node and not done[node] and not on_walk[node]:
+            on_walk[node] = True
             walk.append(node)
-            node = table[node]
-        if node and state[node] == 1:
+            node = parents[node]
+        if on_walk[node] and not done[node]:
             return walk[walk.index(node) :]
         for one in walk:
-            state[one] = 2
+            done[one] = True
     return []
 
 
@@ -105,7 +99,7 @@ def _arborescence(weights: Scores) -> NDArray[np.int64]:
     """Return each node's parent in the heaviest tree from node 0; `weights[child, parent]`."""
     parents: NDArray[np.int64] = weights.argmax(1)
     parents[0] = 0
-    cycle = _cycle_in(parents, start=0)
+    cycle = _find_cycle([int(parent) for parent in parents])
     if not cycle:
         return parents
     inside = np.zeros(len(weights), dtype=bool)
