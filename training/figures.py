@@ -136,7 +136,7 @@ def learn_pairs(reports: Sequence[Report]) -> dict[str, float]:
 
 
 def learn_classes(
-    reports: Sequence[Report], pairs: Sequence[dict[str, float]], hinted: bool
+    reports: Sequence[Report], pairs: Sequence[dict[str, float]]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """Learn the second model on scores of the first that come from other folds."""
     links: dict[str, float] = {}
@@ -145,14 +145,13 @@ def learn_classes(
         rows, inputs, labels = [], [], []
         for report, weights in zip(reports, pairs, strict=True):
             scene = report.scene
-            hints = {h.word: h for h in scene.analysis.counts} if hinted else None
             model = Weights(weights, links, own)
-            beside = [w.probabilities for w in weigh(scene, model, hints)] if turn else []
+            beside = [w.probabilities for w in weigh(scene, model)] if turn else []
             for at, one in enumerate(scene.counted):
                 support = best_triggers(scene, one, weights)
                 near = neighbours(beside, at) if turn else (None, None)
                 rows.append(list(describe_number(scene, at)))
-                inputs.append(dict(link_inputs(scene, at, support, near, hints)))
+                inputs.append(dict(link_inputs(scene, at, support, near)))
                 labels.append(CLASSES.index(report.gold[at]))
         links, own = fit_classes(rows, inputs, np.array(labels))
     return links, own
@@ -200,22 +199,21 @@ def fold_of(name: str, folds: int) -> int:
     return zlib.crc32(name.encode()) % folds
 
 
-def train(reports: Sequence[Report], hinted: bool, inner: int = 4) -> Weights:
+def train(reports: Sequence[Report], inner: int = 4) -> Weights:
     """Train both models; the second on first scores made without the report itself."""
     apart = [
         learn_pairs([r for r in reports if fold_of(r.id, inner) != fold]) for fold in range(inner)
     ]
-    links, own = learn_classes(reports, [apart[fold_of(r.id, inner)] for r in reports], hinted)
+    links, own = learn_classes(reports, [apart[fold_of(r.id, inner)] for r in reports])
     return Weights(learn_pairs(reports), links, own)
 
 
-def evaluate(reports: Sequence[Report], weights: Weights, hinted: bool) -> Counter[str]:
+def evaluate(reports: Sequence[Report], weights: Weights) -> Counter[str]:
     """Count right, found and wanted figures."""
     tally: Counter[str] = Counter()
     for report in reports:
-        hints = {h.word: h for h in report.scene.analysis.counts} if hinted else None
         tally["wanted"] += report.wanted
-        for weighed, gold in zip(weigh(report.scene, weights, hints), report.gold, strict=True):
+        for weighed, gold in zip(weigh(report.scene, weights), report.gold, strict=True):
             if weighed.best != NO_FIGURE:
                 tally["found"] += 1
                 tally["right"] += weighed.best == gold
@@ -246,19 +244,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--annotated", type=Path, nargs="+", required=True)
     parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--hints", action="store_true")
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
     reports = load(args.annotated)
     total: Counter[str] = Counter()
     for fold in range(args.folds):
-        weights = train([r for r in reports if fold_of(r.id, args.folds) != fold], args.hints)
-        total += evaluate(
-            [r for r in reports if fold_of(r.id, args.folds) == fold], weights, args.hints
-        )
+        weights = train([r for r in reports if fold_of(r.id, args.folds) != fold])
+        total += evaluate([r for r in reports if fold_of(r.id, args.folds) == fold], weights)
     print(dict(total), "F1", round(2 * total["right"] / (total["found"] + total["wanted"]), 4))
     if args.out:
-        weights = train(reports, args.hints)
+        weights = train(reports)
         table = {
             "pairs": {k: round(v, 3) for k, v in weights.pairs.items() if abs(v) > 0.01},
             "links": {k: round(v, 3) for k, v in weights.links.items()},

@@ -18,7 +18,7 @@ from reportedly.extract.passages import Passages
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
 from reportedly.extract.surroundings import Surroundings
-from reportedly.extract.weighing import NO_FIGURE, Weighed, index_hints, load_weights, weigh
+from reportedly.extract.weighing import NO_FIGURE, Weighed, load_weights, weigh
 from reportedly.language.analysis import Analysis
 from reportedly.records import (
     Figure,
@@ -54,7 +54,7 @@ def find_figures(
         published: ISO date of publication.
     """
     scene = Surroundings(analysis, list(find_counted(analysis, quantities)))
-    weighed = list(weigh(scene, load_weights(), index_hints(analysis.counts) or None))
+    weighed = list(weigh(scene, load_weights()))
     settings = Settings(analysis, times, places, statements, scene.passages, published)
     chains = Chains(statements)
     groups: list[Group | None] = []

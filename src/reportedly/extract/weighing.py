@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -20,14 +20,12 @@ from reportedly.extract.frames import settle
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import Trigger
 from reportedly.extract.units import load_persons, singular
-from reportedly.language.analysis import CountHint
 from reportedly.records import Measure
 
 NO_FIGURE = "none"
 CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
-_FLOOR = 1e-4
 DOUBT = 0.55
 
 
@@ -80,23 +78,20 @@ class Weighed:
         return max(CLASSES[1:], key=lambda name: self.probabilities[name])
 
 
-def weigh(
-    scene: Surroundings, weights: Weights, hints: Mapping[int, CountHint] | None = None
-) -> Iterator[Weighed]:
+def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
     """Yield what each number of a text counts.
 
     Args:
         scene: numbers and triggers.
         weights: the learnt weights.
-        hints: what the language model thinks, by index of the number's first word.
     """
     support = [best_triggers(scene, one, weights.pairs) for one in scene.counted]
     first = [
-        _softmax(class_scores(scene, at, support[at], (None, None), weights, hints))
+        _softmax(class_scores(scene, at, support[at], (None, None), weights))
         for at in range(len(scene.counted))
     ]
     for at, one in enumerate(scene.counted):
-        scores = class_scores(scene, at, support[at], neighbours(first, at), weights, hints)
+        scores = class_scores(scene, at, support[at], neighbours(first, at), weights)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
         yield Weighed(one, settle(scene, one, _softmax(scores), triggers, NO_FIGURE), triggers)
 
@@ -125,14 +120,13 @@ def class_scores(
     support: Mapping[str, tuple[float, Trigger]],
     beside: Neighbours,
     weights: Weights,
-    hints: Mapping[int, CountHint] | None,
 ) -> dict[str, float]:
     """Return the score of each class for number `at` of a scene."""
     own = list(describe_number(scene, at))
     scores = {
         name: sum(weights.own.get(f"{name}|{feature}", 0.0) for feature in own) for name in CLASSES
     }
-    for name, value in link_inputs(scene, at, support, beside, hints):
+    for name, value in link_inputs(scene, at, support, beside):
         measure, _, link = name.partition("|")
         scores[measure] += weights.links.get(link, 0.0) * value
     return scores
@@ -143,13 +137,11 @@ def link_inputs(
     at: int,
     support: Mapping[str, tuple[float, Trigger]],
     beside: Neighbours,
-    hints: Mapping[int, CountHint] | None,
 ) -> Iterator[tuple[str, float]]:
     """Yield the inputs of the second model as "measure|link" with a value each."""
     link = link_of(scene, at)
     ahead = link_of(scene, at + 1) if at + 1 < len(scene.counted) else None
     before, after = beside
-    hint = hints.get(scene.counted[at].first) if hints else None
     for name in CLASSES[1:]:
         if name in support:
             yield f"{name}|trigger", max(support[name][0], MISSING)
@@ -159,15 +151,10 @@ def link_inputs(
             yield f"{name}|{link}", before[name]
         if ahead and after and ahead != "earlier":
             yield f"{name}|next:{ahead}", after[name]
-        if hint:
-            yield f"{name}|hint", math.log(max(hint.measures.get(name, 0.0), _FLOOR))
     if link and before:
         yield f"{NO_FIGURE}|none:{link}", before[NO_FIGURE]
     if ahead and after and ahead != "earlier":
         yield f"{NO_FIGURE}|none:next:{ahead}", after[NO_FIGURE]
-    if hint:
-        rest = 1.0 - sum(hint.measures.values())
-        yield f"{NO_FIGURE}|hint", math.log(max(rest, _FLOOR))
 
 
 def link_of(scene: Surroundings, at: int) -> str | None:
@@ -231,8 +218,3 @@ def _softmax(scores: Mapping[str, float]) -> dict[str, float]:
     powers = {name: math.exp(score - top) for name, score in scores.items()}
     total = sum(powers.values())
     return {name: power / total for name, power in powers.items()}
-
-
-def index_hints(hints: Iterable[CountHint]) -> dict[int, CountHint]:
-    """Return the model's hints by the word that they are about."""
-    return {hint.word: hint for hint in hints}
