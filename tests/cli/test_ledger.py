@@ -221,6 +221,7 @@ def test_a_ledger_that_fails_ends_the_run(
             "connect",
             lambda connection, _: connection.execute("PRAGMA max_page_count = 1"),
         )
+        ledger.close()  # what is open already has no limit
         return ledger
 
     monkeypatch.setattr(Ledger, "open", limited)

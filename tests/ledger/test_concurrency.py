@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,37 @@ def test_writers_queue(url: str) -> None:
     with Ledger.open(url) as ledger:
         found = ledger.verify()
         assert (found.rows, found.problem) == (3 * 120, None)
+
+
+def test_a_forked_process_opens_the_ledger_anew(ledger: Ledger) -> None:
+    """A connection is never shared with a process that was forked; both go on undisturbed."""
+    ledger.add(make_readings(2))
+
+    def connection_of(ledger: Ledger) -> object:
+        with ledger._database.read() as connection:
+            return connection.connection.driver_connection
+
+    ours = connection_of(ledger)
+    child = os.fork()
+    if child == 0:
+        os._exit(int(connection_of(ledger) is ours or ledger.verify().rows != 6))
+    assert os.waitpid(child, 0)[1] == 0
+    assert connection_of(ledger) is ours
+    assert ledger.add(make_readings(3)).readings == 1
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_another_file_in_its_place_is_refused(url: str, other_url: str, ledger: Ledger) -> None:
+    """A file that replaces one that is open is not read with the journal of the other."""
+    ledger.add(make_readings(1))
+    with Ledger.open(other_url) as other:
+        other.add(make_readings(4))
+    content = Path(other_url).read_bytes()
+    Path(other_url).replace(url)
+    with pytest.raises(LedgerError, match="another file was put in its place"):
+        ledger.verify()
+    ledger.close()
+    for name in ("-wal", "-shm"):
+        Path(url + name).unlink()
+    Path(url).write_bytes(content)
+    assert ledger.verify().rows == 12

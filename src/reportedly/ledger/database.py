@@ -13,8 +13,8 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.exc import ArgumentError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.failures import explained
@@ -44,11 +44,12 @@ class Database:
         if not self.is_sqlite:
             self.name = address.set(drivername="postgresql").render_as_string(hide_password=True)
         self.engine = self._make_engine(address)
+        self._process = os.getpid()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the ledger and changes nothing."""
-        with explained(self.name), self.engine.connect() as connection:
+        with explained(self.name), self._connect() as connection:
             if not self.is_sqlite:
                 connection = connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
@@ -60,7 +61,7 @@ class Database:
         Raises:
             LedgerError: the turn did not come, or the database went away.
         """
-        with explained(self.name), self.engine.connect() as connection:
+        with explained(self.name), self._connect() as connection:
             connection = connection.execution_options(ledger_writes=True)
             before = self._find_file()
             with connection.begin():
@@ -83,6 +84,13 @@ class Database:
         with explained(self.name):
             self._patiently(lambda: _set_wal(quote(str(self.path))))
 
+    def _connect(self) -> Connection:
+        """Take a connection of this process; none may be shared with one that it was forked of."""
+        if self._process != os.getpid():
+            self.engine.dispose(close=False)
+            self._process = os.getpid()
+        return self.engine.connect()
+
     def _find_file(self) -> tuple[int, int] | None:
         """Return what tells the file from another of its name; `None` where there is none."""
         try:
@@ -101,11 +109,33 @@ class Database:
                 raise LedgerError(
                     "PostgreSQL needs a driver: pip install 'reportedly[postgres]'"
                 ) from error
-        engine = create_engine("sqlite://", creator=self._connect, poolclass=NullPool)
+        engine = create_engine("sqlite://", creator=self._open_file, poolclass=QueuePool)
         event.listen(engine, "begin", self._begin)
+        event.listen(engine, "connect", self._note_file)
+        event.listen(engine, "checkout", self._check_file)
         return engine
 
-    def _connect(self) -> sqlite3.Connection:
+    def _note_file(self, _connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = self._find_file()
+
+    def _check_file(
+        self, _connection: sqlite3.Connection, entry: ConnectionPoolEntry, _proxy: object
+    ) -> None:
+        """Let nobody read or write a file that was put in the place of one that is open.
+
+        SQLite would take the journal of the old file for that of the new one.
+        """
+        found = self._find_file()
+        if found is None:
+            raise DisconnectionError("the file of the ledger is gone")
+        if entry.info["file"] != found:
+            raise LedgerError(
+                f"ledger {self.name}: another file was put in its place while it was open; close"
+                f" all that use it, remove {self.name}-wal and {self.name}-shm, and put it there"
+                " again"
+            )
+
+    def _open_file(self) -> sqlite3.Connection:
         """Open the file, which must be there; one that nobody can write to is taken as it is."""
         path = self.path or Path()
         frozen = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

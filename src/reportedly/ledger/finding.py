@@ -7,7 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger.rows import Entry
@@ -16,6 +25,18 @@ from reportedly.ledger.tables import CHAINED, DOCUMENTS, READINGS, REVIEWS, SIGH
 _ID = re.compile(r"[0-9a-f]{4,64}")
 _PLAIN = ("number", "previous", "hash", "added_at", "id", "text", "content")
 _LISTS = ("statements", "figures", "positions")
+_TABLES = {str(table.name): table for table in CHAINED}
+# "g" comes after all hexadecimal digits.
+_STARTING = union_all(
+    *(
+        select(literal(name).label("name"), table.c.id)
+        .where(table.c.id >= bindparam("start"), table.c.id < bindparam("start") + "g")
+        .limit(2)
+        .subquery()
+        .select()
+        for name, table in _TABLES.items()
+    )
+)
 
 
 def find_record(connection: Connection, record: str) -> tuple[Table, str, dict[str, Any] | None]:
@@ -33,20 +54,14 @@ def find_record(connection: Connection, record: str) -> tuple[Table, str, dict[s
         raise UnknownRecordError(
             f"no such id: {record!r}; ids are hexadecimal, the first 4 characters suffice"
         )
-    found = [(table, full) for table in CHAINED for full in _find_ids(connection, table, row)]
+    found = connection.execute(_STARTING, {"start": row}).all()
     if len(found) != 1:
         problem = "several records begin" if found else "no record of the ledger begins"
         raise UnknownRecordError(f"{problem} with {row!r}")
-    table, full = found[0]
+    table, full = _TABLES[found[0].name], found[0].id
     if not slash:
         return table, full, None
     return table, f"{full}/{part}", _find_part(connection, table, full, part)
-
-
-def _find_ids(connection: Connection, table: Table, start: str) -> Iterator[str]:
-    # "g" comes after all hexadecimal digits.
-    query = select(table.c.id).where(table.c.id >= start, table.c.id < f"{start}g").limit(2)
-    yield from connection.scalars(query)
 
 
 def _find_part(connection: Connection, table: Table, reading: str, part: str) -> dict[str, Any]:
