@@ -121,6 +121,39 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outdated:
+    """A review whose basis changed: it was made about something that is now otherwise.
+
+    Args:
+        review: the review.
+        record: what it applies to now; `None` where there is no such thing any more.
+        reason: what changed, one line.
+    """
+
+    review: Review
+    record: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """How far reviewers agree.
+
+    Args:
+        alpha: Krippendorff's alpha for nominal values, at most 1; `None` where too few records
+            were judged twice, or all judgements are the same, so that nothing can be told.
+        records: how many records two or more reviewers judged.
+        judgements: how many judgements they gave of these.
+        reviewers: who they are, sorted.
+    """
+
+    alpha: float | None
+    records: int
+    judgements: int
+    reviewers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Added:
     """How many rows one batch added; `known` readings were there already."""
 
