@@ -1,0 +1,106 @@
+"""Bring the words for who is counted into a normal form: their class, and whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_country
+from reportedly.extract.units import is_person, singular
+from reportedly.records import Figure, Status
+
+PEOPLE = "people"
+_FIGHTING = ("soldiers", "fighters")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with"))
+_POSSESSIVE = re.compile(r"['’]s?$")
+_BEHIND = 12
+_BEFORE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Who is counted.
+
+    Args:
+        kind: class of the noun; "people" where the words say no more.
+        owner: country, or else a name in small letters, that tells whose they are.
+        bare: the text gives no words for them, so that the context must tell.
+    """
+
+    kind: str = PEOPLE
+    owner: str | None = None
+    bare: bool = False
+
+    def __str__(self) -> str:
+        return self.kind if self.owner is None else f"{self.kind} of {self.owner}"
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    groups = load_table("resolve.toml")["groups"]
+    return {noun: kind for kind, nouns in groups.items() if kind != "narrow" for noun in nouns}
+
+
+@cache
+def load_narrow() -> frozenset[str]:
+    """Load the classes that are counted apart from people at large."""
+    return frozenset(load_table("resolve.toml")["groups"]["narrow"])
+
+
+@cache
+def _parts() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    table = load_table("resolve.toml")["parts"]
+    return tuple(table["behind"]), tuple(table["before"]), tuple(table["adding"])
+
+
+def group_of(figure: Figure) -> Group:
+    """Return who a figure counts."""
+    return _read(figure.group.text if figure.group else None, figure.status)
+
+
+@lru_cache(maxsize=65_536)
+def _read(words: str | None, status: Status) -> Group:
+    found = _WORD.findall(words or "")
+    end = next((at for at, word in enumerate(found) if at and word.lower() in _LIMITS), len(found))
+    if not found:
+        return Group(kind="soldiers" if status is Status.COMBATANT else PEOPLE, bare=True)
+    head = singular(found[end - 1].lower())
+    owner = next((one for word in found[:end] if (one := _owner(word))), None)
+    kind = _classes().get(head)
+    if kind is None and not is_person(head):
+        return Group(bare=True)
+    nation = kind is None and find_country(found[end - 1]) is not None
+    return Group(PEOPLE if nation else kind or head, owner)
+
+
+def _owner(word: str) -> str | None:
+    """Return whose persons a word says they are: "Orvan" soldiers."""
+    return find_country(_POSSESSIVE.sub("", word)) if word[:1].isupper() else None
+
+
+def is_part(text: str, figure: Figure) -> bool:
+    """Tell whether the words around a number make it a part of another: "four of them"."""
+    behind, before, _ = _parts()
+    after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
+    ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
+    return after.startswith(behind) or ahead.endswith(before)
+
+
+def is_added(text: str, figure: Figure) -> bool:
+    """Tell whether the words around a number add it to an earlier one: "five more"."""
+    adding = _parts()[2]
+    after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().split()
+    ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().split()
+    return bool(after[:1] and after[0] in adding) or bool(ahead and ahead[-1] in adding)
+
+
+def join_kinds(one: str, other: str) -> bool:
+    """Tell whether nouns of two classes may name the same persons where their counts agree."""
+    narrow = load_narrow()
+    if one == other or {one, other} <= set(_FIGHTING):
+        return True
+    return not (one in narrow and other in narrow)

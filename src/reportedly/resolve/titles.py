@@ -1,0 +1,135 @@
+"""Read the titles that a report gives a person: for which body, and in which office, one speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.source_words import load_source_words
+
+_SEEN = 3
+_BEFORE = 80
+_AFTER = 90
+_BREAK = re.compile(r"[.;:!?\"“”\n]")
+_ASIDE = re.compile(r"^(?:, | \()([^,.;:!?()\"“”\n]+)")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_OWNED = re.compile(r"['’]s?$")
+_MOST = 6
+_BACK = 400
+
+
+@cache
+def _roles() -> tuple[str, ...]:
+    roles = load_table("source_words.toml")["roles"]
+    return tuple(phrase for phrases in roles.values() for phrase in phrases)
+
+
+def find_body_before(text: str, person: str) -> str | None:
+    """Return the office of a state that a report names last before a person, if any."""
+    ahead = text.partition(person)[0][-_BACK:].lower()
+    found = ((ahead.rfind(phrase) + len(phrase), len(phrase), phrase) for phrase in _roles())
+    best = max((one for one in found if one[0] >= one[1]), default=None)
+    return best[2] if best else None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, as the words around a person's name put it.
+
+    Args:
+        office: the office that a place has one of ("mayor"), if it is one.
+        body: words for the body spoken for or led ("the fire service"), if it is such a title;
+            empty where it is only pointed at ("its spokesman").
+        place: the words behind "of", if any ("Orva").
+    """
+
+    office: str | None = None
+    body: str | None = None
+    place: str | None = None
+
+
+@cache
+def load_voices() -> frozenset[str]:
+    """Load the words for those who speak for a body."""
+    return frozenset(load_table("resolve.toml")["titles"]["voices"])
+
+
+@cache
+def load_offices() -> dict[str, str]:
+    """Load the offices of which a place has one, each with how large a place that is."""
+    offices = load_table("resolve.toml")["titles"]["offices"]
+    return {office: size for size, all_of in offices.items() for office in all_of}
+
+
+def find_titles(text: str, person: str) -> Iterator[Title]:
+    """Yield the titles that stand before and behind the first mentions of a person's full name."""
+    at = text.find(person)
+    for _ in range(_SEEN):
+        if at < 0:
+            return
+        before = _BREAK.split(text[max(0, at - _BEFORE) : at])[-1]
+        aside = _ASIDE.match(text[at + len(person) : at + len(person) + _AFTER])
+        for phrase, closed in ((before, True), (aside.group(1) if aside else "", False)):
+            title = read_title(phrase, closed=closed)
+            if title is not None:
+                yield title
+        at = text.find(person, at + 1)
+
+
+def read_title(phrase: str, *, closed: bool = False) -> Title | None:
+    """Read a title, or return `None` where the words hold none.
+
+    Args:
+        phrase: the words, in reading order.
+        closed: whether a name follows, so that the title must reach the end of the words.
+    """
+    words = [word.rstrip(".") for word in _WORD.findall(phrase)]
+    lower = [word.lower() for word in words]
+    for at in range(len(words) - 1, -1, -1):
+        rest = _read_rest(phrase, words, at)
+        if closed and rest is None and not _is_titles(lower[at + 1 :]):
+            continue
+        if lower[at] == "minister":
+            return _read_minister(lower, at, rest)
+        office = next((o for n in (3, 2, 1) if (o := _join(lower, at, n)) in load_offices()), None)
+        if lower[at] in load_voices() and (rest or not office):
+            return Title(body=rest or _read_before(phrase, words[at]))
+        if office:
+            return Title(office=office, place=rest)
+    return None
+
+
+def _read_before(phrase: str, voice: str) -> str:
+    """Return the words right before a title, back to a comma."""
+    ahead = phrase.rpartition(voice)[0].rpartition(",")[2]
+    return " ".join(_WORD.findall(ahead)[-_MOST:])
+
+
+def _join(lower: list[str], at: int, length: int) -> str:
+    return " ".join(lower[max(0, at - length + 1) : at + 1])
+
+
+def _is_titles(lower: list[str]) -> bool:
+    """Tell whether only titles stand between a title and the name."""
+    return all(word in load_source_words().titles for word in lower)
+
+
+def _read_rest(phrase: str, words: list[str], at: int) -> str | None:
+    """Return the words behind "of" or "for" that follow a title, up to the next comma."""
+    if at + 2 >= len(words) or words[at + 1] not in ("of", "for", "at"):
+        return None
+    behind = phrase.partition(words[at])[2].split(",")[0]
+    return behind.split(None, 1)[1].strip() if len(behind.split(None, 1)) > 1 else None
+
+
+def _read_minister(lower: list[str], at: int, rest: str | None) -> Title | None:
+    """Read "home minister" and "minister of health" as who speaks for the ministry."""
+    field = rest.lower().removeprefix("the ") if rest else None
+    if at and field is None:
+        field = _OWNED.sub("", lower[at - 1])
+    if field == "prime":
+        return Title(office="prime minister")
+    return Title(body=f"{field} ministry") if field else None
