@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract.drafts import credit_drafts, make_drafts
 from reportedly.extract.nesting import find_parents
 from reportedly.extract.saying_times import find_said_at
+from reportedly.extract.settling import credit_drafts, make_drafts
 from reportedly.extract.sources import resolve_sources
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import EntityType, Kind, Span, Statement, Time
