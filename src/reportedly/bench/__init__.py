@@ -46,6 +46,8 @@ _TABLE = (
     ("wad", "wad", "deaths and injured of an atrocity report, exact match (shares)"),
     ("isaf", "isaf", "least killed and captured of a press release, exact match (shares)"),
     ("muc4", "muc4", "human target number with effect, recall and precision (percent; MUC-4)"),
+    ("airwars", "airwars", "civilians killed and injured, least and greatest (shares)"),
+    ("maverick", "maverick", "disagreement between reports of one event (eventreport's measures)"),
     ("speed", "../gold/docs", "words per second, load time, peak memory, beside the encoder alone"),
 )
 

@@ -1,0 +1,37 @@
+"""Who confirms, denies, accuses or keeps silent, as the reports of a toll tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportedly.reconcile.register import Register
+from reportedly.reconcile.values import PartyStand
+from reportedly.records import Stand
+from reportedly.resolve.values import Claim
+
+
+def find_stands(claims: Iterable[Claim], register: Register) -> tuple[PartyStand, ...]:
+    """Return the stands of each party in the reports that give a toll, earliest report first."""
+    if not register.positions:
+        return ()
+    documents = {mention.document for claim in claims for mention in claim.mentions}
+    found: dict[tuple[str, Stand], list[tuple[str, str]]] = {}
+    names: dict[str, str] = {}
+    for document in sorted(documents, key=lambda each: (register.days.get(each, "~"), each)):
+        for position in register.positions.get(document, ()):
+            party = _plain(position.party)
+            names.setdefault(party, position.party)
+            found.setdefault((party, position.stand), []).append((document, position.statement))
+    return tuple(
+        PartyStand(
+            party=names[party],
+            stand=stand,
+            statements=tuple(f"{document}/{statement}" for document, statement in told),
+            first=register.days.get(told[0][0]),
+        )
+        for (party, stand), told in found.items()
+    )
+
+
+def _plain(party: str) -> str:
+    return party.casefold().removeprefix("the ").strip()

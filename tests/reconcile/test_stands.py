@@ -1,0 +1,34 @@
+"""Stands of parties, gathered over the reports of one toll."""
+
+from tests.reconcile.claims import claim, mention, register
+
+from reportedly.reconcile.stands import find_stands
+from reportedly.records import Stand
+
+CLAIMS = [claim("a", "army", "12", repeats=[mention("b", "12")])]
+
+
+def test_a_party_is_one_however_often_it_is_told() -> None:
+    """The same stand of one party in two reports is one stand with two statements."""
+    found = find_stands(
+        CLAIMS,
+        register(
+            CLAIMS,
+            positions={"a": [("The Palace", Stand.DENIES)], "b": [("palace", Stand.DENIES)]},
+        ),
+    )
+    assert [(each.party, each.stand, each.statements) for each in found] == [
+        ("The Palace", Stand.DENIES, ("a/s1", "b/s1"))
+    ]
+
+
+def test_different_stands_of_one_party_are_kept_apart() -> None:
+    """To decline comment and to deny are different things."""
+    told = {"a": [("Palace", Stand.NO_COMMENT), ("Palace", Stand.DENIES)]}
+    found = find_stands(CLAIMS, register(CLAIMS, positions=told))
+    assert [each.stand for each in found] == [Stand.NO_COMMENT, Stand.DENIES]
+
+
+def test_reports_of_other_tolls_do_not_count() -> None:
+    """Only what stands in the reports that give this toll is gathered."""
+    assert find_stands(CLAIMS, register(CLAIMS, positions={"z": [("X", Stand.DENIES)]})) == ()
