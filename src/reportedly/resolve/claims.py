@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.records import Count, Modifier
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Account
 
@@ -37,11 +38,13 @@ class Speaker:
 
     Args:
         anonymous: it is left unnamed.
+        vague: unnamed, or described rather than named, so that a headline may mean another.
         state: country that it names as a whole: "Kyiv says".
         organ: country of which it is an organ.
     """
 
     anonymous: bool = False
+    vague: bool = False
     state: str | None = None
     organ: str | None = None
 
@@ -61,7 +64,8 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         voices: all figures, in order of publication.
         speakers: the sources.
     """
-    found = _credit_within(voices, speakers)
+    credits_ = _Credits(voices, speakers)
+    found = [credits_.find(one) for one in voices]
     by_outlet: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at, one in enumerate(voices):
         by_outlet[one.toll, one.outlet].append(at)
@@ -74,32 +78,63 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
     return _credit_earlier(voices, found)
 
 
-def _credit_within(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
-    """Return whom each report itself credits with its figures."""
-    by_value: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    by_id: dict[tuple[int, str], int] = {}
-    passed: dict[tuple[object, ...], int] = {}
-    for one in voices:
-        if not one.speakers:
-            continue
-        last, key = one.speakers[-1], (one.report, one.toll, one.account.value)
-        by_value[key].append(last)
-        by_id[one.report, one.account.figure.id] = last
-        if one.account.figure.same_as is not None:
-            by_id.setdefault((one.report, one.account.figure.same_as), last)
+def is_hint(one: Account) -> bool:
+    """Tell whether a figure is a headline's vague word for a number told below it."""
+    return one.headline and one.figure.bounds.modifier is Modifier.VAGUE
+
+
+def is_inside(number: Count, one: Account) -> bool:
+    """Tell whether a number lies in the interval of a figure."""
+    low, high = one.value
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+class _Credits:
+    """Whom one report credits with its figures."""
+
+    def __init__(self, voices: Iterable[Voice], speakers: Sequence[Speaker]) -> None:
+        self._speakers = speakers
+        self._by_number: dict[tuple[int, int, Count], list[int]] = defaultdict(list)
+        self._by_toll: dict[tuple[int, int], list[tuple[Count, int]]] = defaultdict(list)
+        self._by_id: dict[tuple[int, str], int] = {}
+        self._passed: dict[tuple[int, int, Count, int], int] = {}
+        for one in voices:
+            if one.speakers:
+                self._note(one, one.speakers[-1])
+
+    def _note(self, one: Voice, last: int) -> None:
+        figure, number = one.account.figure, one.account.number
+        self._by_id[one.report, figure.id] = last
+        if figure.same_as is not None:
+            self._by_id.setdefault((one.report, figure.same_as), last)
         for speaker in one.speakers[:-1]:
-            passed.setdefault((*key, speaker), last)
-    found = []
-    for one in voices:
-        figure, key = one.account.figure, (one.report, one.toll, one.account.value)
-        credited = by_id.get((one.report, figure.id))
-        if credited is None and figure.same_as is not None:
-            credited = by_id.get((one.report, figure.same_as))
-        if credited is None:
-            credited = by_value[key][0] if by_value.get(key) else one.outlet
-        credited = passed.get((*key, credited), credited)
-        found.append(_find_organ(credited, by_value.get(key, ()), speakers))
-    return found
+            self._passed.setdefault((one.report, one.toll, number, speaker), last)
+        if not one.account.headline:
+            self._by_number[one.report, one.toll, number].append(last)
+            self._by_toll[one.report, one.toll].append((number, last))
+
+    def _inside(self, one: Voice) -> Sequence[int]:
+        """Return who gives a number that a headline only hints at: "dozens"."""
+        if not is_hint(one.account):
+            return ()
+        told = self._by_toll.get((one.report, one.toll), ())
+        return [last for number, last in told if is_inside(number, one.account)]
+
+    def find(self, one: Voice) -> int:
+        """Return whom its report credits with a figure, the report itself for want of others."""
+        figure, number = one.account.figure, one.account.number
+        found = self._by_id.get((one.report, figure.id))
+        if found is None and figure.same_as is not None:
+            found = self._by_id.get((one.report, figure.same_as))
+        others: Sequence[int] = self._by_number.get((one.report, one.toll, number), ())
+        others = others or self._inside(one)
+        vague = found is None or (one.account.headline and self._speakers[found].vague)
+        if vague and others:
+            found = others[0]
+        if found is None:
+            return one.outlet
+        found = self._passed.get((one.report, one.toll, number, found), found)
+        return _find_organ(found, others, self._speakers)
 
 
 def _find_organ(one: int, others: Sequence[int], speakers: Sequence[Speaker]) -> int:
@@ -141,21 +176,31 @@ def _follow(
 
 
 def group_claims(voices: Sequence[Voice], ultimates: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the figures of each claim: one source, one toll, one value, repeats included."""
+    """Yield the figures of each claim: one source, one toll, one value, repeats included.
+
+    A figure that repeats another of its report, and a headline that rounds one off, go with it.
+    """
     partition = Partition(len(voices))
-    known: dict[tuple[object, ...], int] = {}
+    by_value: dict[tuple[object, ...], int] = {}
+    by_number: dict[tuple[object, ...], int] = {}
+    by_id: dict[tuple[object, ...], int] = {}
+    by_report: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(voices):
-        key = (one.toll, ultimates[at], one.account.denied, one.account.value)
-        partition.union(known.setdefault(key, at), at)
-    by_id = {(one.report, one.account.figure.id): at for at, one in enumerate(voices)}
+        claim = (one.toll, ultimates[at], one.account.denied)
+        partition.union(by_value.setdefault((*claim, one.account.value), at), at)
+        by_id[(*claim, one.report, one.account.figure.id)] = at
+        if not one.account.headline:
+            by_number.setdefault((*claim, one.report, one.account.number), at)
+            by_report[(*claim, one.report)].append(at)
     for at, one in enumerate(voices):
-        repeated = by_id.get((one.report, one.account.figure.same_as or ""))
-        if repeated is not None and _fits(voices, ultimates, at, repeated):
+        claim = (one.toll, ultimates[at], one.account.denied)
+        repeated = by_id.get((*claim, one.report, one.account.figure.same_as))
+        if repeated is None and one.account.headline:
+            repeated = by_number.get((*claim, one.report, one.account.number))
+        if repeated is None and is_hint(one.account):
+            told = by_report.get((*claim, one.report), ())
+            inside = (n for n in told if is_inside(voices[n].account.number, one.account))
+            repeated = next(inside, None)
+        if repeated is not None:
             partition.union(repeated, at)
     yield from partition.groups()
-
-
-def _fits(voices: Sequence[Voice], ultimates: Sequence[int], at: int, other: int) -> bool:
-    one, two = voices[at], voices[other]
-    denied = one.account.denied == two.account.denied
-    return one.toll == two.toll and ultimates[at] == ultimates[other] and denied

@@ -122,16 +122,19 @@ def _find_pairs(scenes: Sequence[Scene], lineages: Sequence[int]) -> Iterator[tu
 
 def _find_blocks(one: Scene) -> Iterator[object]:
     """Yield the keys under which a scene meets those that may be of its event."""
-    weeks = list(_find_weeks(one))
-    for place in (one.place, *one.hints):
-        if place is None:
-            continue
-        rare = {*one.kinds, *one.targets} - {_FIGHTING}
-        for week in weeks:
-            for key in _find_place_keys(place, rare):
-                yield key, week
-        for measure, low, high in one.counts:
-            yield place.country, measure, low, high
+    rare = {*one.kinds, *one.targets} - {_FIGHTING}
+    keys: set[tuple[object, ...]] = {("event", event) for event in one.names}
+    countries = {hint.country for hint in one.hints if is_country(hint)}
+    if one.place is not None:
+        keys.update(_find_place_keys(one.place))
+        countries.add(one.place.country)
+    for name in _name_places(one):
+        keys.add(("name", name))
+    keys.update(("country", country, word) for country in countries for word in rare)
+    for week in _find_weeks(one):
+        yield from ((key, week) for key in keys)
+    for count in one.counts:
+        yield from ((country, count) for country in countries)
 
 
 def _find_weeks(one: Scene) -> Iterator[int | None]:
@@ -145,9 +148,8 @@ def _find_weeks(one: Scene) -> Iterator[int | None]:
     yield from {day // _WEEK for day in days}
 
 
-def _find_place_keys(place: Location, rare: set[str]) -> Iterator[tuple[object, ...]]:
-    """Yield the keys of a place: name, cells of the map, division, and country for rare events."""
-    yield from (("country", place.country, word) for word in rare)
+def _find_place_keys(place: Location) -> Iterator[tuple[object, ...]]:
+    """Yield the keys of a place: its name, cells of the map, and its division."""
     if is_country(place):
         return
     for word in {name_key(place.name), *name_key(place.name).split()}:
@@ -185,14 +187,10 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     features += [("same count", word_count(count)) for count in shared[:3]]
     sources = sorted(one.sources & other.sources)
     features += [("same source", source.partition("|")[2]) for source in sources[:1]]
-    score = (
-        where
-        + when
-        + what
-        + min(_MOST, sum(map(_weigh, shared)))
-        + 0.5 * bool(sources)
-        + bool(targets)
-    )
+    names = sorted(one.names & other.names)
+    features += [("named", ", ".join(names))] if names else []
+    score = where + when + what + min(_MOST, sum(map(_weigh, shared)))
+    score += 0.5 * bool(sources) + bool(targets) + 2.0 * bool(names)
     return score, tuple(features)
 
 
@@ -211,17 +209,37 @@ def word_count(count: Told) -> str:
 
 
 def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
-    """Return how well the places go together, below 0 for not at all, and in which way."""
-    if one.place is not None and other.place is not None:
-        relation = relate(one.place, other.place)
-        return (-1.0 if relation is Relation.APART else _CLOSE.get(relation, 0.0)), relation
-    mine = (one.place,) if one.place else one.hints
-    theirs = (other.place,) if other.place else other.hints
-    best = max(
-        (relate(a, b) for a in mine for b in theirs), key=lambda r: _CLOSE.get(r, 0.0),
-        default=Relation.UNKNOWN,
-    )  # fmt: skip
-    return min(2.0, _CLOSE.get(best, 0.0)), best if best in _CLOSE else Relation.UNKNOWN
+    """Return how well the places go together, below 0 for not at all, and in which way.
+
+    Where the places alone tell little, it counts whether one report names the other's place too.
+    """
+    relation = relate(one.place, other.place)
+    score = _CLOSE.get(relation, 0.0)
+    if score >= _CLOSE[Relation.WITHIN]:
+        return score, relation
+    mine, theirs = _name_places(one), _name_places(other)
+    shared = sorted(name for name in mine.keys() & theirs.keys() if mine[name] or theirs[name])
+    if shared:
+        return (0.5 if relation is Relation.APART else 2.0), f"both name {shared[0]}"
+    if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
+        return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
+    return (-1.0 if relation is Relation.APART else score), relation
+
+
+def _name_places(one: Scene) -> dict[str, bool]:
+    """Return the keys of the places that a report names, and whether it is the scene."""
+    names = {name_key(hint.name): False for hint in one.hints if not is_country(hint)}
+    if one.place is not None and not is_country(one.place):
+        names[name_key(one.place.name)] = True
+    elif names:
+        names[next(iter(names))] = True
+    return names
+
+
+def _find_country(one: Scene) -> str | None:
+    if one.place is not None and one.place.country is not None:
+        return one.place.country
+    return next((hint.country for hint in reversed(one.hints) if is_country(hint)), None)
 
 
 def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]:

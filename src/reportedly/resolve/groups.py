@@ -17,6 +17,7 @@ _FIGHTING = ("soldiers", "fighters")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with"))
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SINGLE = frozenset(("a", "an", "one"))
 _BEHIND = 12
 _BEFORE = 18
 
@@ -83,8 +84,10 @@ def _owner(word: str) -> str | None:
 
 
 def is_part(text: str, figure: Figure) -> bool:
-    """Tell whether the words around a number make it a part of another: "four of them"."""
+    """Tell whether a number is a part of another by its words: "four of them", "a man"."""
     behind, before, _ = _parts()
+    if figure.quantity.text.lower() in _SINGLE:
+        return True
     after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
     ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
     return after.startswith(behind) or ahead.endswith(before)

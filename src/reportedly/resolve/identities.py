@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.records import EntityType
+from reportedly.resolve.bodies import Identity
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Report
-from reportedly.resolve.speakers import Identity, Tie
+from reportedly.resolve.speakers import Tie
 from reportedly.resolve.values import Link, Source
 
 _ORDER = ("body", "role", "government", "person", "office", "unnamed", "report")

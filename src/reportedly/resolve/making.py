@@ -73,6 +73,7 @@ class Mentions:
         self._known = [
             Speaker(
                 anonymous=one.anonymous,
+                vague=one.anonymous or one.name.islower(),
                 state=one.country if at in states else None,
                 organ=one.country if one.type in _ORGANS and at not in states else None,
             )

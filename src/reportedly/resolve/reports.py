@@ -2,40 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import islice
 
-from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import name_of_country
-from reportedly.extract.units import singular
 from reportedly.records import (
     Basis,
     Count,
     Entity,
     Figure,
     Modality,
-    Place,
-    Reading,
     Stance,
     Statement,
 )
-from reportedly.resolve.groups import Group, group_of, is_added, is_part
+from reportedly.resolve.bodies import Identity
+from reportedly.resolve.groups import PEOPLE, Group, group_of, is_added, is_part
 from reportedly.resolve.lineages import Text, make_text
-from reportedly.resolve.locations import is_country, locate, name_key
 from reportedly.resolve.periods import Period, first_day, period_of
-from reportedly.resolve.speakers import Identity, Speakers, Tie, count_countries
+from reportedly.resolve.settings import Setting, find_setting, name_places, place_of
+from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.values import Location, Observation
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_HINTS = 4
-_SHARE = 3
-_OFTEN = 2
-_BACK = 20
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
+_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +42,7 @@ class Account:
         firm: the text gives the day of the event itself, not only one near its publication.
         running: it runs over a longer time than one event.
         denied: it is denied, or none at all.
+        headline: it stands in the first line.
         part: it is a part of, or adds to, another figure of the report.
     """
 
@@ -66,6 +56,7 @@ class Account:
     firm: bool
     running: bool
     denied: bool
+    headline: bool = False
     part: bool = False
 
     @property
@@ -95,10 +86,7 @@ class Report:
         accounts: its figures.
         outlet: who speaks in its own voice.
         ties: which of its sources are one.
-        place: its scene, if its figures tell.
-        hints: places that it names, if its figures tell no scene.
-        kinds: which sorts of events it speaks of most.
-        targets: what was hit, as far as it speaks of that more than once.
+        setting: where it is set, and what it is about.
     """
 
     reading: str
@@ -106,90 +94,26 @@ class Report:
     accounts: tuple[Account, ...]
     outlet: Identity
     ties: tuple[Tie, ...]
-    place: Location | None
-    hints: tuple[Location, ...]
-    kinds: frozenset[str]
-    targets: frozenset[str]
+    setting: Setting
 
 
 def make_report(one: Observation) -> Report:
     """Take from a reading what is needed to resolve it with others."""
     reading, text = one.reading, one.reading.document.text
-    words = _WORD.findall(text)
-    outlet = one.publishers[0] if one.publishers else None
-    countries = count_countries((*words, *(outlet or "").split()))
-    main = _find_scene(reading)
-    hints = _find_hints(reading, countries)
-    near = main or next(iter(hints), None)
-    speakers = Speakers(text, countries, near, _name_places(reading.places))
+    publisher = one.publishers[0] if one.publishers else None
+    setting = find_setting(reading, publisher)
+    speakers = Speakers(text, setting, name_places(reading.places), publisher)
     statements = {statement.id: statement for statement in reading.statements}
-    accounts = tuple(_make_account(one, f, statements, speakers, main) for f in reading.figures)
+    accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
+    speakers.learn_short_names()
     return Report(
         reading=one.id,
         text=make_text(reading.document.id, text, one.published, one.publishers),
-        accounts=_mark_parts(text, tuple(_merge_unnamed(one, speakers) for one in accounts)),
-        outlet=speakers.identify_outlet(outlet),
+        accounts=mark_parts(text, [_merge_vague(account, speakers) for account in accounts]),
+        outlet=speakers.outlet,
         ties=tuple(speakers.ties),
-        place=main,
-        hints=() if main else hints,
-        kinds=_find_kinds(words),
-        targets=_find_targets(words),
+        setting=setting,
     )
-
-
-def _name_places(places: Iterable[Place]) -> frozenset[str]:
-    """Return the keys of the places named, but for countries, which can speak."""
-    found = (locate(place) for place in places)
-    return frozenset(name_key(one.name) for one in found if one and not is_country(one))
-
-
-def _find_scene(reading: Reading) -> Location | None:
-    """Return where most figures of a report are put, if not too few are put anywhere."""
-    places = [place for figure in reading.figures if (place := locate(figure.place))]
-    best = _most(places)
-    return best if best and _SHARE * places.count(best) >= len(reading.figures) else None
-
-
-def _find_hints(reading: Reading, countries: Mapping[str, int]) -> tuple[Location, ...]:
-    """Return the places that a report names, towns first, and the country it names most."""
-    counts = Counter(place for one in reading.places if (place := locate(one)))
-    towns = (one for one, _ in counts.most_common() if not is_country(one))
-    code = max(countries, key=lambda one: (countries[one], one), default=None)
-    name = name_of_country(code) if code else None
-    country = (Location(name=name, country=code),) if name else ()
-    return (*islice(towns, _HINTS), *country)
-
-
-def _most(places: Sequence[Location]) -> Location | None:
-    """Return the commonest place; of several the first one named."""
-    counts = Counter(places)
-    return max(counts, key=lambda one: counts[one]) if counts else None
-
-
-@cache
-def _event_words() -> Mapping[str, str]:
-    table = load_table("resolve.toml")["events"]
-    return {word: kind for kind, words in table.items() for word in words}
-
-
-def _find_kinds(words: Sequence[str]) -> frozenset[str]:
-    """Return the sorts of events that a report has most words for."""
-    table = _event_words()
-    counts = Counter(kind for word in words if (kind := table.get(word.lower())))
-    most = max(counts.values(), default=0)
-    return frozenset(kind for kind, count in counts.items() if count == most)
-
-
-def _find_targets(words: Sequence[str]) -> frozenset[str]:
-    """Return the words for what was hit that a report has more than once."""
-    known = _target_words()
-    counts = Counter(one for word in words if (one := singular(word.lower())) in known)
-    return frozenset(one for one, count in counts.items() if count >= _OFTEN)
-
-
-@cache
-def _target_words() -> frozenset[str]:
-    return frozenset(load_table("resolve.toml")["targets"]["words"])
 
 
 def _make_account(
@@ -197,21 +121,22 @@ def _make_account(
     figure: Figure,
     statements: Mapping[str, Statement],
     speakers: Speakers,
-    main: Location | None,
+    setting: Setting,
 ) -> Account:
     chain = [statements[name] for name in figure.chain if name in statements]
     said = next((each.said_at for each in reversed(chain) if each.said_at), None)
     period = period_of(figure.when)
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
-    place = locate(figure.place)
+    place = place_of(figure.place, one.reading.document.text)
     return Account(
         figure=figure,
         speakers=_find_speakers(chain, speakers),
         said_from=said.start if said else None,
         said_to=said.end if said else None,
         group=group_of(figure),
-        place=main if place is None else place,
+        place=setting.place if place is None else place,
+        headline=figure.quantity.end <= _headline_end(one.reading.document.text),
         period=period,
         firm=sharp and period is not None and period.end not in near,
         running=figure.basis in _RUNNING and not sharp,
@@ -225,11 +150,22 @@ def _is_denied(figure: Figure, chain: Sequence[Statement]) -> bool:
     return denies or figure.modality is Modality.DENIED or figure.bounds.high == 0
 
 
+def _headline_end(text: str) -> int:
+    """Return where the first line ends."""
+    end = text.find("\n")
+    return len(text) if end < 0 else end
+
+
 def _find_speakers(chain: Sequence[Statement], speakers: Speakers) -> tuple[Identity, ...]:
     """Return who pass on a figure, outermost first; a source that repeats itself stands once."""
-    entities = (part for one in chain if one.entity for part in _split(one.entity))
-    found = (one for entity in entities if (one := speakers.identify(entity)))
-    return tuple(dict.fromkeys(found))
+    found: list[Identity] = []
+    for statement in chain:
+        words = " ".join(span.text for span in statement.sources)
+        for entity in _split(statement.entity) if statement.entity else ():
+            one = speakers.identify(entity, words)
+            if one is not None and one not in found:
+                found.append(one)
+    return tuple(found)
 
 
 def _split(entity: Entity) -> tuple[Entity, ...]:
@@ -243,12 +179,12 @@ def _split(entity: Entity) -> tuple[Entity, ...]:
     )
 
 
-def _merge_unnamed(one: Account, speakers: Speakers) -> Account:
-    merged = tuple(dict.fromkeys(speakers.merge_unnamed(each) for each in one.speakers))
+def _merge_vague(one: Account, speakers: Speakers) -> Account:
+    merged = tuple(dict.fromkeys(speakers.find_fuller(each) for each in one.speakers))
     return one if merged == one.speakers else replace(one, speakers=merged)
 
 
-def _mark_parts(text: str, accounts: tuple[Account, ...]) -> tuple[Account, ...]:
+def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     """Mark the figures that are a part of, or add to, an earlier one of the same persons."""
     numbers = Counter((one.figure.measure, one.number) for one in accounts)
     marked: list[Account] = []
@@ -265,5 +201,6 @@ def _is_like(one: Account, other: Account) -> bool:
     """Tell whether two figures have the same measure, and may have the same persons."""
     if one.figure.measure is not other.figure.measure:
         return False
-    kinds = {one.group.kind, other.group.kind}
-    return len(kinds) == 1 or one.group.bare or other.group.bare
+    if one.group.kind == other.group.kind:
+        return True
+    return one.group.bare or (other.group.bare and one.group.kind == PEOPLE)

@@ -26,12 +26,13 @@ class Scene:
         report: its number.
         accounts: the numbers of its figures in the report.
         place: where, if known.
-        hints: places that the report names, where its figures tell none.
+        hints: places that the report names.
         day: first day of the event, or else the day of publication.
         end: last day of the event, where the report gives it; otherwise `None`.
         running: it is no single event: a total over a longer time.
         since: for such, the day from which on it is counted.
         kinds: which sorts of events the report speaks of.
+        names: names of events, such as storms.
         targets: what was hit.
         counts: its figures as measure and interval, small ones left out.
         sources: keys of the sources that meet those of other reports.
@@ -47,6 +48,7 @@ class Scene:
     running: bool
     since: int | None
     kinds: frozenset[str]
+    names: frozenset[str]
     targets: frozenset[str]
     counts: frozenset[Told]
     sources: frozenset[str]
@@ -66,7 +68,7 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
     parted: dict[tuple[object, ...], list[int]] = {}
     shared = {count_of(one) for one in report.accounts if one.running == running and _is_large(one)}
     for at, one in enumerate(report.accounts):
-        key = _part(one, report.place, day, running)
+        key = _part(one, report.setting.place, day, running)
         parted.setdefault(
             () if count_of(one) in shared and key[:1] != ("place",) else key, []
         ).append(at)
@@ -91,9 +93,13 @@ def _main_day(accounts: Sequence[Account]) -> int | None:
 
 
 def _is_running(accounts: Sequence[Account]) -> bool:
-    """Tell whether a report is about a total rather than one event."""
+    """Tell whether a report is about a total rather than one event.
+
+    A report that gives a total, and no day of an event, is about the total all through.
+    """
     told = [one.running for one in accounts if one.figure.basis is not Basis.CURRENT]
-    return 2 * sum(told) > len(told)
+    firm = any(one.firm for one in accounts)
+    return 2 * sum(told) > len(told) or (any(told) and not firm)
 
 
 def _part(
@@ -126,14 +132,15 @@ def _make(
     return Scene(
         report=number,
         accounts=tuple(members),
-        place=commonest if key else report.place,
-        hints=report.hints,
+        place=commonest if key else report.setting.place,
+        hints=report.setting.hints,
         day=published if day is None else day,
         end=day,
         running=running,
         since=next((_start(one.period) for one in own if one.running), None),
-        kinds=report.kinds if not key else frozenset(),
-        targets=report.targets if not key else frozenset(),
+        kinds=report.setting.kinds if not key else frozenset(),
+        names=report.setting.names if not key else frozenset(),
+        targets=report.setting.targets if not key else frozenset(),
         counts=frozenset(count_of(one) for one in own if _is_large(one)),
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,

@@ -3,56 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from reportedly.extract.gazetteer import load_gazetteer
-from reportedly.extract.organisations import (
-    Organisation,
-    find_country,
-    find_government,
-    find_office,
-    find_organisation,
-    find_role,
-    name_of_country,
-)
+from reportedly.extract.organisations import find_country, find_organisation
 from reportedly.records import Entity, EntityType
+from reportedly.resolve.bodies import (
+    Features,
+    Identity,
+    find_body,
+    find_office_words,
+    find_owner,
+    from_lexicon,
+    from_role,
+)
 from reportedly.resolve.locations import name_key
 from reportedly.resolve.names import body_key, person_key, strip
-from reportedly.resolve.titles import Title, find_body_before, find_titles, load_offices, read_title
+from reportedly.resolve.settings import Setting
+from reportedly.resolve.titles import (
+    Title,
+    find_body_before,
+    find_titles,
+    load_offices,
+    read_title,
+)
 from reportedly.resolve.values import Location
 
-Features = tuple[tuple[str, str], ...]
-
-_ALIKE = {"armed forces": "army"}
 _BODIES = 5
 _OFFICE = re.compile(r"['’]s office$")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """A source as one report names it.
-
-    Args:
-        key: namesakes meet under it.
-        name: the lexicon's name, or the report's.
-        alias: the name as the report has it.
-        type: what sort of source it is.
-        country: ISO 3166 alpha-2 code.
-        anonymous: left unnamed.
-        local: it meets only those of the same lineage.
-        features: what led to the key.
-    """
-
-    key: str
-    name: str
-    alias: str
-    type: EntityType
-    country: str | None = None
-    anonymous: bool = False
-    local: bool = False
-    features: Features = ()
+_SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
+_KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,70 +49,77 @@ class Speakers:
 
     Args:
         text: the report.
-        countries: how often it names each country.
-        place: its scene, if known.
-        names_of_places: keys of the places that it names; see `name_key`.
+        setting: where it is set.
+        places: keys of the places that it names; see `name_key`.
+        publisher: who published it.
     """
 
     def __init__(
-        self,
-        text: str,
-        countries: Mapping[str, int],
-        place: Location | None,
-        names_of_places: frozenset[str],
+        self, text: str, setting: Setting, places: frozenset[str], publisher: str | None
     ) -> None:
         self._text = text
-        self._countries = countries
-        self._main = max(countries, key=lambda code: (countries[code], code), default=None)
-        self._place = place
-        self._places = names_of_places
+        self._countries = setting.countries.keys()
+        self._main = setting.country
+        self._place = setting.nearest
+        self._places = places
         self._known: dict[Entity, Identity | None] = {}
         self._bodies: list[Identity] = []
+        self.outlet = _make_outlet(publisher)
         self.ties: list[Tie] = []
 
-    def identify(self, entity: Entity) -> Identity | None:
-        """Return who an entity is; `None` where it is no source but a place."""
+    def identify(self, entity: Entity, words: str) -> Identity | None:
+        """Return who an entity is; `None` where it is no source but a place.
+
+        Args:
+            entity: the source as it was resolved in its report.
+            words: the words for it in its statement.
+        """
         if entity not in self._known:
-            found = self._identify(entity)
+            found = self._identify(entity, words)
             self._known[entity] = found
             if found and found.type is not EntityType.PERSON and not found.anonymous:
                 self._bodies.append(found)
         return self._known[entity]
 
-    def identify_outlet(self, publisher: str | None) -> Identity:
-        """Return who speaks in a report's own voice."""
-        if publisher is None:
-            return Identity("report", "the report", "the report", EntityType.MEDIA, local=True)
-        body = find_organisation(strip(publisher))
-        if body is not None:
-            return _from_lexicon(body, publisher)
-        key = f"body|{body_key(publisher)}"
-        return Identity(key, strip(publisher), publisher, EntityType.MEDIA)
-
-    def _identify(self, entity: Entity) -> Identity | None:
+    def _identify(self, entity: Entity, words: str) -> Identity | None:
         name = entity.name.strip()
-        country = self._trust(entity.country)
+        country = entity.country if entity.country in self._countries else None
+        entity = replace(entity, country=country)
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():
-            return self._identify_person(replace(entity, country=country))
-        office = self._find_office(name, country)
-        if office is not None:
-            return office
-        body = None if entity.anonymous else self._find_body(name, country)
-        if body is not None:
-            return body
+            listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
+            return from_lexicon(listed, name) if listed else self._identify_person(entity)
+        found = self._find_office(name, country) or self._find_voiced(name)
+        if found is None and not entity.anonymous:
+            found = self._find_body(name, country)
+        if found is not None:
+            return found
         if not entity.anonymous and self._is_place(entity):
             return None
         if not entity.anonymous and self._has_title(name):
-            return self._identify_person(replace(entity, country=country))
-        local = entity.anonymous or name == name.lower()
-        return Identity(
-            f"{'unnamed' if local else 'body'}|{body_key(name)}", name, name, entity.type, country,
-            anonymous=entity.anonymous, local=local,
-        )  # fmt: skip
+            return self._identify_person(entity)
+        return self._make_other(entity, words)
 
-    def _trust(self, country: str | None) -> str | None:
-        """Return a country only where the report names it."""
-        return country if country in self._countries else None
+    def _make_other(self, entity: Entity, words: str) -> Identity:
+        """Make the identity of a body that no list has, or of somebody unnamed."""
+        name = entity.name.strip()
+        local = entity.anonymous or name == name.lower()
+        made = Identity(
+            f"{'unnamed' if local else 'body'}|{body_key(name)}", name, name, entity.type,
+            entity.country, anonymous=entity.anonymous, local=local,
+        )  # fmt: skip
+        role = None if local else find_office_words(words.replace(name, " "))
+        state = entity.country or find_owner(words) or self._main
+        if role is not None and state is not None:
+            office = from_role(role, state, words)
+            self.ties.append(Tie(made, office, (("described as", words), *office.features)))
+        return made
+
+    def _find_voiced(self, name: str) -> Identity | None:
+        """Return the body for which an unnamed spokesman speaks: "a spokesman for the navy"."""
+        if not _SPOKEN.search(name):
+            return None
+        title = read_title(name)
+        return self._find_spoken_for(title.body) if title and title.body else None
 
     def _is_place(self, entity: Entity) -> bool:
         """Tell whether a source is only the place that begins a headline: "Orva: 12 killed"."""
@@ -169,20 +156,38 @@ class Speakers:
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
 
-    def merge_unnamed(self, one: Identity) -> Identity:
-        """Return the unnamed source that a vaguer name stands for: "official", "army official".
+    def learn_short_names(self) -> None:
+        """Tie the short names that the report brings in: "the rescue office, known as ORO"."""
+        for found in _KNOWN_AS.finditer(self._text):
+            words = found.group(1).split()
+            body = self._find_spoken_for(words[-1]) or self._find_body(" ".join(words), None)
+            if body is not None:
+                short = Identity(
+                    f"body|{body_key(found.group(2))}", found.group(2), found.group(2), body.type,
+                    body.country,
+                )  # fmt: skip
+                self.ties.append(Tie(short, body, (("known as", found.group(2)),)))
 
-        Only where no other source of the report fits, so it is asked when all have been read.
+    def find_fuller(self, one: Identity) -> Identity:
+        """Return the source that a vaguer name stands for: "official", "army official".
+
+        Only where no other source of the report fits, so it is asked when all have been read. What
+        is called "the commission" in a report that the commission published is its publisher.
         """
-        if not one.anonymous:
+        if not one.local or one.type is EntityType.PERSON:
             return one
-        words = set(one.key.partition("|")[2].split())
+        words = _key_words(one)
+        if not one.anonymous and words < _key_words(self.outlet):
+            return replace(self.outlet, alias=one.alias)
         fuller = {
             other.key: other
             for other in self._known.values()
-            if other and other.anonymous and words < set(other.key.partition("|")[2].split())
+            if other and other.anonymous and words < _key_words(other)
         }
-        return fuller.popitem()[1] if len(fuller) == 1 else one
+        return fuller.popitem()[1] if one.anonymous and len(fuller) == 1 else one
+
+    def _find_body(self, name: str, country: str | None) -> Identity | None:
+        return find_body(name, country, self._countries, self._main)
 
     def _find_spoken_for(self, words: str) -> Identity | None:
         """Return the body that words before "spokesman" name or point at."""
@@ -190,9 +195,12 @@ class Speakers:
         if bare in ("its", "their", "the"):
             return self._bodies[-1] if self._bodies else None
         for body in reversed(self._bodies):
-            if body_key(body.name) == body_key(words) or body.name.lower().endswith(bare):
+            named = body.alias.lower().split()
+            if body_key(body.name) == body_key(words) or named[-1:] == [bare] or bare in named[:-1]:
                 return body
-        return self._find_body(words, None)
+        found = self._find_body(words, None)
+        general = found is not None and found.key.startswith("government|")
+        return None if general else found
 
     def _find_office(self, name: str, country: str | None) -> Identity | None:
         name = _OFFICE.sub("", name)
@@ -218,25 +226,19 @@ class Speakers:
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
 
-    def _find_body(self, name: str, country: str | None) -> Identity | None:
-        """Return the body of the lexicon, or the office of a state, that a name names."""
-        bare = strip(name)
-        owner = country or _owner(bare)
-        body = find_organisation(bare, self._countries.keys(), owner)
-        role = body.role if body else find_role(_words(bare))
-        foreign = body is not None and body.country and body.country not in self._countries
-        if body is not None and not foreign and not (owner and body.country not in (None, owner)):
-            return _from_lexicon(body, bare)
-        state = owner or (self._main if role else None)
-        if role is not None and state is not None:
-            return _from_role(role, state, bare)
-        if foreign and body is not None and owner is None:
-            return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
-        government = find_government(bare) if body is None else None
-        if government is not None or bare.lower() in ("government", "authorities"):
-            state = government.country if government else state or self._main
-            return _make_government(state, bare) if state else None
-        return None
+
+def _make_outlet(publisher: str | None) -> Identity:
+    """Return who speaks in a report's own voice."""
+    if publisher is None:
+        return Identity("report", "the report", "the report", EntityType.MEDIA, local=True)
+    body = find_organisation(strip(publisher))
+    if body is not None:
+        return from_lexicon(body, publisher)
+    return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
+
+
+def _key_words(one: Identity) -> set[str]:
+    return set(one.key.partition("|")[2].split())
 
 
 def _heads(title: Title) -> tuple[str, ...]:
@@ -254,56 +256,3 @@ def _area(place: Location | None, size: str) -> str | None:
     if place is None:
         return None
     return place.admin1 if size == "region" else place.name
-
-
-def _words(name: str) -> list[str]:
-    return name.replace("’", "'").replace("'s", " 's").split()
-
-
-def _owner(name: str) -> str | None:
-    """Return the country whose body a name names: "Orva's army", "the Orvan army"."""
-    words = [word for word in _words(name) if word != "'s"]
-    return next((code for word in words[:-1] if (code := find_country(word))), None)
-
-
-def _from_lexicon(body: Organisation, name: str) -> Identity:
-    return Identity(
-        f"body|{body_key(body.name)}", body.name, name, body.type, body.country,
-        features=(("lexicon", body.name),),
-    )  # fmt: skip
-
-
-def _from_role(role: str, country: str, alias: str) -> Identity:
-    """Make the identity of the body that holds an office in a country."""
-    role = _ALIKE.get(role, role)
-    body = find_office(role, country)
-    features = (("role", role), ("country", country))
-    if body is not None:
-        key = f"body|{body_key(body.name)}"
-        return Identity(key, body.name, alias, body.type, country, features=features)
-    name = f"{role} of {name_of_country(country) or country}"
-    key = f"role|{role}|{country}"
-    return Identity(key, name, alias, _type_of(role), country, features=features)
-
-
-def _type_of(role: str) -> EntityType:
-    """Return the type of the bodies of the lexicon that hold an office, or else of a ministry."""
-    kinds = {
-        "police": EntityType.POLICE, "army": EntityType.MILITARY, "navy": EntityType.MILITARY,
-        "air force": EntityType.MILITARY, "intelligence agency": EntityType.INTELLIGENCE,
-    }  # fmt: skip
-    return kinds.get(role, EntityType.GOVERNMENT)
-
-
-def _make_government(country: str, name: str) -> Identity:
-    state = name_of_country(country) or country
-    return Identity(
-        f"government|{country}", f"government of {state}", name, EntityType.GOVERNMENT,
-        country, features=(("government of", state),),
-    )  # fmt: skip
-
-
-def count_countries(words: Iterable[str]) -> Counter[str]:
-    """Count how often the capitalised words of a report name each country."""
-    found = (find_country(word) for word in words if word[:1].isupper())
-    return Counter(code for code in found if code)

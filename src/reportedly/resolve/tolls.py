@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.records import Count, Measure
@@ -79,12 +79,19 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
 def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
     names = _name_groups(entries)
     narrower = _find_narrower(entries, names)
+    pairs = zip(entries, names, strict=True)
+    whole = {(name, one.account.number) for one, name in pairs if not one.account.part}
     for entry, name in zip(entries, names, strict=True):
         one = entry.account
         place = name_key(one.place.name) if one.place else ""
         inner = place if (name, place) in narrower else ""
-        part = _word_value(one) if one.part else ""
+        part = _word_value(one) if one.part and not _is_told(one, name, whole) else ""
         yield Slot(measure=measure, group=name, place=inner, part=part)
+
+
+def _is_told(one: Account, name: str, whole: Set[tuple[str, Count]]) -> bool:
+    """Tell whether what one report calls a part, another tells as a number by itself."""
+    return one.number >= _LEAST and (name, one.number) in whole
 
 
 def _word_value(one: Account) -> str:
@@ -200,13 +207,11 @@ def _label(
 def _find_default(
     labels: Mapping[int, str], values: Mapping[int, Counter[Count]], partition: Partition
 ) -> str:
-    """Return the group that is meant where none is named: people, or else the commonest."""
+    """Return the group that is meant where none is named: the one most spoken of."""
     totals: Counter[str] = Counter()
     for at, counts in values.items():
         totals[labels[partition.find(at)]] += counts.total()
-    plain = [name for name in totals if name.split(" of ")[0] == PEOPLE]
-    names = plain or list(totals)
-    return min(names, key=lambda name: (-totals[name], name), default=PEOPLE)
+    return min(totals, key=lambda name: (-totals[name], name != PEOPLE, name), default=PEOPLE)
 
 
 def _name(

@@ -1,0 +1,164 @@
+"""Find the body that a name names: in the lexicon, or as an office of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import (
+    Organisation,
+    find_country,
+    find_government,
+    find_office,
+    find_organisation,
+    find_role,
+    name_of_country,
+)
+from reportedly.records import EntityType
+from reportedly.resolve.names import body_key, strip
+
+Features = tuple[tuple[str, str], ...]
+
+_ALIKE = {"armed forces": "army"}
+_GENERAL = ("government", "authorities", "the government", "the authorities")
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A source as one report names it.
+
+    Args:
+        key: namesakes meet under it.
+        name: the lexicon's name, or the report's.
+        alias: the name as the report has it.
+        type: what sort of source it is.
+        country: ISO 3166 alpha-2 code.
+        anonymous: left unnamed.
+        local: it meets only those of the same lineage.
+        features: what led to the key.
+    """
+
+    key: str
+    name: str
+    alias: str
+    type: EntityType
+    country: str | None = None
+    anonymous: bool = False
+    local: bool = False
+    features: Features = ()
+
+
+def find_body(
+    name: str, country: str | None, countries: Collection[str], main: str | None
+) -> Identity | None:
+    """Return the body of the lexicon, or the office of a state, that a name names.
+
+    Args:
+        name: as the report has it.
+        country: whose body it is, if the report tells.
+        countries: countries that the report names.
+        main: the one that it names most; an office of no named country is its.
+    """
+    bare = strip(name)
+    owner = country or find_owner(bare)
+    body = find_organisation(bare, countries, owner) or _find_inside(bare, countries, owner)
+    role = body.role if body else find_office_words(bare)
+    foreign = body is not None and body.country is not None and body.country not in countries
+    fits = body is not None and (owner is None or body.country in (None, owner))
+    if body is not None and fits and not foreign:
+        return from_lexicon(body, bare)
+    state = owner or main
+    if role is not None and state is not None:
+        return from_role(role, state, bare)
+    if body is not None and foreign and owner is None:
+        return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
+    government = find_government(bare) if body is None else None
+    if government is not None and government.country:
+        return make_government(government.country, bare)
+    return make_government(state, bare) if state and bare.lower() in _GENERAL else None
+
+
+def _find_inside(name: str, countries: Collection[str], owner: str | None) -> Organisation | None:
+    """Return the body named inside a longer name: "the Orva Helpers group"."""
+    words = name.split()
+    capital = [at for at, word in enumerate(words) if word[:1].isupper()]
+    if not capital or len(words) > _LONGEST:
+        return None
+    runs = {
+        " ".join(words[first : last + 1])
+        for first in capital
+        for last in capital
+        if first < last or (first == last and words[first].isupper() and len(words[first]) > 2)
+    }
+    for run in sorted(runs, key=lambda one: (-len(one), one)):
+        body = find_organisation(run, countries, owner)
+        if body is not None and body.formal and not find_country(run):
+            return body
+    return None
+
+
+@cache
+def _role_words() -> tuple[tuple[str, str], ...]:
+    roles = load_table("resolve.toml")["roles"]
+    return tuple((phrase, role) for role, phrases in roles.items() for phrase in phrases)
+
+
+def find_office_words(name: str) -> str | None:
+    """Return the office of a state that a name tells: "the island's disaster agency"."""
+    found = find_role(_words(name))
+    if found is not None:
+        return found
+    padded = f" {name.lower()} "
+    return next((role for phrase, role in _role_words() if f" {phrase} " in padded), None)
+
+
+def _words(name: str) -> list[str]:
+    return name.replace("’", "'").replace("'s", " 's").split()
+
+
+def find_owner(name: str) -> str | None:
+    """Return the country whose body a name names: "Orva's army", "the Orvan army"."""
+    words = [word for word in _words(name) if word != "'s"]
+    return next((code for word in words[:-1] if (code := find_country(word))), None)
+
+
+def from_lexicon(body: Organisation, name: str) -> Identity:
+    """Make the identity of a body of the lexicon, as `name` in a report."""
+    return Identity(
+        f"body|{body_key(body.name)}", body.name, name, body.type, body.country,
+        features=(("lexicon", body.name),),
+    )  # fmt: skip
+
+
+def from_role(role: str, country: str, alias: str) -> Identity:
+    """Make the identity of the body that holds an office in a country."""
+    role = _ALIKE.get(role, role)
+    body = find_office(role, country)
+    features = (("role", role), ("country", country))
+    if body is not None:
+        key = f"body|{body_key(body.name)}"
+        return Identity(key, body.name, alias, body.type, country, features=features)
+    name = f"{role} of {name_of_country(country) or country}"
+    key = f"role|{role}|{country}"
+    return Identity(key, name, alias, _type_of(role), country, features=features)
+
+
+def _type_of(role: str) -> EntityType:
+    """Return the type of the bodies of the lexicon that hold an office, or else of a ministry."""
+    kinds = {
+        "police": EntityType.POLICE, "army": EntityType.MILITARY, "navy": EntityType.MILITARY,
+        "air force": EntityType.MILITARY, "intelligence agency": EntityType.INTELLIGENCE,
+    }  # fmt: skip
+    return kinds.get(role, EntityType.GOVERNMENT)
+
+
+def make_government(country: str, name: str) -> Identity:
+    """Make the identity of a state as a whole, as `name` in a report."""
+    state = name_of_country(country) or country
+    return Identity(
+        f"government|{country}", f"government of {state}", name, EntityType.GOVERNMENT,
+        country, features=(("government of", state),),
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""Read off a report as a whole where it is set, and what sort of event it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice, pairwise
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_country, name_of_country
+from reportedly.extract.units import singular
+from reportedly.records import Place, Reading
+from reportedly.resolve.locations import is_country, locate, name_key
+from reportedly.resolve.values import Location
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_DATELINE = re.compile(
+    r"^[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]", re.M
+)
+_HINTS = 6
+_SHARE = 3
+_OFTEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a report is set, and what it is about.
+
+    Args:
+        countries: how often it names each country.
+        place: where most of its figures are put, if not too few are put anywhere.
+        hints: places that it names, the commonest first, and last the country it names most.
+        kinds: which sorts of events it speaks of most.
+        targets: what was hit, as far as it speaks of that more than once.
+        names: names of events, such as storms.
+    """
+
+    countries: Mapping[str, int]
+    place: Location | None
+    hints: tuple[Location, ...]
+    kinds: frozenset[str]
+    targets: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def country(self) -> str | None:
+        """The country that the report names most."""
+        return max(self.countries, key=lambda one: (self.countries[one], one), default=None)
+
+    @property
+    def nearest(self) -> Location | None:
+        """The place, or else the first place named."""
+        return self.place or next(iter(self.hints), None)
+
+
+def find_setting(reading: Reading, publisher: str | None) -> Setting:
+    """Find where a report is set; the name of its publisher may tell the country.
+
+    Args:
+        reading: of the report.
+        publisher: who published it.
+    """
+    text = reading.document.text
+    words = _WORD.findall(text)
+    countries = count_countries((*words, *(publisher or "").split()))
+    places = [one for figure in reading.figures if (one := place_of(figure.place, text))]
+    best = _most(places)
+    found = best and _SHARE * places.count(best) >= len(reading.figures)
+    return Setting(
+        countries=countries,
+        place=best if found else None,
+        hints=_find_hints(reading, countries),
+        kinds=_find_kinds(words),
+        targets=_find_targets(words),
+        names=frozenset(_find_names(words)),
+    )
+
+
+def count_countries(words: Sequence[str]) -> Counter[str]:
+    """Count how often the capitalised words of a report name each country."""
+    found = (find_country(word) for word in words if word[:1].isupper())
+    return Counter(code for code in found if code)
+
+
+def place_of(place: Place | None, text: str) -> Location | None:
+    """Return where a figure is put; a dateline tells where the reporter sat, no more."""
+    if place is None:
+        return None
+    line = _DATELINE.search(text)
+    if line and line.start() <= place.span.start < line.end():
+        return None
+    return locate(place)
+
+
+def _find_hints(reading: Reading, countries: Mapping[str, int]) -> tuple[Location, ...]:
+    counts = Counter(place for one in reading.places if (place := locate(one)))
+    towns = (one for one, _ in counts.most_common() if not is_country(one))
+    code = max(countries, key=lambda one: (countries[one], one), default=None)
+    name = name_of_country(code) if code else None
+    country = (Location(name=name, country=code),) if name else ()
+    return (*islice(towns, _HINTS), *country)
+
+
+def name_places(places: Sequence[Place]) -> frozenset[str]:
+    """Return the keys of the places named, but for countries, which can speak."""
+    found = (locate(place) for place in places)
+    return frozenset(name_key(one.name) for one in found if one and not is_country(one))
+
+
+def _most(places: Sequence[Location]) -> Location | None:
+    """Return the commonest place; of several the first one named."""
+    counts = Counter(places)
+    return max(counts, key=lambda one: counts[one]) if counts else None
+
+
+@cache
+def _event_words() -> Mapping[str, str]:
+    table = load_table("resolve.toml")["events"]
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+def _find_kinds(words: Sequence[str]) -> frozenset[str]:
+    """Return the sorts of events that a report has most words for."""
+    table = _event_words()
+    counts = Counter(kind for word in words if (kind := table.get(word.lower())))
+    most = max(counts.values(), default=0)
+    return frozenset(kind for kind, count in counts.items() if count == most)
+
+
+@cache
+def _word_list(section: str) -> frozenset[str]:
+    return frozenset(load_table("resolve.toml")[section]["words"])
+
+
+def _find_targets(words: Sequence[str]) -> frozenset[str]:
+    """Return the words for what was hit that a report has more than once."""
+    known = _word_list("targets")
+    counts = Counter(one for word in words if (one := singular(word.lower())) in known)
+    return frozenset(one for one, count in counts.items() if count >= _OFTEN)
+
+
+def _find_names(words: Sequence[str]) -> Iterator[str]:
+    """Yield the names behind words such as "Cyclone", in small letters."""
+    known = _word_list("named")
+    for word, after in pairwise(words):
+        if word.lower() in known and word[:1].isupper() and after[:1].isupper():
+            yield after.lower()
