@@ -49,6 +49,15 @@ def test_two_numbers_of_one_source_on_one_day_conflict() -> None:
     assert found == (Verdict.CONFLICT, Ground.ONE_DAY)
 
 
+def test_a_month_is_neither_before_nor_after_its_days() -> None:
+    """What was said "this month" may have come before or after the third; not so another month."""
+    month = claim("a", "army", "12", "2024-05")
+    day = claim("b", "army", "18", "2024-05-03")
+    assert judge(month, day) == (Verdict.CONFLICT, Ground.ONE_DAY)
+    later = claim("c", "army", "18", "2024-06-03")
+    assert judge(month, later) == (Verdict.UPDATE, Ground.UP)
+
+
 def test_a_denial_conflicts_with_what_it_denies() -> None:
     """The one who denies a figure conflicts with those who assert it, and with no other figure."""
     denial = claim("b", "palace", "100", modality=Modality.DENIED)

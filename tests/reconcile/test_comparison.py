@@ -38,7 +38,7 @@ def test_sources_are_counted_and_named_ones_apart() -> None:
     """Four sources speak, one of them unnamed; the one that only denies stands by nothing."""
     found = compare(CLAIMS)
     assert [voice.source for voice in found.voices] == ["army", "medics", "an official", "palace"]
-    assert found.named == 3
+    assert (found.named, found.independent) == (3, 3)
     assert [voice.standing for voice in found.voices] == [("c",), ("b",), ("d",), ()]
 
 

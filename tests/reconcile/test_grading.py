@@ -59,15 +59,23 @@ def test_a_single_source_is_weak() -> None:
     assert (found.grade, found.reasons) == (Grade.WEAK, ("one independent source: medics",))
 
 
-def test_combatants_and_figures_taken_back_are_discounted() -> None:
-    """Neither a toll of combatants nor one that its source denies counts as harm to civilians."""
+def test_a_figure_that_its_source_denies_is_discounted() -> None:
+    """Where every source took its figure back, nothing is left of it."""
     back = [
         claim("a", "army", "12", "2024-05-01"),
         claim("b", "army", "12", "2024-05-02", modality=Modality.DENIED),
     ]
-    for found in (grade(TWO, status=Status.COMBATANT), grade(back)):
-        assert found is not None
-        assert found.grade is Grade.DISCOUNTED
+    found = grade(back)
+    assert found is not None
+    assert found.grade is Grade.DISCOUNTED
+
+
+def test_a_toll_of_combatants_is_graded_by_its_sources_and_says_so() -> None:
+    """The scale is for harm to civilians, which a reader of the grade must know."""
+    found = grade(TWO, status=Status.COMBATANT)
+    assert found is not None
+    assert found.grade is Grade.FAIR
+    assert "combatants" in found.reasons[1]
 
 
 def test_a_toll_that_is_only_denied_has_no_grade() -> None:

@@ -1,7 +1,10 @@
 """Stands of parties, gathered over the reports of one toll."""
 
-from tests.reconcile.claims import claim, mention, register
+from dataclasses import replace
 
+from tests.reconcile.claims import claim, mention, register, toll
+
+from reportedly.reconcile.register import find_subjects
 from reportedly.reconcile.stands import find_stands
 from reportedly.records import Stand
 
@@ -32,3 +35,17 @@ def test_different_stands_of_one_party_are_kept_apart() -> None:
 def test_reports_of_other_tolls_do_not_count() -> None:
     """Only what stands in the reports that give this toll is gathered."""
     assert find_stands(CLAIMS, register(CLAIMS, positions={"z": [("X", Stand.DENIES)]})) == ()
+
+
+def test_a_denial_told_with_another_figure_is_about_that() -> None:
+    """A denial that carries a figure of one toll is no stand on the other toll of the report."""
+    killed = claim("a", "army", "12", of="killed")
+    hurt = claim("b", "army", "30", of="hurt")
+    denied = mention("a", "12")
+    denied = replace(denied, figure=replace(denied.figure, chain=("s1",)))
+    claims = [replace(killed, mentions=(denied,)), replace(hurt, mentions=(mention("a", "30"),))]
+    told = [("Palace", Stand.DENIES), ("Army", Stand.NO_COMMENT)]
+    known = register(claims, toll("killed"), toll("hurt"), positions={"a": told})
+    known = replace(known, subjects=find_subjects(known))
+    assert [each.party for each in find_stands(claims[:1], known)] == ["Palace", "Army"]
+    assert [each.party for each in find_stands(claims[1:], known)] == ["Army"]

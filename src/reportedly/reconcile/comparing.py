@@ -133,8 +133,14 @@ def _compare_own(earlier: Claim, later: Claim) -> Ground:
 
 
 def is_ordered(earlier: Claim, later: Claim) -> bool:
-    """Tell whether it is known that the one was put on an earlier day than the other."""
-    return bool(earlier.first and later.first and earlier.first < later.first)
+    """Tell whether it is known that the one was put on an earlier day than the other.
+
+    A month comes before the days of another month; its own days may be earlier or later.
+    """
+    if not (earlier.first and later.first):
+        return False
+    common = min(len(earlier.first), len(later.first))
+    return earlier.first[:common] < later.first[:common]
 
 
 def _has_moved_on(earlier: Claim, later: Claim, basis: Basis) -> bool:

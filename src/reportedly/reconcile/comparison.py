@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from reportedly.reconcile.comparing import compare_claims, order_of
 from reportedly.reconcile.disagreement import modal_confidence
 from reportedly.reconcile.grading import suggest_grade
 from reportedly.reconcile.intervals import Ends, ends_of, range_of
-from reportedly.reconcile.register import Register
+from reportedly.reconcile.register import Register, find_subjects
 from reportedly.reconcile.revisions import find_drifts, find_revisions, follow_source
 from reportedly.reconcile.stands import find_stands
 from reportedly.reconcile.values import Comparison, Judgement
@@ -20,6 +21,7 @@ from reportedly.resolve.values import Claim, Toll
 
 def reconcile(register: Register) -> Iterator[Comparison]:
     """Yield the comparison of each toll, in the order of their ids."""
+    register = replace(register, subjects=find_subjects(register))
     for identifier in sorted(register.tolls):
         yield reconcile_toll(register.tolls[identifier], register)
 

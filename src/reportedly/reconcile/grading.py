@@ -17,6 +17,7 @@ from reportedly.records import Stand, Status
 from reportedly.resolve.values import Toll
 
 _ENOUGH = 2
+_COMBATANTS = "those counted are combatants: as harm to civilians, discounted"
 
 
 @cache
@@ -29,27 +30,28 @@ def load_rules() -> Mapping[Grade, Mapping[str, str]]:
 def suggest_grade(
     toll: Toll, voices: Sequence[Voice], stands: Sequence[PartyStand], register: Register
 ) -> SuggestedGrade | None:
-    """Return the grade that the rules suggest; `None` where nobody stands by a figure.
+    """Return the grade that the rules suggest; `None` where nobody ever stood by a figure.
 
-    The rules are tried in this order: discounted, contested, confirmed, fair, weak.
+    The rules are tried in this order: discounted, contested, confirmed, fair, weak. The scale is
+    for harm to civilians: a toll of combatants is graded by its sources, and the reasons say so.
     """
     standing = [voice for voice in voices if voice.standing]
-    if toll.status is Status.COMBATANT:
-        return _suggest(Grade.DISCOUNTED, "those counted are combatants")
+    aside = (_COMBATANTS,) if toll.status is Status.COMBATANT else ()
     if not standing:
-        taken_back = [voice for voice in voices if len(voice.claims) > 1]
+        taken_back = any(len(voice.claims) > 1 for voice in voices)
         reason = "every source has denied its own figure"
         return _suggest(Grade.DISCOUNTED, reason) if taken_back else None
     if reasons := _find_contest(stands):
-        return _suggest(Grade.CONTESTED, *reasons)
+        return _suggest(Grade.CONTESTED, *reasons, *aside)
     if reasons := _find_acceptance(stands, register):
-        return _suggest(Grade.CONFIRMED, *reasons)
+        return _suggest(Grade.CONFIRMED, *reasons, *aside)
     names = ", ".join(register.sources[voice.source].name for voice in standing[:_ENOUGH])
     if len(standing) < _ENOUGH:
-        return _suggest(Grade.WEAK, f"one independent source: {names}")
+        return _suggest(Grade.WEAK, f"one independent source: {names}", *aside)
     more = len(standing) - _ENOUGH
     others = f" and {more} more" if more else ""
-    return _suggest(Grade.FAIR, f"{len(standing)} independent sources: {names}{others}")
+    reason = f"{len(standing)} independent sources: {names}{others}"
+    return _suggest(Grade.FAIR, reason, *aside)
 
 
 def _find_contest(stands: Sequence[PartyStand]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.records import EntityType, Position
 from reportedly.resolve.values import Claim, Observation, Resolution, Source, Toll
@@ -23,6 +23,8 @@ class Register:
         positions: by id of the document that tells of them.
         days: ISO day of publication, by id of the document; absent where not known.
         belligerents: names of the military and armed groups among the sources, in lower case.
+        subjects: ids of the tolls whose figures a statement carries, by "DOCUMENT/s1"; only of
+            statements that report a position (see `find_subjects`).
     """
 
     tolls: Mapping[str, Toll]
@@ -31,6 +33,7 @@ class Register:
     positions: Mapping[str, tuple[Position, ...]]
     days: Mapping[str, str]
     belligerents: frozenset[str]
+    subjects: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def claims_of(self, toll: Toll) -> tuple[Claim, ...]:
         """Return the claims of a toll, earliest first."""
@@ -64,3 +67,19 @@ def make_register(resolution: Resolution, observations: Iterable[Observation] = 
             for name in (source.name, *source.aliases)
         ),
     )
+
+
+def find_subjects(register: Register) -> dict[str, frozenset[str]]:
+    """Return which tolls the statements that report positions carry figures of."""
+    statements = {
+        document: {position.statement for position in positions}
+        for document, positions in register.positions.items()
+    }
+    found: dict[str, set[str]] = defaultdict(set)
+    for claim in register.claims.values():
+        for mention in claim.mentions:
+            for statement in statements.get(mention.document, set()).intersection(
+                mention.figure.chain
+            ):
+                found[f"{mention.document}/{statement}"].add(claim.toll)
+    return {statement: frozenset(tolls) for statement, tolls in found.items()}

@@ -11,14 +11,22 @@ from reportedly.resolve.values import Claim
 
 
 def find_stands(claims: Iterable[Claim], register: Register) -> tuple[PartyStand, ...]:
-    """Return the stands of each party in the reports that give a toll, earliest report first."""
+    """Return the stands of each party in the reports that give a toll, earliest report first.
+
+    A stand that is told with figures of other tolls alone is left out: it is about those.
+    """
+    claims = tuple(claims)
     if not register.positions:
         return ()
+    tolls = {claim.toll for claim in claims}
     documents = {mention.document for claim in claims for mention in claim.mentions}
     found: dict[tuple[str, Stand], list[tuple[str, str]]] = {}
     names: dict[str, str] = {}
     for document in sorted(documents, key=lambda each: (register.days.get(each, "~"), each)):
         for position in register.positions.get(document, ()):
+            subjects = register.subjects.get(f"{document}/{position.statement}")
+            if subjects and tolls.isdisjoint(subjects):
+                continue
             party = _plain(position.party)
             names.setdefault(party, position.party)
             found.setdefault((party, position.stand), []).append((document, position.statement))

@@ -225,6 +225,11 @@ class Comparison:
     modal_confidence: float | None
     grade: SuggestedGrade | None
 
+    @property
+    def independent(self) -> int:
+        """How many independent sources stand by a figure."""
+        return sum(bool(voice.standing) for voice in self.voices)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
