@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconcile.claims import claim, register, toll
 
-from reportedly.reconcile import ClaimedRange, Comparison, Verdict, reconcile, reconcile_toll
+from reportedly.reconcile import ClaimedRange, Comparison, Grade, Verdict, reconcile, reconcile_toll
 from reportedly.reconcile.comparing import compare_pairs
 from reportedly.reconcile.comparison import count_conflicts
 from reportedly.records import Basis, Modality
@@ -38,8 +38,17 @@ def test_sources_are_counted_and_named_ones_apart() -> None:
     """Four sources speak, one of them unnamed; the one that only denies stands by nothing."""
     found = compare(CLAIMS)
     assert [voice.source for voice in found.voices] == ["army", "medics", "an official", "palace"]
-    assert (found.named, found.independent) == (3, 3)
+    assert (found.independent, found.named) == (3, 2)
     assert [voice.standing for voice in found.voices] == [("c",), ("b",), ("d",), ()]
+
+
+def test_nought_is_a_figure_but_no_support() -> None:
+    """Who says that nobody died conflicts with the others and does not count among them."""
+    found = compare([claim("a", "army", "0"), claim("b", "medics", "9")])
+    assert (found.independent, found.conflicts) == (1, 1)
+    assert found.standing == ClaimedRange(low=0, high=9)
+    assert found.grade is not None
+    assert found.grade.grade is Grade.WEAK
 
 
 def test_first_and_latest_claims_are_by_day() -> None:

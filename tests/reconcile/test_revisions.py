@@ -51,6 +51,18 @@ def test_a_repeat_that_loses_its_hedge_has_drifted() -> None:
     ]
 
 
+def test_a_vaguer_headline_is_no_drift() -> None:
+    """A report that has the figure as it was put has not drifted, whatever its headline says."""
+    headline = mention("r", "dozens", document="paper")
+    body = mention("s", "at least 58", document="paper")
+    only = [mention("u", "dozens", document="sheet"), mention("v", "dozens", document="sheet")]
+    told = claim("a", "army", "at least 58", MONDAY, repeats=[headline, body, *only])
+    found = list(find_drifts(follow_source([told])))
+    assert [(each.mention, each.reason) for each in found] == [
+        ("u/f1", "at least 58 became dozens (24–99)")
+    ]
+
+
 def test_a_source_can_take_its_figure_back() -> None:
     """Who denies the own figure stands by none."""
     claims = [

@@ -14,7 +14,7 @@ from reportedly.reconcile.register import Register, find_subjects
 from reportedly.reconcile.revisions import find_drifts, find_revisions, follow_source
 from reportedly.reconcile.stands import find_stands
 from reportedly.reconcile.values import Comparison, Judgement
-from reportedly.reconcile.voices import group_by_source, make_voice
+from reportedly.reconcile.voices import group_by_source, is_affirmed, make_voice
 from reportedly.records import Basis, Modality
 from reportedly.resolve.values import Claim, Toll
 
@@ -38,6 +38,7 @@ def reconcile_toll(toll: Toll, register: Register) -> Comparison:
         make_voice(register.sources[source], steps) for source, steps in followed.items()
     )
     standing = [register.claims[each] for voice in voices for each in voice.standing]
+    affirming = [voice for voice in voices if is_affirmed(voice, register)]
     stands = find_stands(claims, register)
     conflicts, widest = count_conflicts(toll, standing, register)
     revisions = [each for steps in followed.values() for each in find_revisions(steps)]
@@ -47,7 +48,8 @@ def reconcile_toll(toll: Toll, register: Register) -> Comparison:
         claimed=range_of(each.bounds for each in claims if _is_put(each)),
         standing=range_of(each.bounds for each in standing),
         voices=voices,
-        named=sum(not register.sources[voice.source].anonymous for voice in voices),
+        independent=len(affirming),
+        named=sum(not register.sources[voice.source].anonymous for voice in affirming),
         first=claims[0].id if claims else None,
         latest=max(claims, key=_last_put).id if claims else None,
         revisions=tuple(revisions),

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from reportedly.reconcile.register import Register
 from reportedly.reconcile.values import Grade, PartyStand, SuggestedGrade, Voice
+from reportedly.reconcile.voices import is_affirmed
 from reportedly.records import Stand, Status
 from reportedly.resolve.values import Toll
 
@@ -35,9 +36,9 @@ def suggest_grade(
     The rules are tried in this order: discounted, contested, confirmed, fair, weak. The scale is
     for harm to civilians: a toll of combatants is graded by its sources, and the reasons say so.
     """
-    standing = [voice for voice in voices if voice.standing]
+    affirming = [voice for voice in voices if is_affirmed(voice, register)]
     aside = (_COMBATANTS,) if toll.status is Status.COMBATANT else ()
-    if not standing:
+    if not affirming:
         taken_back = any(len(voice.claims) > 1 for voice in voices)
         reason = "every source has denied its own figure"
         return _suggest(Grade.DISCOUNTED, reason) if taken_back else None
@@ -45,12 +46,12 @@ def suggest_grade(
         return _suggest(Grade.CONTESTED, *reasons, *aside)
     if reasons := _find_acceptance(stands, register):
         return _suggest(Grade.CONFIRMED, *reasons, *aside)
-    names = ", ".join(register.sources[voice.source].name for voice in standing[:_ENOUGH])
-    if len(standing) < _ENOUGH:
+    names = ", ".join(register.sources[voice.source].name for voice in affirming[:_ENOUGH])
+    if len(affirming) < _ENOUGH:
         return _suggest(Grade.WEAK, f"one independent source: {names}", *aside)
-    more = len(standing) - _ENOUGH
+    more = len(affirming) - _ENOUGH
     others = f" and {more} more" if more else ""
-    reason = f"{len(standing)} independent sources: {names}{others}"
+    reason = f"{len(affirming)} independent sources: {names}{others}"
     return _suggest(Grade.FAIR, reason, *aside)
 
 

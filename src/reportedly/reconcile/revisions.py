@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from reportedly.reconcile.comparing import compare_later, is_ordered, order_of
 from reportedly.reconcile.intervals import overlap
 from reportedly.reconcile.values import Drift, Ground, Revision
-from reportedly.reconcile.words import word_ground
+from reportedly.reconcile.words import first_put, word_claim, word_ground
 from reportedly.records import Modality
-from reportedly.resolve.values import Claim, Mention
+from reportedly.resolve.values import Claim
 from reportedly.wording import word_bounds
 
 
@@ -79,33 +79,32 @@ def find_revisions(steps: Sequence[Step]) -> Iterator[Revision]:
 
 
 def find_drifts(steps: Sequence[Step]) -> Iterator[Drift]:
-    """Yield the repeats that put a figure otherwise than its source did, earliest claim first."""
+    """Yield the reports that put a figure otherwise than its source did, earliest claim first.
+
+    A report that also puts it as the source did has not drifted: its headline may be vaguer.
+    """
     for step in steps:
-        original, *repeats = step.claim.mentions
-        if step.ground is Ground.RETOLD and step.before is not None:
-            yield from _drift(step.before, step.claim.mentions)
-        else:
-            bent = [
-                mention
-                for mention in repeats
-                if mention.figure.bounds.modifier is not original.figure.bounds.modifier
-            ]
-            yield from _drift(step.claim, bent)
-
-
-def _drift(claim: Claim, mentions: Sequence[Mention]) -> Iterator[Drift]:
-    first = claim.mentions[0].figure
-    was = word_bounds(first.bounds, first.quantity.text)
-    for mention in mentions:
-        bounds = mention.figure.bounds
-        became = word_bounds(bounds, mention.figure.quantity.text)
-        yield Drift(
-            claim=claim.id,
-            mention=mention.id,
-            was=first.bounds,
-            became=bounds,
-            reason=f"{was} became {became}",
-        )
+        retold = step.ground is Ground.RETOLD and step.before is not None
+        original = step.before if retold and step.before is not None else step.claim
+        first = first_put(original)
+        told = {
+            mention.document
+            for mention in (*original.mentions, *step.claim.mentions)
+            if mention.figure.bounds == original.bounds
+        } | {first.document}
+        was = word_claim(original)
+        for mention in step.claim.mentions:
+            if mention.document in told:
+                continue
+            told.add(mention.document)
+            bounds = mention.figure.bounds
+            yield Drift(
+                claim=original.id,
+                mention=mention.id,
+                was=original.bounds,
+                became=bounds,
+                reason=f"{was} became {word_bounds(bounds, mention.figure.quantity.text)}",
+            )
 
 
 def _is_put(claim: Claim) -> bool:

@@ -9,7 +9,7 @@ from reportedly.reconcile.register import Register
 from reportedly.reconcile.revisions import Step, follow_source
 from reportedly.reconcile.values import TimelineRow
 from reportedly.reconcile.voices import group_by_source
-from reportedly.reconcile.words import word_claim
+from reportedly.reconcile.words import first_put, word_claim
 from reportedly.resolve.values import Claim
 
 
@@ -23,7 +23,7 @@ def make_timeline(claims: Sequence[Claim], register: Register) -> tuple[Timeline
 def _make_row(step: Step, register: Register) -> TimelineRow:
     claim = step.claim
     source = register.sources[claim.source]
-    first = claim.mentions[0]
+    first = first_put(claim)
     publishers = (name for mention in claim.mentions for name in mention.publishers)
     return TimelineRow(
         day=claim.first,

@@ -116,11 +116,11 @@ class Revision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """A repeat that does not put the figure as its source first put it.
+    """A report that does not put the figure as its source first put it.
 
     Args:
         claim: id of the source's claim as first put.
-        mention: id of the repeat.
+        mention: id of the first such mention in the report.
         was: the interval as first put.
         became: the interval of the repeat.
         reason: what changed, in words.
@@ -198,7 +198,8 @@ class Comparison:
         claimed: the span of all that was ever claimed; `None` where all is denied or forecast.
         standing: the span of what its independent sources stand by.
         voices: the independent sources, the one with the earliest claim first.
-        named: how many of these are named; unnamed ones may be one and the same.
+        independent: how many of these stand by a figure that is not nought.
+        named: how many of these, in turn, are named; unnamed ones may be one and the same.
         first: id of the earliest claim.
         latest: id of the claim that was put last.
         revisions: how sources changed their figures, earliest first.
@@ -214,6 +215,7 @@ class Comparison:
     claimed: ClaimedRange | None
     standing: ClaimedRange | None
     voices: tuple[Voice, ...]
+    independent: int
     named: int
     first: str | None
     latest: str | None
@@ -224,11 +226,6 @@ class Comparison:
     widest: Judgement | None
     modal_confidence: float | None
     grade: SuggestedGrade | None
-
-    @property
-    def independent(self) -> int:
-        """How many independent sources stand by a figure."""
-        return sum(bool(voice.standing) for voice in self.voices)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,8 +244,8 @@ class TimelineRow:
         step: what it is to the source's claim before: `None` for its first, else the ground.
         repeats: how often it was told again.
         publishers: who told it, earliest first, each once.
-        quote: the number words of the first mention.
-        mention: id of the first mention.
+        quote: the number words of the first mention that has this interval.
+        mention: id of that mention.
     """
 
     day: str | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from reportedly.reconcile.register import Register
 from reportedly.reconcile.revisions import Step, standing_of
 from reportedly.reconcile.values import Voice
 from reportedly.resolve.values import Claim, Mention, Source
@@ -32,6 +33,11 @@ def make_voice(source: Source, steps: Sequence[Step]) -> Voice:
         copies=len(documents) - len(lineages),
         why=_word_why(source, mentions, len(documents), len(lineages)),
     )
+
+
+def is_affirmed(voice: Voice, register: Register) -> bool:
+    """Tell whether a source stands by a figure that is not nought: "no one" affirms no toll."""
+    return any(register.claims[each].bounds.high != 0 for each in voice.standing)
 
 
 def _word_why(source: Source, mentions: Sequence[Mention], documents: int, lineages: int) -> str:

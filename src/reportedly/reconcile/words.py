@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reportedly.reconcile.values import Ground
-from reportedly.resolve.values import Claim
+from reportedly.resolve.values import Claim, Mention
 from reportedly.wording import word_bounds
 
 _VERDICTS: Mapping[Ground, str] = MappingProxyType(
@@ -35,9 +35,16 @@ _VERDICTS: Mapping[Ground, str] = MappingProxyType(
 )
 
 
+def first_put(claim: Claim) -> Mention:
+    """Return the first mention with the claim's own interval: a headline may be vaguer."""
+    return next(
+        (each for each in claim.mentions if each.figure.bounds == claim.bounds), claim.mentions[0]
+    )
+
+
 def word_claim(claim: Claim) -> str:
     """Return the interval of a claim in words."""
-    return word_bounds(claim.bounds, claim.mentions[0].figure.quantity.text)
+    return word_bounds(claim.bounds, first_put(claim).figure.quantity.text)
 
 
 def word_ground(ground: Ground, one: Claim, other: Claim, denied: Claim | None = None) -> str:
