@@ -1,6 +1,7 @@
 """What the claims of a toll come to, from hand-made claims."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +91,13 @@ def test_all_tolls_are_compared_in_the_order_of_their_ids() -> None:
     tolls = [toll("u"), toll("t", claims=["a"])]
     found = [each.toll.id for each in reconcile(register(CLAIMS[:1], *tolls))]
     assert found == ["t", "u"]
+
+
+@given(st.permutations(CLAIMS))
+def test_the_order_of_claims_leaves_no_trace(claims: list[Claim]) -> None:
+    """However the claims of a toll are listed, the comparison is the same but for that list."""
+    found = compare(claims)
+    assert replace(found, toll=toll()) == replace(compare(CLAIMS), toll=toll())
 
 
 STANDING = st.lists(
