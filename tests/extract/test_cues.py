@@ -151,3 +151,10 @@ def test_a_reporting_verb_is_known_where_it_is_tagged_as_something_else() -> Non
         "The ministry denied it.", syntax="DET det ministry, NOUN x -, PART x -"
     )
     assert stance_of(analysis, attribute(analysis, "denied", content=["it"])) is Stance.DENIES
+
+
+def test_a_refusal_is_read_whatever_its_tags() -> None:
+    """The word itself tells, where the model gave it no verb's dictionary form."""
+    analysis = make_analysis("Orva has refused to discuss it.")
+    one = attribute(analysis, "has refused to discuss", sources=["Orva"], content=["it"])
+    assert stance_of(analysis, one) is Stance.DECLINES_COMMENT

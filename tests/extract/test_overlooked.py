@@ -110,3 +110,33 @@ def test_a_label_is_no_source() -> None:
     analysis = _analyse("Q: How many died?")
     assert is_label(analysis, attribute(analysis, ":", sources=["Q"], content=["How many died"]))
     assert not is_label(analysis, attribute(analysis, "many", sources=["Q"], content=["died"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "There was no immediate comment from the Lenda Guard on the raid.",
+            (["the Lenda Guard"], "was no immediate comment", ["the raid"]),
+        ),
+        (
+            "There has been no comment or response from Orva.",
+            (["Orva"], "has been no comment or response", []),
+        ),
+        (
+            "There was no independent confirmation of the raid.",
+            ([], "was no independent confirmation", ["the raid"]),
+        ),
+    ],
+)
+def test_nothing_from_a_party_is_its_silence(
+    text: str, found: tuple[list[str], str, list[str]]
+) -> None:
+    """That there was no comment is a silence; "from" names whose, and it may be nobody's."""
+    assert _found(_analyse(text)) == [found]
+
+
+def test_no_comment_is_a_refusal_of_its_subject() -> None:
+    """Who "had no comment" refuses one."""
+    analysis = _analyse("Orva had no comment.", syntax="PROPN nsubj had, VERB root -")
+    assert _found(analysis) == [(["Orva"], "had no comment", [])]

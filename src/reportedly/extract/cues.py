@@ -8,7 +8,7 @@ model's own view breaks ties and covers what the table does not list.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,6 +49,11 @@ class CueTable:
     harms: frozenset[str]
     suffered: frozenset[str]
     doing: frozenset[str]
+
+    @property
+    def listed(self) -> tuple[Collection[str], ...]:
+        """All lists of verbs that may stand in a cue."""
+        return (self.stances, self.acknowledge, self.declines, self.respond, self.comment)
 
 
 @cache
@@ -107,7 +112,7 @@ def find_cue_lemmas(analysis: Analysis, cue: Range) -> list[str]:
     for index in cue:
         word = analysis.words[index]
         verb = lemma_of(word.lower, "VERB")
-        known = (verb in table.stances or verb in table.acknowledge) and len(word.text) > 3
+        known = len(word.text) > 3 and any(verb in one for one in table.listed)
         lemmas.append(verb if known else word.lemma or word.lower)
     return lemmas
 

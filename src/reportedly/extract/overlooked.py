@@ -16,6 +16,7 @@ from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
 from reportedly.extract.source_words import load_source_words, longest_head
 from reportedly.extract.speakers import find_speaker, find_subject
+from reportedly.extract.tellings import find_tellings
 from reportedly.language.analysis import Analysis, Attribution, NameType, Range
 
 _LIKELY_RIGHT = 0.75  # a guess: cue and source were nearly always right where these forms stood
@@ -37,9 +38,15 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
     taken = {index for one in analysis.attributions for index in one.cue}
     for cue in _find_silences(analysis):
         if taken.isdisjoint(cue):
-            attribution = _neither(analysis, cue) or _keep_silent(analysis, cue)
+            attribution = (
+                _nothing_from(analysis, cue)
+                or _neither(analysis, cue)
+                or _keep_silent(analysis, cue)
+            )
             if attribution is not None:
+                taken.update(cue)
                 yield attribution
+    yield from (one for one in find_tellings(analysis) if taken.isdisjoint(one.cue))
     headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
     for one in headed:
         if taken.isdisjoint(one.cue):
@@ -77,6 +84,22 @@ def _matter(analysis: Analysis, cue: Range) -> tuple[Range, ...]:
     while last < limit and words[last].lower not in _ENDS:
         last += 1
     return (Range(first, last),) if last > first else ()
+
+
+def _nothing_from(analysis: Analysis, cue: Range) -> Attribution | None:
+    """Return the silence of "there was no comment from Orva" or "no word from Orva on the raid"."""
+    words, lists = analysis.words, _lists("silence")
+    there = analysis.texts(Range(max(0, cue.first - 1), cue.first)) == ("there",)
+    if "no" not in analysis.texts(cue) or not there:
+        return None
+    after = next(iter(_matter(analysis, cue)), Range(cue.last, cue.last))
+    if cue.last >= len(words) or words[cue.last].lower not in ("from", "by"):
+        return Attribution(cue, (), (after,), _LIKELY_RIGHT) if len(after) else None
+    last = cue.last + 1
+    while last < _limit(analysis, cue.first) and words[last].lower not in _ENDS | lists["openings"]:
+        last += 1
+    source = Range(cue.last + 1, last)
+    return Attribution(cue, (source,), _matter(analysis, Range(cue.first, last)), _LIKELY_RIGHT)
 
 
 def _neither(analysis: Analysis, cue: Range) -> Attribution | None:
@@ -118,6 +141,8 @@ def _end_of_silence(analysis: Analysis, first: int) -> int | None:
         return first + 1 if "neither" in _before(analysis, first) else None
     if lower[0] not in lists["auxiliaries"]:
         return None
+    if (last := _end_of_nothing(lower)) is not None:
+        return first + last
     at = _skip(lower, 1)
     negated = at < len(lower) and lower[at] in lists["negations"]
     yet = lower[at - 1] == "yet" and at < len(lower) and lower[at] == "to"
@@ -127,6 +152,23 @@ def _end_of_silence(analysis: Analysis, first: int) -> int | None:
         return None
     at = _skip(lower, at + 1)
     return first + at + 1 if at < len(lower) and _is_unsaid(lower, at) else None
+
+
+def _end_of_nothing(lower: Sequence[str]) -> int | None:
+    """Return one past the noun of "was no immediate comment", "had no comment"."""
+    lists = _lists("silence")
+    at = 2 if lower[1:2] == ["been"] else 1
+    if lower[at : at + 1] != ["no"]:
+        return None
+    at += 1
+    while at < len(lower) and lower[at] in lists["unsaid_between"]:
+        at += 1
+    if not lists["unsaid"] & set(lower[at : at + 1]):
+        return None
+    joined = lower[at + 1 : at + 2] in (["or"], ["and"]) and lists["unsaid"] & set(
+        lower[at + 2 : at + 3]
+    )
+    return at + 3 if joined else at + 1
 
 
 def _before(analysis: Analysis, index: int) -> tuple[str, ...]:

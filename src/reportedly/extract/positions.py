@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from reportedly.extract.cues import is_hearsay
 from reportedly.extract.parties import Parties, load_stands
 from reportedly.language.analysis import Analysis, Range
+from reportedly.language.lemmas import lemma_of
 from reportedly.records import Entity, EntityType, Position, Stance, Stand, Statement
 
 _STANDS = {
@@ -163,5 +164,8 @@ def _first_words(analysis: Analysis, statement: Statement) -> tuple[int, ...]:
 
 
 def _lemmas(analysis: Analysis, words: Range) -> frozenset[str]:
-    found = {analysis.words[i].lemma or analysis.words[i].lower for i in words}
-    return frozenset(found | {analysis.words[i].lower for i in words})
+    """Return the words and their dictionary forms, as verbs too: a cue may be tagged amiss."""
+    found: set[str] = set()
+    for word in (analysis.words[i] for i in words):
+        found |= {word.lower, word.lemma or word.lower, lemma_of(word.lower, "VERB")}
+    return frozenset(found)

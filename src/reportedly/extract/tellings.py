@@ -1,0 +1,78 @@
+"""Words of telling that the language model overlooked though syntax leaves no doubt.
+
+A finite verb of saying or believing with a subject and a complement clause ("rebels claimed that
+12 died") tells, wherever it stands; so do the hearsay words ("allegedly", "an alleged raid"). Most
+stand inside the content of another statement, which is where the model looks least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.speakers import find_speaker
+from reportedly.language.analysis import Analysis, Attribution, Range, Word
+from reportedly.language.lemmas import lemma_of
+
+_LIKELY_RIGHT = 0.75  # a guess, as for the other overlooked forms
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    table = load_table("overlooked.toml")["telling"]
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
+    """Yield the attributions that words of telling make by syntax, in text order.
+
+    Args:
+        analysis: the document.
+    """
+    lists = _lists()
+    for word in analysis.words:
+        if word.lower in lists["hearsay"]:
+            found = _read_hearsay(analysis, word)
+        elif lemma_of(word.lower, "VERB") in lists["verbs"] and word.pos == "VERB":
+            found = _read_verb(analysis, word)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _read_verb(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return what a finite verb of telling passes on: its complement clause."""
+    words = analysis.words
+    children = [words[i] for i in analysis.children(word.index)]
+    clause = next((c for c in children if c.relation == "ccomp" and c.index > word.index), None)
+    if clause is None or not any(c.relation in _SUBJECTS for c in children):
+        return None
+    if any(c.lower in _lists()["unreal"] for c in children if c.index < word.index):
+        return None
+    first = word.index
+    while first > 0 and words[first - 1].pos in _BEFORE_VERB and words[first - 1].head == first:
+        first -= 1
+    cue = Range(first, word.index + 1)
+    told = analysis.subtree(clause.index)
+    content = Range(max(told[0], cue.last), told[-1] + 1)
+    speaker = find_speaker(analysis, cue, (content,))
+    return Attribution(cue, (speaker,) if speaker else (), (content,), _LIKELY_RIGHT)
+
+
+def _read_hearsay(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return what a hearsay word qualifies: the noun phrase after it or the clause around it."""
+    if word.head < 0 or (word.head < word.index and word.pos != "ADV"):
+        return None
+    if word.pos == "VERB" and word.relation != "amod":
+        return None
+    whole = analysis.subtree(word.head)
+    first = whole[0] if word.pos == "ADV" else word.index
+    pieces = (Range(first, word.index), Range(word.index + 1, whole[-1] + 1))
+    content = tuple(piece for piece in pieces if piece.first < piece.last)
+    if not content:
+        return None
+    return Attribution(Range(word.index, word.index + 1), (), content, _LIKELY_RIGHT)

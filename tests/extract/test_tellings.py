@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import pytest
+from tests.building import attribute, make_analysis, with_attributions
+
+from reportedly.extract.statements import find_statements
+from reportedly.language.analysis import Analysis
+from reportedly.records import Stance, Statement
+
+_CLAIMED = (
+    "DET det envoy, NOUN nsubj said, VERB root -, NOUN nsubj claimed, VERB ccomp said,"
+    "NUM nsubj died, VERB ccomp claimed"
+)
+
+
+def _statements(analysis: Analysis) -> list[Statement]:
+    return list(find_statements(analysis, times=(), published=None))
+
+
+def test_a_telling_inside_content_is_found_by_syntax() -> None:
+    """A verb of telling with subject and clause tells, though the model saw the outer one only."""
+    analysis = make_analysis("The envoy said rebels claimed 12 died.", syntax=_CLAIMED)
+    said = attribute(analysis, "said", sources=["The envoy"], content=["rebels claimed 12 died"])
+    outer, inner = _statements(with_attributions(analysis, said))
+    assert (inner.cue.text, inner.stance, inner.parent) == ("claimed", Stance.CLAIMS, outer.id)
+    assert [one.text for one in inner.sources] == ["rebels"]
+    assert [one.text for one in inner.content] == ["12 died"]
+
+
+def test_what_the_model_found_is_not_found_twice() -> None:
+    """A telling whose cue the model has is left to the model."""
+    analysis = make_analysis("The envoy said rebels claimed 12 died.", syntax=_CLAIMED)
+    said = attribute(analysis, "said", sources=["The envoy"], content=["rebels claimed 12 died"])
+    claimed = attribute(analysis, "claimed", sources=["rebels"], content=["12 died"])
+    assert len(_statements(with_attributions(analysis, said, claimed))) == 2
+
+
+@pytest.mark.parametrize("word", ["could", "to", "might"])
+def test_a_telling_that_is_only_possible_is_none(word: str) -> None:
+    """“Rebels could claim that 12 died” passes nothing on."""
+    analysis = make_analysis(
+        f"Rebels {word} claim 12 died.",
+        syntax="NOUN nsubj claim, AUX aux claim, VERB root -, NUM nsubj died, VERB ccomp claim",
+    )
+    assert _statements(analysis) == []
+
+
+def test_an_alleged_deed_is_hearsay() -> None:
+    """“Alleged” before a noun passes on the whole phrase of the noun, from nobody."""
+    analysis = make_analysis(
+        "An alleged raid on Dorn hit them.",
+        syntax="DET det raid, VERB amod raid, NOUN nsubj hit, ADP case Dorn, PROPN nmod raid,"
+        "VERB root -, PRON obj hit",
+    )
+    (statement,) = _statements(analysis)
+    assert (statement.cue.text, statement.sources) == ("alleged", ())
+    assert [one.text for one in statement.content] == ["raid on Dorn"]
+
+
+def test_an_adverb_of_hearsay_reports_the_clause_around_it() -> None:
+    """“Reportedly” passes on its clause, the subject before it included."""
+    analysis = make_analysis(
+        "Twelve miners reportedly died there.",
+        syntax="NUM nummod miners, NOUN nsubj died, ADV advmod died, VERB root -, ADV advmod died,"
+        "PUNCT punct died",
+    )
+    (statement,) = _statements(analysis)
+    assert [one.text for one in statement.content] == ["Twelve miners", "died there"]
