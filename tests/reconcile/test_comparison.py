@@ -7,9 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.reconcile.claims import claim, register, toll
 
-from reportedly.reconcile import ClaimedRange, Comparison, Grade, Verdict, reconcile, reconcile_toll
+from reportedly.reconcile import (
+    ClaimedRange,
+    Comparison,
+    Grade,
+    Judgement,
+    Register,
+    Verdict,
+    reconcile,
+    reconcile_toll,
+)
 from reportedly.reconcile.comparing import compare_pairs
 from reportedly.reconcile.comparison import count_conflicts
+from reportedly.reconcile.intervals import ends_of
 from reportedly.records import Basis, Modality
 from reportedly.resolve.values import Claim
 
@@ -101,17 +111,35 @@ def test_the_order_of_claims_leaves_no_trace(claims: list[Claim]) -> None:
 
 
 STANDING = st.lists(
-    st.sampled_from(["3", "5", "at least 4", "at most 4", "2-6", "about 10", "dozens"]),
+    st.tuples(
+        st.sampled_from(["3", "5", "at least 4", "at most 4", "2-6", "about 10", "dozens"]),
+        st.sampled_from(["army", "medics", "palace"]),
+        st.sampled_from(["2024-05-01", "2024-05-02"]),
+    ),
     max_size=9,
 )
 
 
-@given(STANDING)
-def test_counting_conflicts_gives_what_comparing_all_pairs_gives(words: list[str]) -> None:
-    """The count by sorting is that of the table of pairs."""
-    claims = [claim(str(index), f"source {index}", each) for index, each in enumerate(words)]
-    known = register(claims, toll())
+@given(STANDING, st.sampled_from([Basis.INCIDENT, Basis.CURRENT]))
+def test_counting_conflicts_gives_what_comparing_all_pairs_gives(
+    told: list[tuple[str, str, str]], basis: Basis
+) -> None:
+    """The count by sorting is that of the table of pairs, less those of one and the same source."""
+    claims = [claim(str(at), source, words, day) for at, (words, source, day) in enumerate(told)]
+    known = register(claims, toll(basis=basis))
     pairs, widest = count_conflicts(known.tolls["t"], claims, known)
-    table = [each.verdict for each in compare_pairs(claims, known.tolls)]
-    assert pairs == table.count(Verdict.CONFLICT)
-    assert (widest is None) == (pairs == 0)
+    table = [
+        each
+        for each in compare_pairs(claims, known.tolls)
+        if known.claims[each.a].source != known.claims[each.b].source
+        and each.verdict is Verdict.CONFLICT
+    ]
+    assert pairs == len(table)
+    assert widest in table if table else widest is None
+    assert {_gap(known, widest)} == {max(_gap(known, each) for each in table)} if table else True
+
+
+def _gap(known: Register, pair: Judgement | None) -> float:
+    assert pair is not None
+    first, second = (ends_of(known.claims[each].bounds) for each in (pair.a, pair.b))
+    return max(float(first[0]) - float(second[1]), float(second[0]) - float(first[1]))

@@ -9,13 +9,13 @@ from dataclasses import replace
 from reportedly.reconcile.comparing import compare_claims, order_of
 from reportedly.reconcile.disagreement import modal_confidence
 from reportedly.reconcile.grading import suggest_grade
-from reportedly.reconcile.intervals import Ends, ends_of, range_of
+from reportedly.reconcile.intervals import ends_of, range_of
 from reportedly.reconcile.register import Register, find_subjects
 from reportedly.reconcile.revisions import find_drifts, find_revisions, follow_source
 from reportedly.reconcile.stands import find_stands
 from reportedly.reconcile.values import Comparison, Judgement
 from reportedly.reconcile.voices import group_by_source, is_affirmed, make_voice
-from reportedly.records import Basis, Modality
+from reportedly.records import Basis, Count, Modality
 from reportedly.resolve.values import Claim, Toll
 
 
@@ -67,7 +67,7 @@ def reconcile_toll(toll: Toll, register: Register) -> Comparison:
 def count_conflicts(
     toll: Toll, standing: Sequence[Claim], register: Register
 ) -> tuple[int, Judgement | None]:
-    """Return how many pairs of standing claims exclude each other, and the pair farthest apart.
+    """Return how many pairs of claims of two sources exclude each other, and the farthest apart.
 
     A stock and a growing total change from day to day: there only claims of one day can conflict.
     """
@@ -78,23 +78,40 @@ def count_conflicts(
     pairs = 0
     widest: tuple[float, Claim, Claim] | None = None
     for claims in days.values():
-        found = _count_apart([ends_of(claim.bounds) for claim in claims])
-        if found:
-            pairs += found
-            lowest = min(claims, key=lambda each: ends_of(each.bounds)[1])
-            highest = max(claims, key=lambda each: ends_of(each.bounds)[0])
-            gap = float(ends_of(highest.bounds)[0]) - float(ends_of(lowest.bounds)[1])
-            if widest is None or gap > widest[0]:
-                widest = gap, lowest, highest
-    if widest is None:
-        return 0, None
-    return pairs, compare_claims(widest[1], widest[2], register.tolls)
+        pairs += _count_apart(claims)
+        pairs -= sum(_count_apart(own) for own in group_by_source(claims).values())
+        for low, high in _find_farthest(claims):
+            gap = float(ends_of(high.bounds)[0]) - float(ends_of(low.bounds)[1])
+            if gap > 0 and (widest is None or gap > widest[0]):
+                widest = gap, low, high
+    return pairs, compare_claims(*widest[1:], register.tolls) if widest else None
 
 
-def _count_apart(ends: Sequence[Ends]) -> int:
+def _count_apart(claims: Sequence[Claim]) -> int:
     """Return how many pairs have no number in common: one begins above where the other ends."""
+    ends = [ends_of(claim.bounds) for claim in claims]
     lows = sorted(low for low, _ in ends)
     return sum(len(lows) - bisect_right(lows, high) for _, high in ends)
+
+
+def _find_farthest(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield pairs of two sources of which one is farthest apart: an end and its best opposite."""
+    lowest = min(claims, key=_top)
+    highest = max(claims, key=_bottom)
+    above = [claim for claim in claims if claim.source != lowest.source]
+    below = [claim for claim in claims if claim.source != highest.source]
+    if above:
+        yield lowest, max(above, key=_bottom)
+    if below:
+        yield min(below, key=_top), highest
+
+
+def _bottom(claim: Claim) -> Count | float:
+    return ends_of(claim.bounds)[0]
+
+
+def _top(claim: Claim) -> Count | float:
+    return ends_of(claim.bounds)[1]
 
 
 def _is_put(claim: Claim) -> bool:

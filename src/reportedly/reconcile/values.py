@@ -205,8 +205,8 @@ class Comparison:
         revisions: how sources changed their figures, earliest first.
         drifts: repeats that changed the figure.
         positions: who confirms, denies, accuses, keeps silent.
-        conflicts: how many pairs of standing claims exclude each other.
-        widest: the pair of standing claims that lie farthest apart, if any do.
+        conflicts: how many pairs of standing claims of two sources exclude each other.
+        widest: the pair of them that lies farthest apart.
         modal_confidence: share of the independent sources that stand by the commonest figure.
         grade: the suggested grade; `None` where nobody stands by a figure.
     """
