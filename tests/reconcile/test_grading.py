@@ -33,7 +33,7 @@ def grade(
     [
         ([], Grade.FAIR),
         ([("Red Front", Stand.CLAIMS_RESPONSIBILITY)], Grade.CONFIRMED),
-        ([("coast guard", Stand.CONFIRMS)], Grade.CONFIRMED),
+        ([("the coast guard", Stand.CONFIRMS)], Grade.CONFIRMED),
         ([("The clinic", Stand.CONFIRMS)], Grade.FAIR),
         ([("Palace", Stand.DENIES)], Grade.FAIR),
         ([("Palace", Stand.DENIES), ("Red Front", Stand.ACCUSES)], Grade.CONTESTED),

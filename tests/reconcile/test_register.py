@@ -30,3 +30,4 @@ def test_claims_positions_and_belligerents_are_found() -> None:
     assert found.positions == {reading.document.id: (position,)}
     assert found.days == {reading.document.id: "2024-05-01"}
     assert found.belligerents == {"coast guard", "cg"}
+    assert found.names == {"coast guard": "army", "cg": "army"}

@@ -25,6 +25,17 @@ def test_a_party_is_one_however_often_it_is_told() -> None:
     ]
 
 
+def test_a_party_goes_by_its_name_as_a_source() -> None:
+    """What reports call by two names of one source is one party."""
+    told = {"a": [("RF", Stand.DENIES)], "b": [("the Red Front", Stand.DENIES)]}
+    claims = [*CLAIMS, claim("c", "Red Front", "1")]
+    known = register(claims, positions=told)
+    known = replace(known, names={"rf": "Red Front", "red front": "Red Front"})
+    assert [(each.party, each.statements) for each in find_stands(CLAIMS, known)] == [
+        ("Red Front", ("a/s1", "b/s1"))
+    ]
+
+
 def test_different_stands_of_one_party_are_kept_apart() -> None:
     """To decline comment and to deny are different things."""
     told = {"a": [("Palace", Stand.NO_COMMENT), ("Palace", Stand.DENIES)]}

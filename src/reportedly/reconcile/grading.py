@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from reportedly.reconcile.register import Register
+from reportedly.reconcile.register import Register, plain_name
 from reportedly.reconcile.values import Grade, PartyStand, SuggestedGrade, Voice
 from reportedly.reconcile.voices import is_affirmed
 from reportedly.records import Stand, Status
@@ -73,7 +73,7 @@ def _find_acceptance(stands: Sequence[PartyStand], register: Register) -> tuple[
     return tuple(
         f"{party} confirms"
         for party in _parties(stands, Stand.CONFIRMS)
-        if party.casefold() in register.belligerents
+        if plain_name(party) in register.belligerents
     )
 
 

@@ -25,6 +25,7 @@ class Register:
         belligerents: names of the military and armed groups among the sources, in lower case.
         subjects: ids of the tolls whose figures a statement carries, by "DOCUMENT/s1"; only of
             statements that report a position (see `find_subjects`).
+        names: id of the source by each of its names, in lower case; of one source alone.
     """
 
     tolls: Mapping[str, Toll]
@@ -34,6 +35,7 @@ class Register:
     days: Mapping[str, str]
     belligerents: frozenset[str]
     subjects: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def claims_of(self, toll: Toll) -> tuple[Claim, ...]:
         """Return the claims of a toll, earliest first."""
@@ -61,12 +63,28 @@ def make_register(resolution: Resolution, observations: Iterable[Observation] = 
         positions={document: tuple(found) for document, found in positions.items() if found},
         days=days,
         belligerents=frozenset(
-            name.casefold()
+            plain_name(name)
             for source in resolution.sources
             if source.type in _BELLIGERENTS
             for name in (source.name, *source.aliases)
         ),
+        names=_find_names(resolution.sources),
     )
+
+
+def _find_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Return the named sources by name, without the names that two of them share."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for source in sources:
+        if not source.anonymous:
+            for name in (source.name, *source.aliases):
+                found[plain_name(name)].add(source.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def plain_name(name: str) -> str:
+    """Return a name in lower case without its article."""
+    return name.casefold().removeprefix("the ").strip()
 
 
 def find_subjects(register: Register) -> dict[str, frozenset[str]]:

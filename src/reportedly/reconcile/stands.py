@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportedly.reconcile.register import Register
+from reportedly.reconcile.register import Register, plain_name
 from reportedly.reconcile.values import PartyStand
 from reportedly.records import Stand
 from reportedly.resolve.values import Claim
@@ -13,6 +13,7 @@ from reportedly.resolve.values import Claim
 def find_stands(claims: Iterable[Claim], register: Register) -> tuple[PartyStand, ...]:
     """Return the stands of each party in the reports that give a toll, earliest report first.
 
+    A party that is also a source goes by that source's name, whichever name a report gives it.
     A stand that is told with figures of other tolls alone is left out: it is about those.
     """
     claims = tuple(claims)
@@ -27,7 +28,10 @@ def find_stands(claims: Iterable[Claim], register: Register) -> tuple[PartyStand
             subjects = register.subjects.get(f"{document}/{position.statement}")
             if subjects and tolls.isdisjoint(subjects):
                 continue
-            party = _plain(position.party)
+            party = plain_name(position.party)
+            source = register.names.get(party)
+            if source is not None:
+                party, names[source] = source, register.sources[source].name
             names.setdefault(party, position.party)
             found.setdefault((party, position.stand), []).append((document, position.statement))
     return tuple(
@@ -39,7 +43,3 @@ def find_stands(claims: Iterable[Claim], register: Register) -> tuple[PartyStand
         )
         for (party, stand), told in found.items()
     )
-
-
-def _plain(party: str) -> str:
-    return party.casefold().removeprefix("the ").strip()

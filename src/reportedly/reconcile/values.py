@@ -162,7 +162,7 @@ class PartyStand:
     """A stand that a party takes on the event, as reports of this toll tell.
 
     Args:
-        party: its name, as first reported.
+        party: its name as a source, or else as first reported.
         stand: the stand.
         statements: which statements say so, as "DOCUMENT/s1", earliest document first.
         first: ISO day on which the first of these reports was published.
