@@ -162,6 +162,24 @@ def test_a_date_said_to_come_is_no_anchor_in_a_history() -> None:
         ),
         ("Since he left 40 died.", "2024-12-23", []),
         (
+            "It began in 2011. Since then 40 died.",
+            "2024-12-23",
+            [("in 2011", "2011", "2011"), ("Since then", "2011", None)],
+        ),
+        (
+            "Late last night and early this morning 40 died.",
+            "2024-12-23",
+            [("Late last night and early this morning", "2024-12-22", "2024-12-23")],
+        ),
+        (
+            "On Monday and Thursday 40 died.",
+            "2024-12-27",
+            [
+                ("On Monday", "2024-12-23", "2024-12-23"),
+                ("Thursday", "2024-12-26", "2024-12-26"),
+            ],
+        ),
+        (
             "12 died from Oct. 7, 2023, to May 3, 2024.",
             None,
             [("from Oct. 7, 2023, to May 3, 2024", "2023-10-07", "2024-05-03")],

@@ -12,6 +12,7 @@ from reportedly.extract.time_words import load_table
 from reportedly.language.analysis import Word
 
 _BACK, _AHEAD = 12, 10  # words that a verb may stand away
+_GRANT = 7  # words before "until" in which a deadline may be named
 _STOPS = frozenset(".;")
 
 
@@ -84,9 +85,20 @@ def read_tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int
     """
     first, last = phrase.first, phrase.last
     before = _scan(words, range(first - 1, max(-1, first - 1 - _BACK), -1))
+    after = _scan(words, range(last, min(len(words), last + _AHEAD)))
     if deadlines and first and _is_deadline(words, first):
-        return before if before == PAST and words[first - 1].lower != "as" else FUTURE
-    return before or _scan(words, range(last, min(len(words), last + _AHEAD)))
+        return _tense_of_deadline(words, first, before, after)
+    return before or after
+
+
+def _tense_of_deadline(words: Sequence[Word], first: int, before: int, after: int) -> int:
+    """Return the tense of "until Friday": "was given until" looks ahead."""
+    if words[first - 1].lower == "as":
+        return FUTURE
+    near = {word.lower for word in words[max(0, first - _GRANT) : first - 1]}
+    if before == PAST and not near & _words()["granting"]:
+        return PAST
+    return PAST if not before and after == PAST else FUTURE
 
 
 def _is_deadline(words: Sequence[Word], first: int) -> bool:
@@ -103,7 +115,7 @@ def _scan(words: Sequence[Word], indices: range) -> int:
         if word.sentence != words[indices.start].sentence or word.text in _STOPS:
             break
         verdict = _verb(word)
-        if word.lower == "to" and index and words[index - 1].lower in ("is", "are"):
+        if word.lower == "to" and index and words[index - 1].lower in _words()["planning"]:
             return FUTURE
         if verdict == PAST and index and words[index - 1].lower in ("be", "to"):
             return MODAL

@@ -9,7 +9,7 @@ from reportedly.extract import calendar
 from reportedly.extract.calendar import Point
 from reportedly.extract.holidays import parse_holiday
 from reportedly.extract.time_story import FUTURE, PAST, Story
-from reportedly.extract.time_values import parse_numeric, signed_count
+from reportedly.extract.time_values import is_number, parse_numeric, signed_count
 from reportedly.extract.time_words import Fields
 
 _WITHIN_DAY = ("hour", "minute", "second")
@@ -85,6 +85,9 @@ def _year(fields: Fields, story: Story) -> int | None:
         return base.year // 100 * 100 + int(fields["two"])
     if "year_offset" in fields:
         return _beside(story.base(fields["year_from"]), fields["year_offset"])
+    if fields.get("needs") == "quarter" and "direction" in fields:  # "the quarter a year ago"
+        known = is_number(fields.get("amount", "X"))
+        return _beside(story.published, signed_count(fields)) if known else None
     if fields.get("unit") == "year" and "offset" in fields:
         return _beside(story.base(fields["from"]), fields["offset"])
     return None

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 from reportedly.extract.calendar import parse_point, shift
 from reportedly.extract.time_words import load_phrase_words
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Time, TimeType
 
 _REACH = 8  # words that a lead may stretch to the left
 _GAP = 4  # words between two expressions of one phrase, or before the noun of an event
 _ARTICLES = ("the", "its", "their", "this", "that", "a", "an")
+_SINCE_THEN = ("since", "then")
+_BEFORE_NEIGHBOUR = frozenset(("the", "on", "in", "at", "late", "early"))
 
 
 def find_when_phrases(
@@ -32,7 +34,11 @@ def find_when_phrases(
     dated = list(_dated_phrases(analysis, times, published))
     taken = {index for first, last, _ in dated for index in range(first, last)}
     events = [one for one in _event_phrases(analysis) if taken.isdisjoint(range(*one[:2]))]
+    start: str | None = None
     for first, last, core in _merged(sorted([*dated, *events], key=lambda one: one[0])):
+        if analysis.texts(Range(first, last)) == _SINCE_THEN:
+            core = replace(core, start=start)
+        start = core.start or start
         yield replace(core, span=analysis.span(first, last))
 
 
@@ -82,7 +88,7 @@ def _closed(analysis: Analysis, first: int, last: int) -> int:
 
 
 def _event_phrases(analysis: Analysis) -> Iterator[tuple[int, int, Time]]:
-    """Yield "since the start of the war": a phrase that names its beginning by an event."""
+    """Yield "since the start of the war", "since then": phrases that name their beginning."""
     for word in analysis.words:
         if word.lower != "since":
             continue
@@ -96,6 +102,8 @@ def _event_end(analysis: Analysis, first: int) -> int | None:
     """Return the word after the event that begins at word `first`, if one does."""
     lists = load_phrase_words()
     texts = [word.lower for word in analysis.words[first : first + 3 * _GAP]]
+    if texts[:1] == ["then"]:
+        return first + 1
     at = 1 if texts and texts[0] in _ARTICLES else 0
     if at < len(texts) and texts[at] in lists["edges"] and texts[at + 1 : at + 2] == ["of"]:
         at += 2
@@ -130,7 +138,7 @@ def _is_one(analysis: Analysis, one: Time, other: Time, first: int, last: int) -
         return TimeType.TIME in (one.type, other.type) or one.start == other.start
     if between == ["of"] and one.type is TimeType.DURATION and not one.start:
         return other.type is TimeType.DATE
-    if _is_range(analysis, one, between):
+    if _is_range(analysis, one, between) or _are_neighbours(one, other, between):
         return TimeType.DURATION not in (one.type, other.type)
     if not load_phrase_words()["joins"].issuperset(between) or between == ["-"]:
         return False
@@ -150,6 +158,15 @@ def _is_range(analysis: Analysis, one: Time, between: Sequence[str]) -> bool:
         return True
     first = analysis.range_of(one.span.start, one.span.end).first
     return first > 0 and analysis.words[first - 1].lower == "between"
+
+
+def _are_neighbours(one: Time, other: Time, between: Sequence[str]) -> bool:
+    """Tell whether two days follow each other: "late on Monday and early on Tuesday"."""
+    if between[0] not in ("and", "or") or not _BEFORE_NEIGHBOUR.issuperset(between[1:]):
+        return False
+    day = parse_point(one.start) if one.start and one.start == one.end else None
+    following = shift(day, "day", 1) if day and day.date else None
+    return following is not None and other.start == other.end == following.value
 
 
 def _lead(analysis: Analysis, first: int, floor: int) -> int:
