@@ -30,7 +30,14 @@ class Expected:
 
 @dataclass(frozen=True)
 class Scores:
-    """Pairwise F1 of tolls and of claims, and the share of tolls with the right count of sources."""
+    """How well a resolution does.
+
+    Args:
+        tolls: pairwise F1.
+        claims: pairwise F1.
+        sources: share of the tolls in two reports or more that have the right count of sources.
+        figures: how many of the expected figures were read at all.
+    """
 
     tolls: float
     claims: float
@@ -130,7 +137,9 @@ def _score_sources(
     by_id = {one.id: one for one in resolution.tolls}
     counts = count_sources(expected)
     matched = match_tolls(expected, tolls)
-    right = sum(
-        id_ is not None and len(by_id[id_].sources) == counts[toll] for toll, id_ in matched.items()
-    )
-    return right / len(counts)
+    reports: dict[str, set[str]] = defaultdict(set)
+    for (document, _), one in expected.items():
+        reports[one.toll].add(document)
+    told = [toll for toll, own in reports.items() if len(own) > 1]
+    found = {toll: id_ and len(by_id[id_].sources) for toll, id_ in matched.items()}
+    return sum(found[toll] == counts[toll] for toll in told) / len(told)

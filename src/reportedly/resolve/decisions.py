@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.errors import FormatError
 from reportedly.records import Reading
-from reportedly.resolve.values import Action, Decision, Observation
+from reportedly.resolve.values import Action, Decision, Observation, Source, Toll
 from reportedly.serialise import from_dict, to_dict
+
+Record = TypeVar("Record", Source, Toll)
 
 _GROUPING = (Action.MERGE, Action.SPLIT)
 
@@ -90,14 +92,20 @@ class Decisions:
                 _move(of, members, heads[one.about], others, one.action)
         return [sorted(group) for group in members.values() if group]
 
-    def corrections(self, ids: Callable[[str], bool]) -> list[tuple[str, str, Any]]:
-        """Return the corrections of derived records: id, field and value."""
-        found = []
+    def correct(self, records: Sequence[Record], fields: Container[str]) -> tuple[Record, ...]:
+        """Return derived records with the fields that people put right.
+
+        Args:
+            records: sources or tolls.
+            fields: which of their fields can be put right, each with words or nothing.
+        """
+        found = {one.id: one for one in records} if self._all else {}
         for number, one in enumerate(self._all):
-            if one.action is Action.CORRECT and one.field is not None and ids(one.about):
+            fits = one.field in fields and (one.value is None or isinstance(one.value, str))
+            if one.action is Action.CORRECT and one.about in found and one.field and fits:
                 self._matched.add(number)
-                found.append((one.about, one.field, one.value))
-        return found
+                found[one.about] = replace(found[one.about], **{one.field: one.value})
+        return tuple(found[one.id] for one in records) if found else tuple(records)
 
 
 def _move(

@@ -12,6 +12,7 @@ import numpy as np
 from reportedly.resolve.locations import Relation, is_area, is_country, name_key, relate
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene, Told
+from reportedly.resolve.settings import find_duration
 from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
@@ -23,7 +24,6 @@ _CELL = 0.5
 _DAYS = 3
 _WEEKS = 14
 _STALE = 45
-_SPAN = 1
 _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation.COUNTRY: 1.0}
 _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 1.0))
 _MOST = 3.5
@@ -86,7 +86,7 @@ def _join(
             kinds[first] if not kinds[second] else kinds[second]
         )
         clash = kinds[first] and kinds[second] and not kinds[first] & kinds[second]
-        if clash or (span and span[1] - span[0] > _SPAN and not running):
+        if clash or (span and span[1] - span[0] > find_duration(both) and not running):
             continue
         root = partition.union(one, other)
         if span:
@@ -128,8 +128,8 @@ def _find_blocks(one: Scene) -> Iterator[object]:
     if one.place is not None:
         keys.update(_find_place_keys(one.place))
         countries.add(one.place.country)
-    for name in _name_places(one):
-        keys.add(("name", name))
+    names = _name_scene(one) | {name_key(hint.name) for hint in one.hints if not is_country(hint)}
+    keys.update(("name", name) for name in names)
     keys.update(("country", country, word) for country in countries for word in rare)
     for week in _find_weeks(one):
         yield from ((key, week) for key in keys)
@@ -217,8 +217,8 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     score = _CLOSE.get(relation, 0.0)
     if score >= _CLOSE[Relation.WITHIN]:
         return score, relation
-    mine, theirs = _name_places(one), _name_places(other)
-    shared = sorted(name for name in mine.keys() & theirs.keys() if mine[name] or theirs[name])
+    mine, theirs = _name_scene(one), _name_scene(other)
+    shared = sorted((mine & (other.words | theirs)) | (theirs & one.words))
     if shared:
         return (0.5 if relation is Relation.APART else 2.0), f"both name {shared[0]}"
     if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
@@ -226,14 +226,10 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     return (-1.0 if relation is Relation.APART else score), relation
 
 
-def _name_places(one: Scene) -> dict[str, bool]:
-    """Return the keys of the places that a report names, and whether it is the scene."""
-    names = {name_key(hint.name): False for hint in one.hints if not is_country(hint)}
-    if one.place is not None and not is_country(one.place):
-        names[name_key(one.place.name)] = True
-    elif names:
-        names[next(iter(names))] = True
-    return names
+def _name_scene(one: Scene) -> frozenset[str]:
+    """Return the key of the place of a scene, or else of the first place that its report names."""
+    places = (one.place,) if one.place else one.hints[:1]
+    return frozenset(name_key(place.name) for place in places if not is_country(place))
 
 
 def _find_country(one: Scene) -> str | None:
@@ -254,14 +250,17 @@ def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]
     if one.day is None or other.day is None:
         return 0.0, "day not known"
     gap = abs(one.day - other.day)
+    lasting = find_duration(one.kinds & other.kinds)
     if one.end is not None and other.end is not None:
-        return (2.0 - gap if gap <= _SPAN else -1.0), "same day" if not gap else "next day"
-    if gap > _STALE or (gap > _WEEKS and not counted):
+        word = "same day" if not gap else f"{gap} days apart"
+        return (2.0 - min(gap, 1) if gap <= lasting else -1.0), word
+    if gap > _STALE + lasting or (gap > _WEEKS + lasting and not counted):
         return -1.0, ""
     if one.end is not None or other.end is not None:
         late = one.day - other.day if other.end is not None else other.day - one.day
         score = 1.5 if -1 <= late <= _DAYS else 0.5 if 0 < late <= _WEEKS else -1.0
-        return (0.0 if late > _WEEKS else score), f"published {late} days after the event"
+        score = 0.0 if late > _WEEKS or -lasting <= late < -1 else score
+        return score, f"published {late} days after the event"
     score = 1.0 if gap <= 1 else 0.5 if gap <= _DAYS else 0.0
     return score, f"published {gap} days apart"
 

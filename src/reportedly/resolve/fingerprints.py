@@ -8,6 +8,7 @@ that was cut out of a long one.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
@@ -23,24 +24,33 @@ _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _HALF = np.uint64(32)
 
 
-def hash_shingles(text: str) -> Hashes:
-    """Return the hashes of all runs of five words of a text, sorted, each once.
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What tells whether two texts are copies of one, sorted and each hash once.
 
-    Case, punctuation and blanks do not count. A text of fewer words has one hash.
+    Args:
+        shingles: hashes of all runs of five words.
+        fingerprints: of each 24 neighbours the smallest: two texts that share a run of 28 words
+            share at least one.
     """
-    return np.unique(_hash_runs(text))
+
+    shingles: Hashes
+    fingerprints: Hashes
 
 
-def find_fingerprints(text: str) -> Hashes:
-    """Return few of a text's hashes: of each 24 neighbours the smallest, sorted, each once.
-
-    Two texts that share a run of 28 words share at least one.
-    """
+def hash_text(text: str) -> Prints:
+    """Return the hashes of a text; case, punctuation and blanks do not count."""
     hashes = _hash_runs(text)
+    shingles = _unique(hashes)
     if len(hashes) <= _WINDOW:
-        return np.unique(hashes[[hashes.argmin()]])
+        return Prints(shingles, shingles[:1])
     windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-    return np.unique(windows.min(axis=1))
+    return Prints(shingles, _unique(windows.min(axis=1)))
+
+
+def _unique(hashes: Hashes) -> Hashes:
+    ordered = np.sort(hashes)
+    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]]
 
 
 def _hash_runs(text: str) -> Hashes:
@@ -60,4 +70,6 @@ def _hash_runs(text: str) -> Hashes:
 
 def count_shared(one: Hashes, other: Hashes) -> int:
     """Return how many hashes two sorted arrays share."""
-    return int(np.isin(one, other, assume_unique=True).sum())
+    at = np.searchsorted(other, one)
+    at[at == len(other)] = 0
+    return int((other[at] == one).sum())

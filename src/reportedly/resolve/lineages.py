@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reportedly.resolve.fingerprints import (
-    Hashes,
-    count_shared,
-    find_fingerprints,
-    hash_shingles,
-)
+from reportedly.resolve.decisions import Decisions
+from reportedly.resolve.fingerprints import Hashes, Prints, count_shared
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.periods import first_day
@@ -27,41 +23,41 @@ _LEAST = 25
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is kept of a document to compare it with others.
+    """What tells one document from another.
 
     Args:
         document: its id.
         published: ISO day of publication.
         publishers: who published it, first one first.
-        shingles: hashes of all runs of words; see `hash_shingles`.
-        fingerprints: few of them; see `find_fingerprints`.
+        length: in words.
     """
 
     document: str
     published: str | None
     publishers: tuple[str, ...]
-    shingles: Hashes
-    fingerprints: Hashes
+    length: int
 
 
-def make_text(document: str, text: str, published: str | None, publishers: tuple[str, ...]) -> Text:
-    """Take from a document what is needed to compare it with others."""
-    return Text(document, published, publishers, hash_shingles(text), find_fingerprints(text))
-
-
-def resolve_lineages(texts: Iterable[Text]) -> tuple[Lineage, ...]:
+def resolve_lineages(texts: Sequence[Text], prints: Mapping[str, Prints]) -> tuple[Lineage, ...]:
     """Group copies of one report; each document is in one lineage, alone or with others.
 
     Takes time in proportion to the length of all texts: only texts that share a fingerprint are
     compared, and with no more than a few earlier ones each.
+
+    Args:
+        texts: the documents.
+        prints: the hashes of each document's text, by its id.
     """
     ordered = sorted(texts, key=rank)
+    hashes = [prints[one.document] for one in ordered]
     partition = Partition(len(ordered))
     links: dict[int, list[Link]] = {}
-    for earlier, later in _find_candidates(ordered):
+    for earlier, later in _find_candidates([one.fingerprints for one in hashes]):
         if partition.find(earlier) == partition.find(later):
             continue
-        features = _compare(ordered[earlier], ordered[later])
+        if _days_apart(ordered[earlier], ordered[later]) > _MOST_DAYS:
+            continue
+        features = _compare(hashes[earlier].shingles, hashes[later].shingles)
         if features:
             partition.union(earlier, later)
             link = Link(a=ordered[earlier].document, b=ordered[later].document, features=features)
@@ -72,16 +68,15 @@ def resolve_lineages(texts: Iterable[Text]) -> tuple[Lineage, ...]:
 
 def rank(one: Text) -> tuple[str, int, str]:
     """Rank by day; of one day the longest is taken for the original, as copies are cut short."""
-    return one.published or "9", -len(one.shingles), one.document
+    return one.published or "9", -one.length, one.document
 
 
-def _find_candidates(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
+def _find_candidates(fingerprints: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
     """Yield pairs of texts that share a fingerprint, the earlier first, in order of the later."""
-    sizes = [len(one.fingerprints) for one in texts]
-    if not sizes:
+    if not fingerprints:
         return
-    prints = np.concatenate([one.fingerprints for one in texts])
-    owners = np.repeat(np.arange(len(texts), dtype=np.uint32), sizes)
+    prints = np.concatenate(fingerprints)
+    owners = np.repeat(np.arange(len(fingerprints), dtype=np.uint32), list(map(len, fingerprints)))
     order = np.argsort(prints, kind="stable")
     prints, owners = prints[order], owners[order]
     pairs: set[tuple[int, int]] = set()
@@ -95,13 +90,15 @@ def _find_candidates(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
     yield from sorted(pairs, key=lambda pair: (pair[1], pair[0]))
 
 
-def _compare(one: Text, other: Text) -> tuple[tuple[str, str], ...]:
+def _days_apart(one: Text, other: Text) -> int:
+    days = first_day(one.published), first_day(other.published)
+    return 0 if days[0] is None or days[1] is None else abs(days[1] - days[0])
+
+
+def _compare(one: Hashes, other: Hashes) -> tuple[tuple[str, str], ...]:
     """Return what shows that two texts are copies of one report; empty where they are not."""
-    days = (first_day(one.published), first_day(other.published))
-    if days[0] is not None and days[1] is not None and abs(days[1] - days[0]) > _MOST_DAYS:
-        return ()
-    shared = count_shared(one.shingles, other.shingles)
-    sizes = (len(one.shingles), len(other.shingles))
+    shared = count_shared(one, other)
+    sizes = (len(one), len(other))
     jaccard = shared / (sum(sizes) - shared)
     contained = shared / min(sizes)
     if jaccard >= _JACCARD:
@@ -119,3 +116,28 @@ def _make(texts: Sequence[Text], members: Sequence[int], links: dict[int, list[L
         publishers=tuple(dict.fromkeys(publishers)),
         links=tuple(link for at in members for link in links.get(at, ())),
     )
+
+
+def regroup_lineages(
+    texts: Sequence[Text], lineages: Sequence[Lineage], plan: Decisions
+) -> tuple[Lineage, ...]:
+    """Return the lineages as people merged and split them.
+
+    Args:
+        texts: the documents, ranked.
+        lineages: as they were found.
+        plan: what people decided.
+    """
+    numbers = {one.document: at for at, one in enumerate(texts)}
+    index = {document: [at] for document, at in numbers.items()}
+    index |= {name(Sort.LINEAGE, document): [at] for document, at in numbers.items()}
+    groups = [[numbers[document] for document in one.documents] for one in lineages]
+    links: dict[int, list[Link]] = {}
+    for link in (link for one in lineages for link in one.links):
+        links.setdefault(numbers[link.b], []).append(link)
+    found = []
+    for members in plan.regroup(groups, index):
+        inside = {texts[at].document for at in members}
+        own = {at: [one for one in links.get(at, ()) if one.a in inside] for at in members}
+        found.append(_make(texts, members, own))
+    return tuple(sorted(found, key=lambda one: one.id))

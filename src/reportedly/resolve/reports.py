@@ -17,7 +17,7 @@ from reportedly.records import (
 )
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.groups import PEOPLE, Group, group_of, is_added, is_part
-from reportedly.resolve.lineages import Text, make_text
+from reportedly.resolve.lineages import Text
 from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.settings import Setting, find_setting, name_places, place_of
 from reportedly.resolve.speakers import Speakers, Tie
@@ -97,8 +97,13 @@ class Report:
     setting: Setting
 
 
-def make_report(one: Observation) -> Report:
-    """Take from a reading what is needed to resolve it with others."""
+def make_report(one: Observation, document: str) -> Report:
+    """Take from a reading what is needed to resolve it with others.
+
+    Args:
+        one: the reading.
+        document: id of its document.
+    """
     reading, text = one.reading, one.reading.document.text
     publisher = one.publishers[0] if one.publishers else None
     setting = find_setting(reading, publisher)
@@ -108,7 +113,7 @@ def make_report(one: Observation) -> Report:
     speakers.learn_short_names()
     return Report(
         reading=one.id,
-        text=make_text(reading.document.id, text, one.published, one.publishers),
+        text=Text(document, one.published, one.publishers, text.count(" ")),
         accounts=mark_parts(text, [_merge_vague(account, speakers) for account in accounts]),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),

@@ -3,45 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
+from reportedly.records import EntityType
+from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
-from reportedly.resolve.events import resolve_events
+from reportedly.resolve.events import find_reasons, resolve_events
+from reportedly.resolve.figures import Figures
+from reportedly.resolve.fingerprints import Prints, hash_text
+from reportedly.resolve.grouping import group_figures
 from reportedly.resolve.identities import Identities
-from reportedly.resolve.lineages import rank, resolve_lineages
-from reportedly.resolve.making import Mentions
+from reportedly.resolve.lineages import rank, regroup_lineages, resolve_lineages
+from reportedly.resolve.making import Maker
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 
+_ORGANS = frozenset(
+    (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
+)
+
 
 def resolve(observations: Iterable[Observation], decisions: Iterable[Decision] = ()) -> Resolution:
     """Find the same report, source, claim and toll in readings of many reports.
 
-    The result does not depend on the order of the readings. Each reading is let go once what
-    matters has been taken from it, so the readings may come from a generator.
+    The result does not depend on the order of the readings. Each text is let go once what matters
+    has been taken from it, so the readings may come from a generator.
 
     Args:
         observations: one reading of each document; of two the one with the higher number counts.
         decisions: what people decided about records, in the order in which they did.
     """
     plan = Decisions(decisions)
-    reports, rejected = _take_in(observations, plan)
-    lineages = _resolve_lineages(reports, plan)
-    ids = _lineage_of(reports, lineages)
+    reports, lineages, rejected = _take_in(observations, plan)
+    lineage_of = {document: one.id for one in lineages for document in one.documents}
+    ids = [lineage_of[report.text.document] for report in reports]
     identities = Identities(reports, ids)
     sources, numbers = _resolve_sources(identities, plan)
+    figures = Figures(reports, ids, identities, numbers)
     scenes = [scene for number, one in enumerate(reports) for scene in find_scenes(number, one)]
     order = {one: number for number, one in enumerate(dict.fromkeys(ids))}
-    events = resolve_events(scenes, [order[ids[one.report]] for one in scenes])
-    mentions = Mentions(reports, ids, identities, sources, numbers)
-    claims, tolls = mentions.resolve(scenes, events, plan)
+    partition, joints = resolve_events(scenes, [order[ids[one.report]] for one in scenes])
+    events = [
+        sorted(at for scene in members for at in figures.of_scene(scenes[scene]))
+        for members in partition.groups()
+    ]
+    told = find_reasons(scenes, joints)
+    reasons = {at: told[n] for n, scene in enumerate(scenes) for at in figures.of_scene(scene)}
+    grouped = group_figures(figures, events, _describe(sources, numbers), plan)
+    claims, tolls = Maker(figures, grouped, sources, reasons).make()
     return Resolution(
         lineages=lineages,
-        sources=tuple(sorted(_correct_sources(sources, plan), key=lambda one: one.id)),
+        sources=plan.correct(sources, ("name", "country")),
         claims=claims,
-        tolls=tolls,
+        tolls=plan.correct(tolls, ("group", "start", "end")),
         rejected=rejected,
         unmatched=plan.unmatched,
     )
@@ -49,57 +64,30 @@ def resolve(observations: Iterable[Observation], decisions: Iterable[Decision] =
 
 def _take_in(
     observations: Iterable[Observation], plan: Decisions
-) -> tuple[list[Report], tuple[str, ...]]:
-    """Return the reports in order of day and document, and the ids of rejected figures."""
+) -> tuple[list[Report], tuple[Lineage, ...], tuple[str, ...]]:
+    """Return the reports in order of publication, their lineages, and what was rejected."""
     newest: dict[str, tuple[int, str, Report]] = {}
+    prints: dict[str, Prints] = {}
     rejected: set[str] = set()
     for one in observations:
         corrected, ids = plan.apply(one)
         document = one.reading.document.id
         rejected.update(ids)
         if document not in newest or newest[document][:2] < (one.number, one.id):
-            newest[document] = (one.number, one.id, make_report(corrected))
-    reports = [report for _, _, report in newest.values()]
-    reports.sort(key=lambda one: rank(one.text))
-    return reports, tuple(sorted(rejected))
-
-
-def _resolve_lineages(reports: Sequence[Report], plan: Decisions) -> tuple[Lineage, ...]:
-    lineages = resolve_lineages(report.text for report in reports)
-    if not plan:
-        return lineages
-    texts = {report.text.document: report.text for report in reports}
-    documents = sorted(texts, key=lambda one: rank(texts[one]))
-    numbers = {document: at for at, document in enumerate(documents)}
-    index = {one: [at] for one, at in numbers.items()}
-    index |= {name(Sort.LINEAGE, one): [at] for one, at in numbers.items()}
-    groups = [[numbers[document] for document in one.documents] for one in lineages]
-    links = [link for one in lineages for link in one.links]
-    found = []
-    for group in plan.regroup(groups, index):
-        members = [documents[at] for at in group]
-        publishers = (publisher for one in members for publisher in texts[one].publishers)
-        found.append(
-            Lineage(
-                id=name(Sort.LINEAGE, members[0]),
-                documents=tuple(members),
-                publishers=tuple(dict.fromkeys(publishers)),
-                links=tuple(one for one in links if one.a in members and one.b in members),
-            )
-        )
-    return tuple(sorted(found, key=lambda one: one.id))
-
-
-def _lineage_of(reports: Sequence[Report], lineages: Sequence[Lineage]) -> list[str]:
-    """Return for each report the id of its lineage."""
-    found = {document: one.id for one in lineages for document in one.documents}
-    return [found[report.text.document] for report in reports]
+            newest[document] = (one.number, one.id, make_report(corrected, document))
+            prints[document] = hash_text(one.reading.document.text)
+    reports = sorted((report for _, _, report in newest.values()), key=lambda one: rank(one.text))
+    texts = [report.text for report in reports]
+    lineages = resolve_lineages(texts, prints)
+    if plan:
+        lineages = regroup_lineages(texts, lineages, plan)
+    return reports, lineages, tuple(sorted(rejected))
 
 
 def _resolve_sources(
     identities: Identities, plan: Decisions
 ) -> tuple[list[Source], dict[str, int]]:
-    """Return the sources, and for each key the number of its source."""
+    """Return the sources, sorted by id, and for each key the number of its source."""
     groups = list(identities.groups())
     if plan:
         keys = [key for group in groups for key in group]
@@ -112,17 +100,21 @@ def _resolve_sources(
                 index.setdefault(alias, []).append(at)
         told = [[numbers[key] for key in group] for group in groups]
         groups = [[keys[at] for at in group] for group in plan.regroup(told, index)]
-    sources = [identities.make(group) for group in groups]
-    return sources, {key: at for at, group in enumerate(groups) for key in group}
+    made = sorted(((identities.make(group), group) for group in groups), key=lambda one: one[0].id)
+    return [one for one, _ in made], {
+        key: at for at, (_, group) in enumerate(made) for key in group
+    }
 
 
-def _correct_sources(sources: Sequence[Source], plan: Decisions) -> Sequence[Source]:
-    """Return the sources with the names, types and countries that people put right."""
-    if not plan:
-        return sources
-    by_id = {one.id: one for one in sources}
-    for about, field, value in plan.corrections(by_id.__contains__):
-        if field in ("name", "country") and isinstance(value, str):
-            changed = {field: value}
-            by_id[about] = replace(by_id[about], **changed)  # type: ignore[arg-type]
-    return list(by_id.values())
+def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
+    """Return what matters of each source for whom a figure goes back to."""
+    states = {at for key, at in numbers.items() if key.startswith("government|")}
+    return [
+        Speaker(
+            anonymous=one.anonymous,
+            vague=one.anonymous or one.name.islower(),
+            state=one.country if at in states else None,
+            organ=one.country if one.type in _ORGANS and at not in states else None,
+        )
+        for at, one in enumerate(sources)
+    ]

@@ -10,10 +10,11 @@ from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.locations import Relation, name_key, relate
 from reportedly.resolve.periods import Period, first_day
 from reportedly.resolve.reports import Account, Report
+from reportedly.resolve.settings import find_duration
 from reportedly.resolve.values import Location
 
 _LEAST = 5
-_DAYS = 2
+_DAYS = 1
 
 Told = tuple[Measure, Count | None, Count | None]
 
@@ -32,6 +33,7 @@ class Scene:
         running: it is no single event: a total over a longer time.
         since: for such, the day from which on it is counted.
         kinds: which sorts of events the report speaks of.
+        words: keys of its capitalised words.
         names: names of events, such as storms.
         targets: what was hit.
         counts: its figures as measure and interval, small ones left out.
@@ -48,6 +50,7 @@ class Scene:
     running: bool
     since: int | None
     kinds: frozenset[str]
+    words: frozenset[str]
     names: frozenset[str]
     targets: frozenset[str]
     counts: frozenset[Told]
@@ -64,11 +67,12 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
     """
     published = first_day(report.text.published)
     day = _main_day(report.accounts)
-    running = _is_running(report.accounts)
+    lasting = find_duration(report.setting.kinds)
+    running = lasting == 1 and _is_running(report.accounts)
     parted: dict[tuple[object, ...], list[int]] = {}
     shared = {count_of(one) for one in report.accounts if one.running == running and _is_large(one)}
     for at, one in enumerate(report.accounts):
-        key = _part(one, report.setting.place, day, running)
+        key = _part(one, report.setting.place, day, running, lasting)
         parted.setdefault(
             () if count_of(one) in shared and key[:1] != ("place",) else key, []
         ).append(at)
@@ -103,17 +107,17 @@ def _is_running(accounts: Sequence[Account]) -> bool:
 
 
 def _part(
-    one: Account, place: Location | None, day: int | None, running: bool
+    one: Account, place: Location | None, day: int | None, running: bool, lasting: int
 ) -> tuple[object, ...]:
     """Return what sets a figure apart from the report's main scene; empty for nothing."""
     if one.place is not None and relate(one.place, place) is Relation.APART:
         return "place", name_key(one.place.name)
     if one.figure.basis is Basis.CURRENT:
         return ()
-    if one.running != running and (one.running or one.firm):
+    if lasting == 1 and one.running != running and (one.running or one.firm):
         return "running" if one.running else "event", one.period and one.period.start
     if one.firm and one.period and one.period.start is not None and day is not None:
-        return ("day", one.period.start) if abs(one.period.start - day) > _DAYS else ()
+        return ("day", one.period.start) if abs(one.period.start - day) > _DAYS + lasting else ()
     return ()
 
 
@@ -126,7 +130,7 @@ def _make(
 ) -> Scene:
     own = [report.accounts[at] for at in members]
     day = _main_day(own)
-    running = _is_running(own)
+    running = find_duration(report.setting.kinds) == 1 and _is_running(own)
     places = Counter(one.place for one in own if one.place)
     commonest = max(places, key=lambda one: places[one]) if places else None
     return Scene(
@@ -139,6 +143,7 @@ def _make(
         running=running,
         since=next((_start(one.period) for one in own if one.running), None),
         kinds=report.setting.kinds if not key else frozenset(),
+        words=report.setting.words,
         names=report.setting.names if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
         counts=frozenset(count_of(one) for one in own if _is_large(one)),

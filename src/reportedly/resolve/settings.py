@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
@@ -20,7 +20,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]", re.M
 )
+_POSSESSIVE = re.compile(r"['’]s?$")
 _HINTS = 6
+_LONG = 4
 _SHARE = 3
 _OFTEN = 2
 
@@ -36,6 +38,7 @@ class Setting:
         kinds: which sorts of events it speaks of most.
         targets: what was hit, as far as it speaks of that more than once.
         names: names of events, such as storms.
+        words: keys of its capitalised words, among which are places that no list has.
     """
 
     countries: Mapping[str, int]
@@ -44,6 +47,7 @@ class Setting:
     kinds: frozenset[str]
     targets: frozenset[str]
     names: frozenset[str]
+    words: frozenset[str]
 
     @property
     def country(self) -> str | None:
@@ -76,6 +80,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         kinds=_find_kinds(words),
         targets=_find_targets(words),
         names=frozenset(_find_names(words)),
+        words=frozenset(name_key(_POSSESSIVE.sub("", word)) for word in {*words} if _is_name(word)),
     )
 
 
@@ -93,6 +98,10 @@ def place_of(place: Place | None, text: str) -> Location | None:
     if line and line.start() <= place.span.start < line.end():
         return None
     return locate(place)
+
+
+def _is_name(word: str) -> bool:
+    return len(word) >= _LONG and word[0].isupper()
 
 
 def _find_hints(reading: Reading, countries: Mapping[str, int]) -> tuple[Location, ...]:
@@ -131,15 +140,35 @@ def _find_kinds(words: Sequence[str]) -> frozenset[str]:
 
 
 @cache
+def load_durations() -> Mapping[str, int]:
+    """Load how many days an event of each sort may last."""
+    return load_table("resolve.toml")["durations"]  # type: ignore[no-any-return]
+
+
+def find_duration(kinds: Iterable[str]) -> int:
+    """Return how many days an event of one of these sorts may last, a day if none is known."""
+    durations = load_durations()
+    return max((durations[kind] for kind in kinds), default=1)
+
+
+@cache
 def _word_list(section: str) -> frozenset[str]:
     return frozenset(load_table("resolve.toml")[section]["words"])
 
 
 def _find_targets(words: Sequence[str]) -> frozenset[str]:
     """Return the words for what was hit that a report has more than once."""
-    known = _word_list("targets")
-    counts = Counter(one for word in words if (one := singular(word.lower())) in known)
+    known = _target_forms()
+    counts = Counter(known[form] for word in words if (form := word.lower()) in known)
     return frozenset(one for one, count in counts.items() if count >= _OFTEN)
+
+
+@cache
+def _target_forms() -> Mapping[str, str]:
+    """Return each word for what can be hit by the forms in which it stands in a text."""
+    words = _word_list("targets")
+    forms = ((f"{word}{ending}", word) for word in words for ending in ("", "'s", "’s", "s", "es"))
+    return {form: word for form, word in forms if singular(form) in (word, form)}
 
 
 def _find_names(words: Sequence[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from reportedly.records import Count, Measure
+from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.groups import PEOPLE, Group, join_kinds, load_narrow
 from reportedly.resolve.locations import Relation, fineness, name_key, relate
 from reportedly.resolve.partition import Partition
@@ -62,18 +62,28 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
     """Yield what happened to the persons of each figure.
 
     Where one report only says that there were persons, and others give the same number with what
-    happened to them, that is taken over.
+    happened to them, that is taken over; so is that those of a group are present now.
     """
     told: dict[Count, set[Measure]] = defaultdict(set)
     for entry in entries:
         one = entry.account
         if one.figure.measure is not Measure.OTHER_PEOPLE and one.number >= _LEAST:
             told[one.number].add(one.figure.measure)
+    here = {
+        _key(entry.account.group)
+        for entry in entries
+        if entry.account.figure.measure is Measure.PRESENT
+    }
     for entry in entries:
-        own = entry.account.figure.measure
+        figure = entry.account.figure
         found = told.get(entry.account.number, ())
-        plain = own is Measure.OTHER_PEOPLE and len(found) == 1
-        yield next(iter(found)) if plain else own
+        plain = figure.measure is Measure.OTHER_PEOPLE
+        if plain and len(found) == 1:
+            yield next(iter(found))
+        elif plain and figure.basis is Basis.CURRENT and _key(entry.account.group) in here:
+            yield Measure.PRESENT
+        else:
+            yield figure.measure
 
 
 def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:

@@ -1,0 +1,71 @@
+"""All figures of all reports under one numbering, with who speaks, as numbers too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from reportedly.resolve.identities import Identities
+from reportedly.resolve.reports import Account, Report
+from reportedly.resolve.scenes import Scene
+
+
+class Figures:
+    """The figures of all reports, numbered in order of publication.
+
+    Args:
+        reports: in order of publication.
+        lineages: for each report the id of its lineage.
+        identities: the keys of all sources.
+        numbers: for each key the number of its source.
+    """
+
+    def __init__(
+        self,
+        reports: Sequence[Report],
+        lineages: Sequence[str],
+        identities: Identities,
+        numbers: Mapping[str, int],
+    ) -> None:
+        self._reports = reports
+        self._firsts = [0]
+        for report in reports:
+            self._firsts.append(self._firsts[-1] + len(report.accounts))
+        self.lineages = lineages
+        self.accounts: list[Account] = [one for report in reports for one in report.accounts]
+        self.report_of = [at for at, report in enumerate(reports) for _ in report.accounts]
+        self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self.speakers: list[tuple[int, ...]] = []
+        founders: dict[str, int] = {}
+        for report, lineage in zip(reports, lineages, strict=True):
+            outlet = numbers[identities.key_of(report.outlet, lineage)]
+            founders.setdefault(lineage, outlet)
+            for account in report.accounts:
+                keys = (identities.key_of(one, lineage) for one in account.speakers)
+                found = tuple(dict.fromkeys(numbers[key] for key in keys))
+                self.speakers.append(self._known.setdefault(found, found))
+        self.outlets = [founders[lineage] for lineage in lineages]
+        self.ids = [
+            f"{report.reading}/{one.figure.id}" for report in reports for one in report.accounts
+        ]
+
+    def __len__(self) -> int:
+        return len(self.accounts)
+
+    def report(self, at: int) -> Report:
+        """Return the report of a figure."""
+        return self._reports[self.report_of[at]]
+
+    def of_scene(self, scene: Scene) -> Iterator[int]:
+        """Yield the numbers of the figures of a scene."""
+        first = self._firsts[scene.report]
+        yield from (first + one for one in scene.accounts)
+
+    def anchor(self, at: int) -> str:
+        """Return what a record that a figure founded is named after: its document and words.
+
+        So a record keeps its id when the document is read again, by another model.
+        """
+        span = self.accounts[at].figure.quantity
+        before = self.accounts[self._firsts[self.report_of[at]] : at]
+        twins = sum(one.figure.quantity.start == span.start for one in before)
+        return f"{self.report(at).text.document}:{span.start}:{span.end}:{twins}"

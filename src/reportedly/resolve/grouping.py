@@ -1,0 +1,139 @@
+"""Group the figures of all reports into tolls and claims, and honour what people decided."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.resolve.claims import Speaker, Voice, find_ultimates, group_claims
+from reportedly.resolve.decisions import Decisions
+from reportedly.resolve.figures import Figures
+from reportedly.resolve.naming import Sort, name
+from reportedly.resolve.tolls import Entry, Slot, part_event
+
+Groups = list[list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The figures of each toll and claim, by number.
+
+    Args:
+        tolls: figures of each toll.
+        claims: figures of each claim.
+        slots: for each figure what it counts.
+        events: for each figure the number of the first figure of its event.
+        ultimates: for each figure the number of the source that it goes back to.
+    """
+
+    tolls: Groups
+    claims: Groups
+    slots: Sequence[Slot]
+    events: Sequence[int]
+    ultimates: Sequence[int]
+
+
+def group_figures(
+    figures: Figures, events: Sequence[Sequence[int]], speakers: Sequence[Speaker], plan: Decisions
+) -> Grouped:
+    """Group all figures.
+
+    Args:
+        figures: the figures.
+        events: the numbers of the figures of each event.
+        speakers: what matters of each source.
+        plan: what people decided.
+    """
+    slots, firsts = _find_slots(figures, events)
+    tolls = _find_tolls(events, slots)
+    ultimates, claims = _find_claims(figures, tolls, speakers)
+    if plan:
+        tolls = _regroup_tolls(figures, tolls, claims, plan)
+        ultimates, claims = _find_claims(figures, tolls, speakers)
+        claims = _regroup_claims(figures, claims, plan)
+    return Grouped(tolls, claims, slots, firsts, ultimates)
+
+
+def _find_slots(figures: Figures, events: Sequence[Sequence[int]]) -> tuple[list[Slot], list[int]]:
+    """Return for each figure what it counts, and the first figure of its event."""
+    slots: dict[int, Slot] = {}
+    firsts = [0] * len(figures)
+    known: dict[Slot, Slot] = {}
+    for members in events:
+        entries = [Entry(figures.report_of[at], figures.accounts[at]) for at in members]
+        found = part_event(entries)
+        slots.update(
+            (at, known.setdefault(slot, slot)) for at, slot in zip(members, found, strict=True)
+        )
+        _follow_repeats(figures, members, slots)
+        for at in members:
+            firsts[at] = members[0]
+    return [slots[at] for at in range(len(figures))], firsts
+
+
+def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:
+    """Let a figure that names no group count what the figure that it repeats counts."""
+    by_id = {(figures.report_of[at], figures.accounts[at].figure.id): at for at in members}
+    for at in members:
+        one = figures.accounts[at]
+        first = by_id.get((figures.report_of[at], one.figure.same_as or ""))
+        if first is None:
+            continue
+        if one.group.bare:
+            slots[at] = slots[first]
+        elif figures.accounts[first].group.bare:
+            slots[first] = slots[at]
+
+
+def _find_tolls(events: Sequence[Sequence[int]], slots: Sequence[Slot]) -> Groups:
+    groups: Groups = []
+    for members in events:
+        parted: dict[Slot, list[int]] = defaultdict(list)
+        for at in members:
+            parted[slots[at]].append(at)
+        groups += parted.values()
+    return groups
+
+
+def _find_claims(
+    figures: Figures, tolls: Groups, speakers: Sequence[Speaker]
+) -> tuple[list[int], Groups]:
+    """Return the number of each figure's ultimate source, and the figures of each claim."""
+    toll_of = [0] * len(figures)
+    for toll, group in enumerate(tolls):
+        for at in group:
+            toll_of[at] = toll
+    voices = [
+        Voice(report, account, own, figures.outlets[report], toll)
+        for report, account, own, toll in zip(
+            figures.report_of, figures.accounts, figures.speakers, toll_of, strict=True
+        )
+    ]
+    ultimates = find_ultimates(voices, speakers)
+    return ultimates, list(group_claims(voices, ultimates))
+
+
+def _regroup_tolls(figures: Figures, tolls: Groups, claims: Groups, plan: Decisions) -> Groups:
+    named = plan.named()
+    of_claims = {
+        id_: group
+        for group in claims
+        for at in group
+        if (id_ := name(Sort.CLAIM, figures.anchor(at))) in named
+    }
+    heads: dict[str, Sequence[int]] = dict(of_claims)
+    for at in range(len(figures)):
+        for id_ in (name(Sort.TOLL, figures.anchor(at)), figures.ids[at]):
+            if id_ in named:
+                heads[id_] = [at]
+    return plan.regroup(tolls, heads, whole=of_claims)
+
+
+def _regroup_claims(figures: Figures, claims: Groups, plan: Decisions) -> Groups:
+    named = plan.named()
+    numbers = range(len(figures))
+    ids = ((name(Sort.CLAIM, figures.anchor(at)), at) for at in numbers)
+    heads: Mapping[str, Sequence[int]] = {id_: [at] for id_, at in ids if id_ in named}
+    parts = {figures.ids[at]: [at] for at in numbers if figures.ids[at] in named}
+    return plan.regroup(claims, heads, parts)
