@@ -39,9 +39,17 @@ def both(killed: tuple[int, int] | None, injured: tuple[int, int] | None = None)
 
 @pytest.mark.parametrize(
     ("text", "ends"),
-    [("4 – 7", (4, 7)), ("12–24", (12, 24)), ("5", (5, 5)), ("Unknown", None), (None, None)],
+    [
+        ("4 – 7", (4, 7)),
+        ("12–24", (12, 24)),
+        ("1,000 – 1,200", (1000, 1200)),
+        ("5", (5, 5)),
+        (0, (0, 0)),
+        ("Unknown", None),
+        (None, None),
+    ],
 )
-def test_ranges_are_read_as_entered(text: str | None, ends: tuple[int, int] | None) -> None:
+def test_ranges_are_read_as_entered(text: str | int | None, ends: tuple[int, int] | None) -> None:
     """One number is both ends; what is unknown or empty is no range."""
     assert parse_range(text) == ends
 

@@ -76,9 +76,10 @@ def load_pages(data: Path) -> list[Page]:
     return pages
 
 
-def parse_range(text: str | None) -> Ends | None:
+def parse_range(text: str | int | None) -> Ends | None:
     """Return the ends of "4 – 7" or "4"; `None` where nothing, or "Unknown", was entered."""
-    numbers = [int(each) for each in _NUMBER.findall(text or "")]
+    entered = "" if text is None else str(text).replace(",", "")
+    numbers = [int(each) for each in _NUMBER.findall(entered)]
     return (numbers[0], numbers[-1]) if numbers else None
 
 
