@@ -1,223 +1,170 @@
-"""Learn the weights that tell what a number counts, from annotated reports.
+"""Learn all weights of figures from annotated reports, in one go.
 
-    python training/figures.py --annotated FILE.jsonl... [--folds 5] [--out figure_weights.json]
+    python training/figures.py --annotated FILE.jsonl... [--write]
 
 Each file holds readings with offsets (the layout of `../shared/gold/train.jsonl`); the weights in the
-package come from that file and the first two of `training/annotations`. Prints the F1 of
-measure and number under cross-validation by report; with `--out` trains on all of it and writes the
-weights. Plain batch gradient descent (AdaGrad; Duchi, Hazan, Singer 2011) with an L2 penalty.
+package come from that file and all of `training/annotations`, without reports in capitals. Learnt are
+what a number counts (`measures.py`), what a figure runs over (`basis.py`), which figures repeat an
+earlier one (`repeats.py`), and how sure a figure is, on the reports of the first file, which were
+annotated as the gold was. Prints how right each is under cross-validation by report; with
+`--write` the weights learnt from everything go into the package.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import zlib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
-from reportedly.extract.counted import find_counted
+import basis
+import measures
+import repeats
+from loglinear import fit_line, fold_of, save
+from reportedly.bench.calibration import Judged, calibration_error, judge_figures
+from reportedly.bench.matching import match_figures
+from reportedly.bench.readings import parse_reading
+from reportedly.extract.figures import find_figures
+from reportedly.extract.passages import Passages
+from reportedly.extract.places import find_places
 from reportedly.extract.quantities import find_quantities
-from reportedly.extract.surroundings import Surroundings
-from reportedly.extract.triggers import Trigger
-from reportedly.extract.weighing import (
-    CLASSES,
-    NO_FIGURE,
-    Weights,
-    best_triggers,
-    describe_number,
-    link_inputs,
-    neighbours,
-    weigh,
-)
+from reportedly.extract.repeats import LINKED, find_pairs, score_pair
+from reportedly.extract.settings import Settings
+from reportedly.extract.times import find_times
+from reportedly.extract.weighing import Weights
 from reportedly.language import Analyser
 from reportedly.language.analysis import Analysis
+from reportedly.records import (
+    Basis,
+    Document,
+    Entity,
+    EntityType,
+    Figure,
+    Kind,
+    Measure,
+    Reading,
+    Span,
+    Stance,
+    Statement,
+)
 
-RARE = 2
+__all__ = ["fold_of"]
+DATA = Path(__file__).parents[1] / "src/reportedly/data"
+FOLDS = 4
 
 
 @dataclass
 class Report:
-    """An annotated report with its numbers and what each counts."""
+    """An annotated report, what is found in it, and what is to be learnt from it.
 
-    id: str
-    scene: Surroundings
-    gold: list[str]
-    wanted: int
-    pairs: list[tuple[int, Trigger, list[str]]] = field(default_factory=list)
+    Args:
+        row: the annotations.
+        analysis: the text.
+        first: whether it is of the first file.
+        numbers: its numbers and what each counts.
+        cases: its figures and what each runs over.
+        found: its figures, found with weights that never saw it.
+        partners: the annotated figure for each found one, by id.
+    """
 
-
-def make_report(row: dict[str, Any], analysis: Analysis) -> Report:
-    """Match the numbers of a text with the annotated figures."""
-    counted = list(find_counted(analysis, list(find_quantities(analysis))))
-    gold = []
-    for one in counted:
-        label = NO_FIGURE
-        for figure in row["figures"]:
-            q = figure["quantity"]
-            if q["start"] < one.span.end and one.span.start < q["end"]:
-                label = figure["measure"]
-        gold.append(label)
-    scene = Surroundings(analysis, counted)
-    report = Report(row["id"], scene, gold, len(row["figures"]))
-    for at, one in enumerate(counted):
-        for trigger in scene.near(one):
-            report.pairs.append((at, trigger, list(scene.describe(one, trigger))))
-    return report
-
-
-class Matrix:
-    """Rows of feature names as padded rows of numbers."""
-
-    def __init__(self, rows: Sequence[Sequence[str]], rare: int = RARE) -> None:
-        counts = Counter(name for row in rows for name in set(row))
-        self.names = [name for name, count in counts.items() if count >= rare]
-        index = {name: at + 1 for at, name in enumerate(self.names)}
-        width = max((len(row) for row in rows), default=1)
-        self.cells = np.zeros((len(rows), width), dtype=np.int64)
-        for at, row in enumerate(rows):
-            known = [index[name] for name in row if name in index]
-            self.cells[at, : len(known)] = known
+    row: Mapping[str, Any]
+    analysis: Analysis
+    first: bool
+    numbers: measures.Report
+    cases: list[basis.Case]
+    found: tuple[Figure, ...] = ()
+    partners: dict[str, str] = field(default_factory=dict)
 
     @property
-    def size(self) -> int:
-        """The number of weights, the first of which is padding."""
-        return len(self.names) + 1
+    def fold(self) -> int:
+        """Which part of the cross-validation it belongs to."""
+        return fold_of(self.row["id"], FOLDS)
+
+    @property
+    def judged(self) -> list[Judged]:
+        """The confidence of each found figure, and whether it is right."""
+        found = parse_reading(self._reading().to_dict())
+        return list(judge_figures(parse_reading(self.row), found))
+
+    def _reading(self) -> Reading:
+        statements = find_statements(self.row)
+        document = Document(text=self.analysis.text)
+        return Reading(document=document, statements=statements, figures=self.found)
+
+    def read(self, weights: Weights) -> None:
+        """Find the figures with weights, and pair them with the annotated ones."""
+        published = self.row["document"].get("published")
+        with mock.patch("reportedly.extract.figures.load_weights", return_value=weights):
+            self.found = tuple(
+                find_figures(
+                    self.analysis,
+                    quantities=tuple(find_quantities(self.analysis)),
+                    statements=find_statements(self.row),
+                    times=tuple(find_times(self.analysis, published=published)),
+                    places=tuple(find_places(self.analysis)),
+                    published=published,
+                )
+            )
+        gold, found = parse_reading(self.row), parse_reading(self._reading().to_dict())
+        pairs = match_figures(gold.figures, found.figures)
+        self.partners = {other.id: one.id for one, other in pairs}
+
+    def pairs(self) -> Iterator[repeats.Pair]:
+        """Yield the pairs of found figures that may be repeats."""
+        gold = repeats.cluster({one["id"]: one.get("same_as") for one in self.row["figures"]})
+        passages = Passages(self.analysis)
+        statements = find_statements(self.row)
+        for told, others in find_pairs(self.analysis, passages, self.found, statements):
+            mine = self.partners.get(told.figure.id)
+            for other in others:
+                theirs = self.partners.get(other.figure.id)
+                if mine and theirs:
+                    yield repeats.Pair(told, other, gold[mine] == gold[theirs])
 
 
-def fit_pairs(
-    rows: Sequence[Sequence[str]], labels: np.ndarray, steps: int = 150
-) -> dict[str, float]:
-    """Fit a logistic model; labels are 1, 0, or -1 for a row to leave out."""
-    kept = np.flatnonzero(labels >= 0)
-    matrix = Matrix([rows[at] for at in kept])
-    wanted = labels[kept].astype(float)
-    weights, squares = np.zeros(matrix.size), np.full(matrix.size, 1e-6)
-    for _ in range(steps):
-        weights[0] = 0
-        scores = weights[matrix.cells].sum(1)
-        error = 1 / (1 + np.exp(-scores)) - wanted
-        gradient = np.bincount(
-            matrix.cells.ravel(), np.repeat(error, matrix.cells.shape[1]), matrix.size
+def find_statements(row: Mapping[str, Any]) -> tuple[Statement, ...]:
+    """Return the annotated statements as far as figures need them."""
+    text = row["document"]["text"]
+
+    def span(part: Mapping[str, Any]) -> Span:
+        return Span.of(text, part["start"], part["end"])
+
+    return tuple(
+        Statement(
+            id=one["id"],
+            parent=one.get("parent"),
+            kind=Kind(one["kind"]),
+            stance=Stance(one["stance"]),
+            sources=tuple(map(span, one["sources"])),
+            cue=span(one["cue"]),
+            content=tuple(map(span, one["content"])),
+            entity=Entity(name=one["entity"], type=EntityType.OTHER) if one["entity"] else None,
+            said_at=None,
+            confidence=1.0,
         )
-        gradient += 1.2 * weights
-        squares += gradient**2
-        weights -= 0.3 * gradient / np.sqrt(squares)
-    return dict(zip(matrix.names, weights[1:].tolist(), strict=True))
+        for one in row["statements"]
+    )
 
 
-def learn_pairs(reports: Sequence[Report]) -> dict[str, float]:
-    """Learn which trigger says what a number counts; the best one of the right measure is right."""
-    rows = [features for report in reports for _, _, features in report.pairs]
-    keys = [
-        (number, at, trigger.measure.value == report.gold[at])
-        for number, report in enumerate(reports)
-        for at, trigger, _ in report.pairs
-    ]
-    labels = np.array([int(right) for _, _, right in keys])
-    weights = fit_pairs(rows, labels)
-    for _ in range(2):
-        scores = [sum(weights.get(name, 0.0) for name in row) for row in rows]
-        best: dict[tuple[int, int], int] = {}
-        for row, (number, at, right) in enumerate(keys):
-            if right and ((number, at) not in best or scores[row] > scores[best[number, at]]):
-                best[number, at] = row
-        chosen = set(best.values())
-        labels = np.array(
-            [1 if row in chosen else (-1 if key[2] else 0) for row, key in enumerate(keys)]
-        )
-        weights = fit_pairs(rows, labels)
-    return weights
-
-
-def learn_classes(
-    reports: Sequence[Report], pairs: Sequence[dict[str, float]]
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Learn the second model on scores of the first that come from other folds."""
-    links: dict[str, float] = {}
-    own: dict[str, float] = {}
-    for turn in range(2):
-        rows, inputs, labels = [], [], []
-        for report, weights in zip(reports, pairs, strict=True):
-            scene = report.scene
-            model = Weights(weights, links, own)
-            beside = [w.probabilities for w in weigh(scene, model)] if turn else []
-            for at, one in enumerate(scene.counted):
-                support = best_triggers(scene, one, weights)
-                near = neighbours(beside, at) if turn else (None, None)
-                rows.append(list(describe_number(scene, at)))
-                inputs.append(dict(link_inputs(scene, at, support, near)))
-                labels.append(CLASSES.index(report.gold[at]))
-        links, own = fit_classes(rows, inputs, np.array(labels))
-    return links, own
-
-
-def fit_classes(
-    rows: Sequence[Sequence[str]], inputs: Sequence[dict[str, float]], labels: np.ndarray
-) -> tuple[dict[str, float], dict[str, float]]:
-    """Fit a multinomial logistic model with shared weights for the inputs that name a measure."""
-    matrix = Matrix(rows, rare=3)
-    kinds = sorted({name.partition("|")[2] for row in inputs for name in row})
-    dense = np.zeros((len(rows), len(CLASSES), len(kinds)))
-    for at, row in enumerate(inputs):
-        for name, value in row.items():
-            measure, _, kind = name.partition("|")
-            dense[at, CLASSES.index(measure), kinds.index(kind)] = value
-    links, own = np.zeros(len(kinds)), np.zeros((matrix.size, len(CLASSES)))
-    link_squares, own_squares = np.full(links.shape, 1e-6), np.full(own.shape, 1e-6)
-    target = np.eye(len(CLASSES))[labels]
-    for _ in range(300):
-        own[0] = 0
-        scores = own[matrix.cells].sum(1) + dense @ links
-        powers = np.exp(scores - scores.max(1, keepdims=True))
-        error = powers / powers.sum(1, keepdims=True) - target
-        gradient = np.zeros_like(own)
-        for column in range(matrix.cells.shape[1]):
-            np.add.at(gradient, matrix.cells[:, column], error)
-        gradient += 2.0 * own
-        own_squares += gradient**2
-        own -= 0.3 * gradient / np.sqrt(own_squares)
-        slope = np.einsum("nc,nck->k", error, dense) + 0.1 * links
-        link_squares += slope**2
-        links -= 0.3 * slope / np.sqrt(link_squares)
-    named = {
-        f"{label}|{name}": float(own[at + 1, column])
-        for at, name in enumerate(matrix.names)
-        for column, label in enumerate(CLASSES)
-        if abs(own[at + 1, column]) > 0.01
-    }
-    return dict(zip(kinds, links.tolist(), strict=True)), named
-
-
-def fold_of(name: str, folds: int) -> int:
-    """Return the fold of a report, the same in every run."""
-    return zlib.crc32(name.encode()) % folds
-
-
-def train(reports: Sequence[Report], inner: int = 4) -> Weights:
-    """Train both models; the second on first scores made without the report itself."""
-    apart = [
-        learn_pairs([r for r in reports if fold_of(r.id, inner) != fold]) for fold in range(inner)
-    ]
-    links, own = learn_classes(reports, [apart[fold_of(r.id, inner)] for r in reports])
-    return Weights(learn_pairs(reports), links, own)
-
-
-def evaluate(reports: Sequence[Report], weights: Weights) -> Counter[str]:
-    """Count right, found and wanted figures."""
-    tally: Counter[str] = Counter()
-    for report in reports:
-        tally["wanted"] += report.wanted
-        for weighed, gold in zip(weigh(report.scene, weights), report.gold, strict=True):
-            if weighed.best != NO_FIGURE:
-                tally["found"] += 1
-                tally["right"] += weighed.best == gold
-    return tally
+def find_cases(row: Mapping[str, Any], numbers: measures.Report) -> Iterator[basis.Case]:
+    """Yield the annotated figures that were found as numbers, with their basis."""
+    scene, published = numbers.scene, row["document"].get("published")
+    times = tuple(find_times(scene.analysis, published=published))
+    statements = find_statements(row)
+    settings = Settings(scene.analysis, times, (), statements, scene.passages, published)
+    for one in scene.counted:
+        for figure in row["figures"]:
+            quantity, measure = figure["quantity"], Measure(figure["measure"])
+            if quantity["start"] < one.span.end and one.span.start < quantity["end"]:
+                when = settings.own_time(one, measure)
+                yield basis.Case(scene, one, measure, when, Basis(figure["basis"]))
+                break
 
 
 def is_shouted(text: str) -> bool:
@@ -229,37 +176,86 @@ def is_shouted(text: str) -> bool:
 def load(paths: Sequence[Path]) -> list[Report]:
     """Read and analyse the annotated reports."""
     rows = [
-        json.loads(line)
+        (path == paths[0], json.loads(line))
         for path in paths
         for line in path.read_text("utf-8").split("\n")
         if line.strip()
     ]
-    rows = [row for row in rows if not is_shouted(row["document"]["text"])]
-    analyses = Analyser.load(threads=1).analyse([row["document"]["text"] for row in rows])
-    return [make_report(row, one) for row, one in zip(rows, analyses, strict=True)]
+    rows = [one for one in rows if not is_shouted(one[1]["document"]["text"])]
+    texts = [row["document"]["text"] for _, row in rows]
+    reports = []
+    for (first, row), analysis in zip(rows, Analyser.load(threads=1).analyse(texts), strict=True):
+        numbers = measures.make_report(row, analysis)
+        reports.append(Report(row, analysis, first, numbers, list(find_cases(row, numbers))))
+    return reports
+
+
+def learn_measures(reports: Sequence[Report]) -> None:
+    """Find the figures of each report with weights learnt from the others, and say how well."""
+    tally: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        weights = measures.train([one.numbers for one in reports if one.fold != fold])
+        for report in reports:
+            if report.fold == fold:
+                report.read(weights)
+                tally += measures.evaluate([report.numbers], weights)
+    print("measures F1", round(2 * tally["right"] / (tally["found"] + tally["wanted"]), 4))
+
+
+def learn_basis(reports: Sequence[Report]) -> dict[str, float]:
+    """Learn the basis, and say how often it is right under cross-validation."""
+    right = 0
+    for fold in range(FOLDS):
+        weights = basis.learn_basis([one.cases for one in reports if one.fold != fold])
+        right += sum(basis.count_right(one.cases, weights) for one in reports if one.fold == fold)
+    print("basis right", round(right / sum(len(one.cases) for one in reports), 4))
+    return basis.learn_basis([one.cases for one in reports])
+
+
+def learn_repeats(reports: Sequence[Report]) -> dict[str, float]:
+    """Learn the repeats, and say how many pairs are right under cross-validation."""
+    tally: Counter[str] = Counter()
+    pairs = {id(one): list(one.pairs()) for one in reports}
+    for fold in range(FOLDS):
+        weights = repeats.learn_repeats(
+            [pair for one in reports if one.fold != fold for pair in pairs[id(one)]]
+        )
+        for pair in (pair for one in reports if one.fold == fold for pair in pairs[id(one)]):
+            linked = score_pair(pair.told, pair.earlier, weights) > LINKED
+            tally["right"] += linked and pair.gold
+            tally["sum"] += linked + pair.gold
+    print("repeats, pairs that are compared: F1", round(2 * tally["right"] / tally["sum"], 4))
+    return repeats.learn_repeats([pair for one in reports for pair in pairs[id(one)]])
+
+
+def learn_confidence(reports: Sequence[Report]) -> tuple[float, float]:
+    """Learn how sure figures are, on the reports that are annotated as the gold is."""
+    judged = [pair for one in reports if one.first for pair in one.judged]
+    chances = np.clip(np.array([chance for chance, _ in judged]), 1e-6, 1 - 1e-6)
+    right = np.array([float(one) for _, one in judged])
+    bias, slope = fit_line(np.log(chances / (1 - chances)), right)
+    others = [pair for one in reports if not one.first for pair in one.judged]
+    print("calibration error as it was", round(calibration_error(judged), 4))
+    print("on the reports that it was not fitted on", round(calibration_error(others), 4))
+    return bias, slope
 
 
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--annotated", type=Path, nargs="+", required=True)
-    parser.add_argument("--folds", type=int, default=5)
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     reports = load(args.annotated)
-    total: Counter[str] = Counter()
-    for fold in range(args.folds):
-        weights = train([r for r in reports if fold_of(r.id, args.folds) != fold])
-        total += evaluate([r for r in reports if fold_of(r.id, args.folds) == fold], weights)
-    print(dict(total), "F1", round(2 * total["right"] / (total["found"] + total["wanted"]), 4))
-    if args.out:
-        weights = train(reports)
-        table = {
-            "pairs": {k: round(v, 3) for k, v in weights.pairs.items() if abs(v) > 0.01},
-            "links": {k: round(v, 3) for k, v in weights.links.items()},
-            "own": {k: round(v, 3) for k, v in weights.own.items()},
-        }
-        args.out.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    learn_measures(reports)
+    tables = {"basis_weights": learn_basis(reports), "repeat_weights": learn_repeats(reports)}
+    confidence = learn_confidence(reports)
+    if args.write:
+        weights = replace(measures.train([one.numbers for one in reports]), confidence=confidence)
+        table = {"confidence": list(confidence), "pairs": weights.pairs}
+        table |= {"links": weights.links, "own": weights.own}
+        for name, one in {"figure_weights": table, **tables}.items():
+            save(one, DATA / f"{name}.json")
 
 
 if __name__ == "__main__":

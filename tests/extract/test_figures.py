@@ -10,9 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.building import make_analysis
 
 from reportedly.extract.chains import Chains
 from reportedly.extract.figures import find_figures
+from reportedly.extract.passages import Passages
 from reportedly.extract.quantities import find_quantities
 from reportedly.extract.repeats import find_repeats
 from reportedly.language import Analyser
@@ -171,10 +173,10 @@ def test_other_count_is_no_repeat() -> None:
     assert [figure.same_as for figure in figures] == [None, None]
 
 
-def _figure(name: str, text: str, chain: tuple[str, ...], start: int) -> Figure:
+def _figure(name: str, text: str, start: int, chain: tuple[str, ...] = ()) -> Figure:
     return Figure(
         id=name,
-        quantity=Span(start=start, end=start + len(text), text=text),
+        quantity=Span.of(text, start, start + 2),
         bounds=Bounds(modifier=Modifier.EXACT, low=12, high=12),
         measure=Measure.KILLED,
         group=None,
@@ -189,22 +191,40 @@ def _figure(name: str, text: str, chain: tuple[str, ...], start: int) -> Figure:
     )
 
 
+def _repeats(
+    figures: tuple[Figure, ...], text: str, statements: tuple[Statement, ...]
+) -> dict[str, str]:
+    analysis = make_analysis(text)
+    return dict(find_repeats(analysis, Passages(analysis), figures, statements))
+
+
 def test_two_sources_with_one_count_are_two_claims() -> None:
-    """The same count by two named sources, none repeating the other, is not linked."""
-    text = "The mayor said 12. The army said 12."
-    one = statement(text, "s1", "The mayor", "12")
-    two = statement(text, "s2", "The army", "12")
-    figures = (_figure("f1", "12", ("s1",), 15), _figure("f2", "12", ("s2",), 33))
-    assert find_repeats(figures, (one, two), lead=0) == {}
+    """The same count is a repeat by one source, and a claim of its own by another."""
+    text = "The mayor said 12 died. The army had left. Later the army said 12 died."
+    first, last = text.index("12"), text.rindex("12")
+    one = statement(text, "s1", "The mayor", "12 died. The")
+    two = replace(one, id="s2", entity=Entity(name="army", type=EntityType.OTHER))
+    figures = (_figure("f1", text, first, ("s1",)), _figure("f2", text, last, ("s2",)))
+    assert _repeats(figures, text, (one, two)) == {}
+    same = replace(two, entity=one.entity)
+    assert _repeats(figures, text, (one, same)) == {"f2": "f1"}
 
 
 def test_denied_count_is_no_repeat() -> None:
     """What one source asserts and the same source denies is not one claim."""
-    text = "The mayor said 12."
-    one = statement(text, "s1", "The mayor", "12")
-    asserted = _figure("f1", "12", ("s1",), 15)
-    denied = replace(asserted, id="f2", modality=Modality.DENIED)
-    assert find_repeats((asserted, denied), (one,), lead=0) == {}
+    text = "The mayor said 12 died. She said 12 died."
+    one = statement(text, "s1", "The mayor", "12 died")
+    first = _figure("f1", text, text.index("12"), ("s1",))
+    again = _figure("f2", text, text.rindex("12"), ("s1",))
+    denied = replace(again, modality=Modality.DENIED)
+    assert _repeats((first, again), text, (one,)) == {"f2": "f1"}
+    assert _repeats((first, denied), text, (one,)) == {}
+
+
+def test_numbers_in_one_list_are_no_repeats() -> None:
+    """Persons told one by one in a list are not each other."""
+    figures = read("A nurse, a driver and another nurse were killed.")
+    assert [figure.same_as for figure in figures] == [None, None, None]
 
 
 def test_total_since_a_start_is_cumulative() -> None:

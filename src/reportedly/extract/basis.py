@@ -1,26 +1,36 @@
-"""Tell what a figure runs over (basis) and how firmly it is put (modality), and by which words."""
+"""Tell what a figure runs over: one event, a period, a running total, or a stock now.
+
+A log-linear model weighs the phrases of `data/basis.toml`, the time, the verb and the size of the
+count; its weights are learnt from annotated reports by `training/basis.py`
+(`data/basis_weights.json`). The phrase or time that speaks for what was decided is given as reason.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.passages import Passages
-from reportedly.extract.triggers import Trigger
-from reportedly.records import Basis, Measure, Modality, Time, TimeType
+from reportedly.extract.surroundings import Surroundings
+from reportedly.language.analysis import Analysis
+from reportedly.records import Basis, Measure, Time
 
-_LONG = 8
-_FEW = 20
-_WIDE = 60
-_STOCKS = frozenset((Measure.PRESENT, Measure.MISSING, Measure.DISPLACED, Measure.OTHER_PEOPLE))
+_TABLES = ("cumulative", "period", "current", "epidemic", "expected")
+_WIDE, _NEAR = 60, 14
+_STEPS = 6
+_SIZES = (0, 1, 2, 9, 19, 99, 999, 9999)
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_VERBAL = frozenset(("aux", "aux:pass", "mark", "cop"))
 
 
 @dataclass(frozen=True, slots=True)
 class Reasoned:
-    """A basis or modality with the words that decided it.
+    """A basis with the words that speak for it.
 
     Args:
         value: what was decided.
@@ -31,35 +41,22 @@ class Reasoned:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    cumulative: Phrases[str]
-    period: Phrases[str]
-    current: Phrases[str]
-    epidemic: Phrases[str]
-    expected: Phrases[str]
-    possible: Phrases[str]
+@cache
+def load_basis_weights() -> Mapping[str, float]:
+    """Load the weights of the package, by "basis|feature"."""
+    source = resources.files("reportedly").joinpath("data", "basis_weights.json")
+    weights: Mapping[str, float] = json.loads(source.read_text(encoding="utf-8"))
+    return weights
 
 
 @cache
-def _tables() -> _Tables:
-    table = load_table("basis.toml")
-
-    def phrases(name: str) -> Phrases[str]:
-        return Phrases({phrase: phrase for phrase in table[name]})
-
-    return _Tables(
-        phrases("cumulative"),
-        phrases("period"),
-        phrases("current"),
-        phrases("epidemic"),
-        phrases("expected"),
-        phrases("possible"),
-    )
+def _phrases(name: str) -> Phrases[str]:
+    return Phrases({phrase: phrase for phrase in load_table("basis.toml")[name]})
 
 
-def _seen(table: Phrases[str], tokens: Sequence[str], words: range) -> str | None:
-    """Return the first phrase of a table that begins among the given words."""
+def find_phrase(name: str, tokens: Sequence[str], words: range) -> str | None:
+    """Return the first phrase of a table of `basis.toml` that begins among the given words."""
+    table = _phrases(name)
     for at in words:
         found = table.match(tokens, at)
         if found:
@@ -67,97 +64,120 @@ def _seen(table: Phrases[str], tokens: Sequence[str], words: range) -> str | Non
     return None
 
 
-def clause_of(passages: Passages, one: Counted, reach: int = 14) -> range:
+def find_basis(
+    scene: Surroundings,
+    one: Counted,
+    measure: Measure,
+    when: Time | None,
+    before: Basis | None,
+    weights: Mapping[str, float] | None = None,
+) -> Reasoned:
+    """Decide whether a figure is for one event, a period, a running total or a stock now.
+
+    Args:
+        scene: the text with its numbers.
+        one: the number.
+        measure: what it counts.
+        when: the time that its own sentence gives, if any.
+        before: the basis of the figure before it in its sentence, if there is one.
+        weights: learnt weights; those of the package if none are given.
+    """
+    weights = load_basis_weights() if weights is None else weights
+    features = list(describe_basis(scene, one, measure, when, before))
+    scores = {
+        basis: sum(weights.get(f"{basis.value}|{feature}", 0.0) for feature in features)
+        for basis in Basis
+    }
+    best = max(scores, key=lambda basis: scores[basis])
+    return Reasoned(best, _reason(scene, one, best, when))
+
+
+def _reason(scene: Surroundings, one: Counted, basis: Basis, when: Time | None) -> str:
+    """Return the words that speak for a basis."""
+    if basis is Basis.INCIDENT:
+        return "one event"
+    near = clause_of(scene.passages, one)
+    if phrase := find_phrase(basis.value, scene.tokens, near):
+        return phrase
+    return when.span.text if when else "verb and size"
+
+
+def describe_basis(
+    scene: Surroundings, one: Counted, measure: Measure, when: Time | None, before: Basis | None
+) -> Iterator[str]:
+    """Yield the features of a figure that tell its basis."""
+    analysis, tokens, kind = scene.analysis, scene.tokens, measure.value
+    yield "bias"
+    yield f"m={kind}"
+    yield from _describe_phrases(scene, one, kind)
+    time = _sort_time(when)
+    size = _size(one)
+    yield f"when={time}"
+    yield f"when={time}|m={kind}"
+    yield f"size={size}"
+    yield f"size={size}|m={kind}"
+    if one.single:
+        yield "single"
+    if one.head >= 0:
+        yield f"noun={analysis.words[one.head].lemma}"
+    yield f"b={tokens[one.whole - 1] if one.whole else '^'}"
+    yield f"a={tokens[one.end] if one.end < len(tokens) else '$'}"
+    yield from _describe_verb(analysis, one.head if one.head >= 0 else one.first, kind)
+    if before:
+        yield f"before={before.value}"
+        yield f"before={before.value}|m={kind}"
+
+
+def _describe_phrases(scene: Surroundings, one: Counted, kind: str) -> Iterator[str]:
+    """Yield which tables of phrases speak near a number or elsewhere in its sentence."""
+    near = clause_of(scene.passages, one)
+    whole = clause_of(scene.passages, one, reach=_WIDE)
+    for name in _TABLES:
+        if phrase := find_phrase(name, scene.tokens, near):
+            yield f"{name}"
+            yield f"{name}|m={kind}"
+            yield f"phrase={phrase}"
+        elif find_phrase(name, scene.tokens, whole):
+            yield f"far:{name}"
+
+
+def _describe_verb(analysis: Analysis, at: int, kind: str) -> Iterator[str]:
+    """Yield form, lemma and auxiliaries of the verb that governs word `at`."""
+    for _ in range(_STEPS):
+        if analysis.words[at].pos == "VERB" or analysis.words[at].head < 0:
+            break
+        at = analysis.words[at].head
+    verb = analysis.words[at]
+    yield f"verb={verb.lemma}"
+    if verb.pos != "VERB":
+        yield "form=none"
+        return
+    yield f"form={verb.lower[-2:] if verb.lower.endswith(('ed', 'ng')) else 'other'}"
+    for child in analysis.children(at):
+        if analysis.words[child].relation in _VERBAL:
+            yield f"aux={analysis.words[child].lower}"
+            yield f"aux={analysis.words[child].lower}|m={kind}"
+
+
+def clause_of(passages: Passages, one: Counted, reach: int = _NEAR) -> range:
     """Return the words of a number's sentence that are near enough to speak of it."""
     sentence = passages.of(one.first)
     return range(max(sentence.first, one.first - reach), min(sentence.last, one.end + reach))
 
 
-def find_basis(
-    passages: Passages,
-    tokens: Sequence[str],
-    one: Counted,
-    measure: Measure,
-    when: Time | None,
-) -> Reasoned:
-    """Decide whether a figure is for one event, a period, a running total or a stock now.
-
-    Args:
-        passages: the sentences of the text.
-        tokens: lower-case text of all words.
-        one: the number.
-        measure: what it counts.
-        when: the time that its own sentence gives, if any.
-    """
-    tables, near = _tables(), clause_of(passages, one)
-    whole = clause_of(passages, one, reach=_WIDE)
-    if word := _seen(tables.cumulative, tokens, near):
-        return Reasoned(Basis.CUMULATIVE, word)
-    if when is not None and _is_open(when):
-        return Reasoned(Basis.CUMULATIVE, when.span.text)
-    if measure is Measure.OTHER_PEOPLE and (word := _seen(tables.epidemic, tokens, near)):
-        return Reasoned(Basis.CUMULATIVE, word)
-    if word := _seen(tables.period, tokens, near):
-        return Reasoned(Basis.PERIOD, word)
-    if when is not None and _is_span(when) and not _is_few(one):
-        return Reasoned(Basis.PERIOD, when.span.text)
-    if measure in _STOCKS and (word := _seen(tables.current, tokens, near)):
-        return Reasoned(Basis.CURRENT, word)
-    if word := _seen(tables.epidemic, tokens, whole):
-        return Reasoned(Basis.CUMULATIVE, word)
-    return Reasoned(Basis.INCIDENT, "one event")
+def _size(one: Counted) -> str:
+    """Return the class of size of a count."""
+    value = one.bounds.low if one.bounds.low is not None else one.bounds.high
+    return str(next((limit for limit in _SIZES if (value or 0) <= limit), "more"))
 
 
-def _is_open(when: Time) -> bool:
-    """Tell whether a time runs from a start up to now: "since October", "since the 5th"."""
-    opened = when.start is not None and when.end is None
-    return opened or when.span.text.lower().startswith("since ")
-
-
-def _is_few(one: Counted) -> bool:
-    """Tell whether a count is so small that a month or year rather dates one event."""
-    least = one.bounds.low if one.bounds.low is not None else one.bounds.high
-    return least is None or least < _FEW
-
-
-def _is_span(when: Time) -> bool:
-    """Tell whether a time is a stretch longer than an event: a year, a month, "the past week"."""
-    if when.start is None or when.end is None:
-        return False
-    short = len(when.start) < _LONG and len(when.end) < _LONG
-    return short or (when.type is TimeType.DURATION and when.start != when.end)
-
-
-def share_basis(basis: Basis, before: Basis | None, measure: Measure) -> Basis:
-    """Return a figure's basis, or that of the figure before it in its sentence.
-
-    "Has killed 264 people since May and wounded 1,266": one span holds for both.
-
-    Args:
-        basis: what the figure's own words say.
-        before: the basis of the figure before it in the same sentence, if there is one.
-        measure: what the figure counts.
-    """
-    spread = before in (Basis.CUMULATIVE, Basis.PERIOD) and measure is not Measure.PRESENT
-    return before if before and spread and basis is Basis.INCIDENT else basis
-
-
-def find_modality(tokens: Sequence[str], one: Counted, trigger: Trigger | None) -> Modality:
-    """Decide whether a figure is asserted, expected or merely possible.
-
-    Args:
-        tokens: lower-case text of all words.
-        one: the number.
-        trigger: the word that tells what happened, if one does.
-    """
-    first = min(one.whole, trigger.first if trigger else one.whole)
-    last = max(one.end, trigger.last if trigger else one.end)
-    if last - first > 30:
-        first, last = one.whole, one.end
-    near = range(max(0, first - 5), last)
-    tables = _tables()
-    if _seen(tables.possible, tokens, near):
-        return Modality.POSSIBLE
-    if _seen(tables.expected, tokens, near):
-        return Modality.EXPECTED
-    return Modality.ASSERTED
+def _sort_time(when: Time | None) -> str:
+    """Tell what sort of time a figure has: open ("since May"), a day, a year, a stretch."""
+    if when is None:
+        return "none"
+    if (when.start and not when.end) or when.span.text.lower().startswith("since "):
+        return "open"
+    if when.start is None:
+        return "until" if when.end else "unknown"
+    precision = _PRECISIONS.get(len(when.start), "hour")
+    return precision if when.start == when.end else f"{when.type.value}:{precision}"

@@ -174,19 +174,38 @@ def _from_articles(analysis: Analysis, taken: set[int], starts: set[int]) -> Ite
             continue
         if _opens_number(analysis, word.index, starts):
             continue
-        head = _single_head(analysis, word.index + 1)
+        head, noun = _person_after(analysis, word.index)
         if head >= 0 and head + 1 < len(words) and words[head + 1].lower in _SAID:
             continue
-        if word.lower == "another" and head < 0:
-            yield _single(analysis, word.index, -1, Noun.OTHERS)
-        if head < 0:
-            continue
-        noun = sort_noun(words[head].lower)
-        if words[head].lower == "old":
-            noun = Noun.PERSON
-        if noun not in (Noun.PERSON, Noun.LIKELY, Noun.EVENT):
+        if noun is Noun.THING:
+            if word.lower == "another" and head < 0:
+                yield _single(analysis, word.index, -1, Noun.OTHERS)
             continue
         yield _single(analysis, word.index, head, noun)
+
+
+def _person_after(analysis: Analysis, article: int) -> tuple[int, Noun]:
+    """Return the noun for a person after an article, by order of words or else by syntax.
+
+    Where there is none, the sort is `Noun.THING`, and the index -1 if no noun follows at all.
+    """
+    head = _single_head(analysis, article + 1)
+    above = analysis.words[article].head
+    near = above if article < above <= article + _REACH else -1
+    for at in (head, near):
+        noun = _sort_single(analysis, at)
+        if noun is not Noun.THING:
+            return at, noun
+    return head, Noun.THING
+
+
+def _sort_single(analysis: Analysis, head: int) -> Noun:
+    """Tell what sort of noun in the singular word `head` is; a thing where it is no person."""
+    if head < 0:
+        return Noun.THING
+    word = analysis.words[head].lower
+    noun = Noun.PERSON if word == "old" else sort_noun(word)
+    return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING
 
 
 def _single(analysis: Analysis, index: int, head: int, noun: Noun) -> Counted:

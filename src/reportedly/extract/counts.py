@@ -135,7 +135,7 @@ def _is_year(tokens: Sequence[str], numeral: Numeral, counted: bool) -> bool:
         return True
     if before in _tables().months or before in ("spring", "summer", "autumn", "fall", "winter"):
         return True
-    if before == "," and _at(tokens, numeral.first - 2).isdigit():
+    if before == "," and _at(tokens, numeral.first - 2).rstrip("sthndr").isdigit():
         return True
     if value not in _LATELY:
         return False

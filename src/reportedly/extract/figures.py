@@ -10,28 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.extract.basis import find_basis, find_modality, share_basis
+from reportedly.extract.basis import find_basis
 from reportedly.extract.chains import Chains
 from reportedly.extract.counted import find_counted
 from reportedly.extract.groups import Group, find_group, settle_status
-from reportedly.extract.passages import Passages
+from reportedly.extract.modality import find_modality
 from reportedly.extract.repeats import find_repeats
 from reportedly.extract.settings import Settings
 from reportedly.extract.surroundings import Surroundings
-from reportedly.extract.weighing import NO_FIGURE, Weighed, load_weights, weigh
+from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weights, weigh
 from reportedly.language.analysis import Analysis
-from reportedly.records import (
-    Figure,
-    Measure,
-    Modality,
-    Place,
-    Quantity,
-    Stance,
-    Statement,
-    Time,
-)
-
-_LEAD_SENTENCES = 2
+from reportedly.records import Basis, Figure, Measure, Place, Quantity, Statement, Time
 
 
 def find_figures(
@@ -67,13 +56,12 @@ def find_figures(
         group = find_group(analysis, scene.counted, at, groups, scene.passages)
         groups.append(group)
         name = f"f{len(figures) + 1}"
-        figure = _make(name, scene, one, group, settings, chains)
         sentence = scene.passages.number_of(one.one.first)
         before = figures[-1].basis if figures and last == sentence else None
-        figures.append(replace(figure, basis=share_basis(figure.basis, before, figure.measure)))
+        figures.append(_make(name, scene, one, group, settings, chains, before))
         last = sentence
     figures = settle_status(figures)
-    links = find_repeats(figures, statements, _lead_end(analysis, scene.passages))
+    links = find_repeats(analysis, scene.passages, figures, statements)
     for figure in figures:
         yield replace(figure, same_as=links.get(figure.id))
 
@@ -85,8 +73,9 @@ def _make(
     group: Group,
     settings: Settings,
     chains: Chains,
+    before: Basis | None,
 ) -> Figure:
-    """Fill in one figure."""
+    """Fill in one figure; `before` is the basis of the one before it in its sentence."""
     analysis, one = scene.analysis, weighed.one
     measure = Measure(weighed.best)
     own_time = settings.own_time(one, measure)
@@ -100,25 +89,10 @@ def _make(
         group=group.span(analysis),
         status=group.status,
         chain=tuple(statement.id for statement in chain),
-        modality=_modality(scene, weighed, chain),
-        basis=find_basis(scene.passages, scene.tokens, one, measure, own_time).value,
+        modality=find_modality(scene.tokens, one, weighed.triggers.get(weighed.best), chain),
+        basis=find_basis(scene, one, measure, own_time, before).value,
         when=when,
         place=place,
         same_as=None,
-        confidence=round(weighed.probabilities[weighed.best], 4),
+        confidence=round(calibrate(weighed.probabilities[weighed.best], load_weights()), 4),
     )
-
-
-def _modality(scene: Surroundings, weighed: Weighed, chain: Sequence[Statement]) -> Modality:
-    """Decide how firmly a figure is put; what a source denies is denied."""
-    if chain and chain[-1].stance is Stance.DENIES and weighed.one.bounds.high != 0:
-        return Modality.DENIED
-    return find_modality(scene.tokens, weighed.one, weighed.triggers.get(weighed.best))
-
-
-def _lead_end(analysis: Analysis, passages: Passages) -> int:
-    """Return where headline and lead end."""
-    if not passages.ranges:
-        return 0
-    last = passages.ranges[min(_LEAD_SENTENCES, len(passages.ranges)) - 1].last
-    return analysis.words[last - 1].end

@@ -1,149 +1,236 @@
-"""Tell which figures repeat an earlier one: the same count of the same persons by one source."""
+"""Tell which figures repeat an earlier one: the same count of the same persons by one source.
+
+A log-linear model scores each figure with the earlier ones of its measure and value; its weights
+are learnt from annotated reports by `training/repeats.py` (`data/repeat_weights.json`). Figures are
+compared only where measure and a number agree, so that a long report takes linear time.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
 from reportedly.extract.lexicon import load_table
-from reportedly.records import Basis, Bounds, Figure, Modality, Modifier, Statement, Status
+from reportedly.extract.passages import Passages
+from reportedly.language.analysis import Analysis
+from reportedly.records import (
+    Bounds,
+    Count,
+    Figure,
+    Measure,
+    Modality,
+    Modifier,
+    Place,
+    Statement,
+    Status,
+)
 
 _COMPARED = 30
+_LEAD_SENTENCES = 2
+_NEARBY = 3
+LINKED = -0.7
+"""The log-odds from which a figure is linked: a missed repeat costs as much as a wrong one."""
 _EMPTY = frozenset(
     ("the", "of", "a", "and", "in", "for", "news", "agency", "ministry", "user", "&")
 )
 _LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with", ","))
+_ARTICLES = frozenset(("a", "an", "another"))
+_SIZES = (1, 2, 4, 9, 19, 99)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure as it is told.
+
+    Args:
+        figure: the figure.
+        sentence: number of its sentence.
+        source: who ultimately says it, or `None` where no source is named.
+        noun: the noun of its group in lower case, or `None`.
+        before: what the words before it say: "new" ("another", "other"), "known" ("the") or "".
+    """
+
+    figure: Figure
+    sentence: int
+    source: str | None
+    noun: str | None
+    before: str
+
+
+@cache
+def load_repeat_weights() -> Mapping[str, float]:
+    """Load the weights of the package."""
+    source = resources.files("reportedly").joinpath("data", "repeat_weights.json")
+    weights: Mapping[str, float] = json.loads(source.read_text(encoding="utf-8"))
+    return weights
 
 
 @cache
 def _words(name: str) -> frozenset[str]:
-    """Load a list of words for persons from `settings.toml`."""
-    return frozenset(load_table("settings.toml")["repeats"][name])
+    """Load a list of words of `repeats.toml`."""
+    return frozenset(load_table("repeats.toml")[name])
 
 
 def find_repeats(
-    figures: Sequence[Figure], statements: Sequence[Statement], lead: int
+    analysis: Analysis,
+    passages: Passages,
+    figures: Sequence[Figure],
+    statements: Sequence[Statement],
 ) -> Mapping[str, str]:
     """Return for each figure that repeats an earlier one the id of the earliest.
 
     Args:
+        analysis: the text.
+        passages: its sentences.
         figures: in text order, without links.
         statements: all statements.
-        lead: where headline and lead end, in code points.
     """
-    by_id = {one.id: one for one in statements}
+    weights = load_repeat_weights()
     links: dict[str, str] = {}
-    known: dict[object, list[Figure]] = {}
-    for figure in figures:
-        for earlier in _alike(figure, known):
-            if _repeats(figure, earlier, by_id, lead):
-                links[figure.id] = links.get(earlier.id, earlier.id)
-                break
-        for key in _keys(figure, lead):
-            known.setdefault(key, []).append(figure)
+    for told, others in find_pairs(analysis, passages, figures, statements):
+        scored = [(score_pair(told, other, weights), -at) for at, other in enumerate(others)]
+        best, at = max(scored, default=(LINKED, 0))
+        if best > LINKED:
+            earlier = others[-at].figure.id
+            links[told.figure.id] = links.get(earlier, earlier)
     return links
 
 
-def _keys(figure: Figure, lead: int) -> Iterator[object]:
-    """Yield the keys under which later figures that may repeat this one look for it."""
-    bounds = figure.bounds
-    yield figure.measure, bounds.low, bounds.high
-    anchor = _anchor(bounds)
-    if anchor is not None:
-        yield figure.measure, anchor
-    if bounds.modifier is Modifier.VAGUE and figure.quantity.end <= lead:
-        yield figure.measure, Modifier.VAGUE
+def find_pairs(
+    analysis: Analysis,
+    passages: Passages,
+    figures: Sequence[Figure],
+    statements: Sequence[Statement],
+) -> Iterator[tuple[Told, list[Told]]]:
+    """Yield each figure with the earlier ones that it may repeat, in text order."""
+    by_id = {one.id: one for one in statements}
+    known: dict[object, list[Told]] = {}
+    for figure in figures:
+        word = analysis.range_of(figure.quantity.start, figure.quantity.end).first
+        sentence = passages.number_of(word)
+        source, noun = _source(figure, by_id), _noun(figure)
+        told = Told(figure, sentence, source, noun, _before(analysis, figure, word))
+        keys = list(dict.fromkeys(_keys(told)))
+        alike = {one.figure.id: one for key in keys for one in known.get(key, ())}
+        summed = known.get((figure.measure, Modifier.VAGUE), ())
+        alike |= {one.figure.id: one for one in summed if _sums_up(one.figure, figure)}
+        allowed = [one for one in alike.values() if _may_repeat(told, one)]
+        yield told, sorted(allowed, key=lambda one: one.figure.quantity.start)
+        for key in keys:
+            if len(known.setdefault(key, [])) < _COMPARED:
+                known[key].append(told)
 
 
-def _alike(figure: Figure, known: Mapping[object, list[Figure]]) -> list[Figure]:
-    """Return the earlier figures of like count, in text order, not more than can be compared."""
-    keys = [
-        (figure.measure, figure.bounds.low, figure.bounds.high),
-        (figure.measure, _anchor(figure.bounds)),
-        (figure.measure, Modifier.VAGUE),
-    ]
-    found = {one.id: one for key in keys for one in known.get(key, ())[:_COMPARED]}
-    return sorted(found.values(), key=lambda one: one.quantity.start)
+def _may_repeat(told: Told, earlier: Told) -> bool:
+    """Tell whether one claim is possible: two named sources make two, and so does a denial."""
+    denials = {one.figure.modality is Modality.DENIED for one in (told, earlier)}
+    return len(denials) == 1 and _compare_sources(told, earlier) != "other"
 
 
-def _repeats(
-    figure: Figure, earlier: Figure, statements: Mapping[str, Statement], lead: int
-) -> bool:
-    if figure.measure is not earlier.measure or figure.bounds.high == 0:
-        return False
-    if (figure.modality is Modality.DENIED) != (earlier.modality is Modality.DENIED):
-        return False
-    if {figure.basis, earlier.basis} == {Basis.CUMULATIVE, Basis.INCIDENT}:
-        return False
-    one, other = _source(figure, statements), _source(earlier, statements)
-    if one and other and not (set(one.split()) & set(other.split()) - _EMPTY):
-        return False
-    if not _same_count(figure.bounds, earlier.bounds):
-        return earlier.quantity.end <= lead and _sums_up(earlier, figure)
-    return _same_group(figure, earlier, strict=not one and not other)
+def score_pair(told: Told, earlier: Told, weights: Mapping[str, float]) -> float:
+    """Return the log-odds that a figure repeats an earlier one."""
+    return sum(weights.get(feature, 0.0) for feature in describe_pair(told, earlier))
 
 
-def _same_count(one: Bounds, other: Bounds) -> bool:
-    """Tell whether two bounds are the same count, told more or less exactly."""
+def describe_pair(told: Told, earlier: Told) -> Iterator[str]:
+    """Yield the features of a figure and an earlier one.
+
+    What begins with "+" can only speak for a repeat, with "-" only against: few annotated repeats
+    must not teach that one source makes a repeat less likely.
+    """
+    one, other = told.figure, earlier.figure
+    count = _compare_counts(one.bounds, other.bounds)
+    noun, source = _compare_nouns(told.noun, earlier.noun), _compare_sources(told, earlier)
+    yield "bias"
+    yield f"count={count}"
+    if earlier.sentence < _LEAD_SENTENCES:
+        yield f"count={count}|lead"
+    yield from (f"+over={size}" for size in _SIZES if _least(one.bounds) > size)
+    yield f"noun={noun}"
+    yield f"noun={noun}|source={source}"
+    yield f"apart={min(told.sentence - earlier.sentence, _NEARBY)}"
+    yield f"before={told.before}"
+    yield f"before={told.before}|noun={noun}"
+    yield f"earlier={earlier.before}"
+    yield f"measure={_compare_measures(one.measure, other.measure)}"
+    yield _compare("source", told.source and source, earlier.source and "same", None)
+    yield _compare("status", one.status, other.status, Status.UNKNOWN)
+    yield _compare("basis", one.basis, other.basis, None)
+    yield _compare("place", _site(one.place), _site(other.place), None)
+    yield _compare("when", _day(one), _day(other), None)
+
+
+def _keys(told: Told) -> Iterator[object]:
+    """Yield the keys under which figures that may repeat each other meet."""
+    bounds = told.figure.bounds
+    if bounds.modifier is Modifier.VAGUE:
+        yield bounds.low, bounds.high
+        if told.sentence < _LEAD_SENTENCES:
+            yield told.figure.measure, Modifier.VAGUE
+        return
+    for end in (bounds.low, bounds.high):
+        if end is not None:
+            yield end
+
+
+def _compare_counts(one: Bounds, other: Bounds) -> str:
+    """Tell how two counts that share a number agree."""
+    if one == other:
+        return "same"
     if (one.low, one.high) == (other.low, other.high):
-        return True
-    return _anchor(one) is not None and _anchor(one) == _anchor(other)
+        return "worded"
+    if Modifier.VAGUE in (one.modifier, other.modifier):
+        return "summed"
+    if Modifier.RANGE in (one.modifier, other.modifier):
+        return "end"
+    return "bounded"
+
+
+def _compare_measures(one: Measure, other: Measure) -> str:
+    """Tell whether two measures are the same, and which; "hurt" may sum up "wounded"."""
+    if one is other:
+        return one.value
+    return "harm" if Measure.CASUALTIES in (one, other) else "differ"
+
+
+def _least(bounds: Bounds) -> Count:
+    """Return the lower end of a count, or the upper where it is open below."""
+    return bounds.low if bounds.low is not None else bounds.high or 0
 
 
 def _sums_up(earlier: Figure, figure: Figure) -> bool:
-    """Tell whether a vague number of headline or lead ("dozens") stands for a later exact one."""
+    """Tell whether a vague number of headline or lead ("dozens") may stand for a later one."""
     vague, exact = earlier.bounds, figure.bounds
-    least = exact.low if exact.low is not None else exact.high
-    if vague.modifier is not Modifier.VAGUE or exact.modifier is Modifier.VAGUE or least is None:
+    least = _least(exact)
+    if exact.modifier is Modifier.VAGUE:
         return False
-    inside = (vague.low or 0) <= least and (vague.high is None or least <= vague.high)
-    return inside and _is_like(_heads(figure), _heads(earlier))
+    return (vague.low or 0) <= least and (vague.high is None or least <= vague.high)
 
 
-def _anchor(bounds: Bounds) -> object:
-    """Return the number that a bound is built on."""
-    if bounds.modifier in (Modifier.VAGUE, Modifier.RANGE):
-        return None
-    return bounds.low if bounds.low is not None else bounds.high
-
-
-def _same_group(one: Figure, other: Figure, *, strict: bool) -> bool:
-    """Tell whether two figures may count the same persons.
-
-    Args:
-        one: a figure.
-        other: an earlier one.
-        strict: whether both are the reporter's own, who rarely calls the same persons two names.
-    """
-    if one.status is not other.status and Status.UNKNOWN not in (one.status, other.status):
-        return False
-    mine, theirs = _heads(one), _heads(other)
-    single = one.bounds.high == 1 and one.quantity.text.lower() in ("a", "an", "another")
-    if single or other.quantity.text.lower() in ("a", "an", "another"):
-        if theirs is None and mine is not None and not single:
-            return True
-        return mine is not None and mine == theirs and one.quantity.text.lower() != "another"
-    if strict and mine is not None and theirs is not None and mine != theirs:
-        both = {mine, theirs}
-        return both <= _words("general") or both <= _words("young")
-    return _is_like(mine, theirs)
-
-
-def _heads(figure: Figure) -> str | None:
+def _noun(figure: Figure) -> str | None:
     """Return the noun of a figure's group, in lower case: "members" of "members of a family"."""
-    if figure.group is None:
+    if figure.group is None or figure.group.text.lower() == "others":
         return None
     words = figure.group.text.lower().replace(",", " , ").split()
     end = next((at for at, word in enumerate(words) if at and word in _LIMITS), len(words))
     return words[end - 1]
 
 
-def _is_like(mine: str | None, theirs: str | None) -> bool:
+def _compare_nouns(mine: str | None, theirs: str | None) -> str:
     """Tell whether two nouns may name the same persons: "infants" and "children"."""
-    if mine is None or theirs is None or mine == theirs:
-        return True
+    if mine is None or theirs is None:
+        return "none" if mine == theirs else "one"
+    if mine == theirs:
+        return "same"
     young, general = _words("young"), _words("general")
-    return mine in general or theirs in general or (mine in young and theirs in young)
+    if mine in general and theirs in general:
+        return "general"
+    if mine in young and theirs in young:
+        return "young"
+    return "part" if {mine, theirs} & general else "other"
 
 
 def _source(figure: Figure, statements: Mapping[str, Statement]) -> str | None:
@@ -155,3 +242,40 @@ def _source(figure: Figure, statements: Mapping[str, Statement]) -> str | None:
         if statement and statement.sources:
             return statement.sources[0].text.lower()
     return None
+
+
+def _compare_sources(told: Told, earlier: Told) -> str:
+    """Tell whether two figures have one source."""
+    if told.source is None or earlier.source is None:
+        return "none" if told.source == earlier.source else "one"
+    shared = set(told.source.split()) & set(earlier.source.split()) - _EMPTY
+    return "same" if shared else "other"
+
+
+def _before(analysis: Analysis, figure: Figure, word: int) -> str:
+    """Tell whether the words before a number and its noun call the persons new or known."""
+    text = figure.quantity.text.lower()
+    group = figure.group.text.lower().split() if figure.group else []
+    near = {one.lower for one in analysis.words[max(0, word - 2) : word]} | {text, *group[:2]}
+    if near & _words("new"):
+        return "new"
+    if near & _words("known"):
+        return "known"
+    return "article" if text in _ARTICLES else ""
+
+
+def _compare(name: str, one: object, other: object, nothing: object) -> str:
+    """Return the feature for two values that are the same, differ, or of which one is lacking."""
+    if nothing in (one, other):
+        return f"{name}={'none' if one == other else 'one'}"
+    return f"+{name}=same" if one == other else f"-{name}=other"
+
+
+def _site(place: Place | None) -> object:
+    """Return what tells one place from another."""
+    return place and (place.geonameid or place.name or place.span.text)
+
+
+def _day(figure: Figure) -> object:
+    """Return what tells the time of one event from that of another."""
+    return figure.when and (figure.when.start or figure.when.end)

@@ -42,9 +42,12 @@ class Surroundings:
         high = bisect_right(self._firsts, min(sentence.last - 1, one.end + _NEAR))
         yield from self.triggers[low:high]
 
-    def has_trigger(self, one: Counted) -> bool:
-        """Tell whether any trigger stands near a number."""
-        return next(self.near(one), None) is not None
+    def nearest(self, one: Counted) -> tuple[Trigger | None, Trigger | None]:
+        """Return the trigger before a number and the one after, of those near it."""
+        near = list(self.near(one))
+        before = [trigger for trigger in near if trigger.last <= one.whole]
+        after = [trigger for trigger in near if trigger.first >= one.last]
+        return (before[-1] if before else None), (after[0] if after else None)
 
     def has_verb(self, between: range) -> bool:
         """Tell whether a verb, or a trigger that is no noun, stands among the given words."""
@@ -57,7 +60,7 @@ class Surroundings:
         """Yield the features of a number and a trigger together."""
         order, between = self._between(one, trigger)
         words = self.tokens[between.start : between.stop]
-        far = _bucket(len(words))
+        far = bucket(len(words))
         numbers = self._numbers_in(between)
         kind = f"{trigger.kind}:{order}"
         shape = f"{one.noun.value}{'1' if one.single else ''}"
@@ -191,7 +194,8 @@ _MARKS = frozenset(
 )
 
 
-def _bucket(distance: int) -> str:
+def bucket(distance: int) -> str:
+    """Return the class of a distance in words."""
     for limit in (0, 1, 2, 3, 5, 8, 12, 20):
         if distance <= limit:
             return str(limit)

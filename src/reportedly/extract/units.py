@@ -11,6 +11,8 @@ from reportedly.language.analysis import Word
 
 _REACH = 7
 _HYPHENS = ("-", "‑")
+_AGE_ENDS = frozenset((",", ".", ";", "who", "—", "–", "--"))
+_OLDEST = 115
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class _Tables:
     currencies: Phrases[str]
     ages: Phrases[str]
     age_words: frozenset[str]
+    age_joins: frozenset[str]
+    aged: frozenset[str]
     stops: frozenset[str]
     skips: frozenset[str]
     no_unit: frozenset[str]
@@ -49,6 +53,8 @@ def _tables() -> _Tables:
         currencies=Phrases.of(data["currency_before"]),
         ages=Phrases.of({"year": data["ages"]["units"]}),
         age_words=frozenset(data["ages"]["before"]),
+        age_joins=frozenset(data["ages"]["joins"]),
+        aged=frozenset(data["ages"]["aged"]),
         stops=frozenset(nouns["stops"]),
         skips=frozenset(nouns["skips"]),
         no_unit=frozenset(nouns["no_unit"]),
@@ -95,17 +101,29 @@ def _is_unit(tokens: Sequence[str], words: Sequence[Word], start: int, end: int)
 
 
 def _is_age(tokens: Sequence[str], words: Sequence[Word], first: int, last: int) -> bool:
-    """Tell whether the number is an age: "aged 12", "Brandt, 45," or "Brandt (45)"."""
+    """Tell whether the number is an age: "aged 12", "a boy of 12", "Brandt, 45,", "Brandt (45)"."""
     if not first:
         return False
-    if tokens[first - 1] in _tables().age_words:
+    at = first - 1
+    if first > 1 and tokens[at] in _tables().age_joins:
+        at -= 1
+    if tokens[at] in _tables().age_words or _is_aged(tokens, first, last):
         return True
     if first < 2 or last >= len(tokens) or last - first > 1 or not tokens[first].isdigit():
         return False
     opening, closing = tokens[first - 1], tokens[last]
-    paired = (opening, closing) in ((",", ","), ("(", ")"), (",", "."), (",", "who"), (",", ";"))
+    paired = (opening, closing) == ("(", ")") or (opening == "," and closing in _AGE_ENDS)
     named = words[first - 2].text[:1].isupper() and words[first - 2].text.isalpha()
-    return paired and named and 0 < int(tokens[first]) < 115 and len(tokens[first]) < 4
+    return paired and named and 0 < int(tokens[first]) < _OLDEST and len(tokens[first]) < 4
+
+
+def _is_aged(tokens: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether a bare number after "a man of" is his age."""
+    if first < 2 or tokens[first - 1] != "of" or tokens[first - 2] not in _tables().aged:
+        return False
+    bare = last >= len(tokens) or not tokens[last][0].isalpha() or tokens[last] in _tables().stops
+    young = not tokens[first].isdigit() or int(tokens[first]) < _OLDEST
+    return bare and young
 
 
 def _hyphened(tokens: Sequence[str], words: Sequence[Word], start: int, last: int) -> Unit:
@@ -147,6 +165,9 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
     tables, head = _tables(), -1
     for at in reach:
         token, pos = tokens[at], words[at].pos
+        opens = words[at].sentence != words[reach.start - 1].sentence
+        if opens and words[at].text[0].isupper():
+            break
         if _is_participle(words, at, reach.stop):
             continue
         if token in tables.stops or token in tables.no_unit or not _is_word(token):

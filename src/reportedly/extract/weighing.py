@@ -17,7 +17,7 @@ from importlib import resources
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.frames import settle
-from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.surroundings import Surroundings, bucket
 from reportedly.extract.triggers import Trigger
 from reportedly.extract.units import load_persons, singular
 from reportedly.records import Measure
@@ -27,9 +27,14 @@ CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
 DOUBT = 0.55
+_LEAST = 1e-6
 
 
-Neighbours = tuple[Mapping[str, float] | None, Mapping[str, float] | None]
+Guess = Mapping[str, float]
+"""Probability by measure name, and of `NO_FIGURE`."""
+
+
+Neighbours = tuple[Guess | None, Guess | None]
 """What the number before and the number after one are taken to count."""
 
 
@@ -41,11 +46,13 @@ class Weights:
         pairs: weight of each feature of a number and a trigger.
         links: weight of each way in which a measure is supported.
         own: weight of each feature of the number itself, by "class|feature".
+        confidence: bias and slope that make a probability one that means what it says.
     """
 
     pairs: Mapping[str, float]
     links: Mapping[str, float]
     own: Mapping[str, float]
+    confidence: tuple[float, float] = (0.0, 1.0)
 
 
 @cache
@@ -53,7 +60,8 @@ def load_weights() -> Weights:
     """Load the weights of the package."""
     source = resources.files("reportedly").joinpath("data", "figure_weights.json")
     table = json.loads(source.read_text(encoding="utf-8"))
-    return Weights(table["pairs"], table["links"], table["own"])
+    bias, slope = table["confidence"]
+    return Weights(table["pairs"], table["links"], table["own"], (bias, slope))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,14 @@ def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
         yield Weighed(one, settle(scene, one, _softmax(scores), triggers, NO_FIGURE), triggers)
 
 
-def neighbours(found: Sequence[Mapping[str, float]], at: int) -> Neighbours:
+def calibrate(probability: float, weights: Weights) -> float:
+    """Return how sure a figure is, from the probability of its measure (Platt, 1999)."""
+    bias, slope = weights.confidence
+    likely = min(max(probability, _LEAST), 1.0 - _LEAST)
+    return 1.0 / (1.0 + math.exp(-bias - slope * math.log(likely / (1.0 - likely))))
+
+
+def neighbours(found: Sequence[Guess], at: int) -> Neighbours:
     """Return what the number before and the number after are taken to count."""
     return (found[at - 1] if at else None), (found[at + 1] if at + 1 < len(found) else None)
 
@@ -194,8 +209,7 @@ def describe_number(scene: Surroundings, at: int) -> Iterator[str]:
     yield f"a2={after}_{tokens[one.end + 1] if one.end + 1 < len(tokens) else '$'}"
     if one.head >= 0:
         yield f"t={status_of_noun(tokens[one.head])}"
-    if not scene.has_trigger(one):
-        yield "alone"
+    yield from _nearest(scene, one)
     yield f"m={one.bounds.modifier.value}"
     if one.bounds.high == 0:
         yield "zero"
@@ -205,6 +219,23 @@ def describe_number(scene: Surroundings, at: int) -> Iterator[str]:
     for word in inner[:4]:
         yield f"i={word}"
     yield f"link={link_of(scene, at)}"
+
+
+def _nearest(scene: Surroundings, one: Counted) -> Iterator[str]:
+    """Yield what the nearest trigger on each side is and how far away."""
+    left, right = scene.nearest(one)
+    if not left and not right:
+        yield "alone"
+    if left:
+        far = bucket(one.whole - left.last)
+        yield f"L={left.measure.value}|{left.kind}|{far}"
+        yield f"L={left.measure.value}"
+    if right:
+        far = bucket(right.first - one.end)
+        yield f"R={right.measure.value}|{right.kind}|{far}"
+        yield f"R={right.measure.value}"
+    if left and right:
+        yield f"LR={left.measure.value}|{right.measure.value}"
 
 
 def status_of_noun(noun: str) -> str:
