@@ -54,16 +54,12 @@ def word_bounds(bounds: Bounds, quote: str) -> str:
     if low is None and high is None:
         return quote
     if low is None or high is None or low == high:
-        numbers = _number(high if low is None else low)
+        numbers = word_count(high if low is None else low)
     else:
-        numbers = f"{_number(low)}–{_number(high)}"
+        numbers = f"{word_count(low)}–{word_count(high)}"
     if bounds.modifier is Modifier.VAGUE:
         return f"{quote} ({numbers})"
     return f"{_MODIFIERS[bounds.modifier]}{numbers}"
-
-
-def _number(count: Count | None) -> str:
-    return "?" if count is None else f"{count:,}"
 
 
 def word_days(time: Time) -> str:
@@ -93,8 +89,18 @@ def word_toll(figure: Figure) -> str:
 
 def word_when(figure: Figure) -> str:
     """Return when it happened and what the toll runs over ("from 2024-10 (running total)")."""
-    basis = f"({_BASES[figure.basis]})"
+    basis = f"({word_basis(figure.basis)})"
     return basis if figure.when is None else f"{word_days(figure.when)} {basis}"
+
+
+def word_basis(basis: Basis) -> str:
+    """Return what a toll runs over ("running total")."""
+    return _BASES[basis]
+
+
+def word_count(count: Count | None) -> str:
+    """Return a count with its thousands marked ("12,000")."""
+    return "?" if count is None else f"{count:,}"
 
 
 def word_source(statement: Statement) -> str:

@@ -68,14 +68,6 @@ def test_records_can_be_merged(ledger: Ledger, read: str) -> None:
     assert ledger.history(second)[-1].id == review.id
 
 
-def test_derived_records_can_be_reviewed(ledger: Ledger, read: str) -> None:
-    """A toll is in no row; the caller, who has derived it, says that it is there."""
-    review = ledger.review("toll:1", "accept", reviewer="Ada", derived={"toll:1"})
-    assert review.about == "toll:1"
-    with pytest.raises(UnknownRecordError):
-        ledger.review("toll:2", "accept", reviewer="Ada", derived={"toll:1"})
-
-
 @pytest.mark.parametrize(
     ("about", "options", "error", "complaint"),
     [

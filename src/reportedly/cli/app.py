@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import ledger
+from reportedly.cli import findings, ledger
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
@@ -170,6 +170,7 @@ def bench(
 
 
 ledger.register(app)
+findings.register(app)
 
 
 def main() -> None:

@@ -38,7 +38,10 @@ reportedly verify --ledger raids.db
 
 reportedly verify --anchor 1200:8c1f09ad
 
-Exit code: 0 if all is as it was written, 8 if not, 7 if the ledger cannot be read."""
+reportedly verify 3fa9c1
+
+Exit code: 0 if all is as it was written, 8 if not, 7 if the ledger cannot be read, 9 if no record
+or several begin with this id."""
 
 _HISTORY_EXAMPLES = """[bold]Example[/bold]
 
@@ -46,9 +49,11 @@ reportedly history 3fa9c1
 
 Exit code: 9 if no record or several begin with this id."""
 
-_SEARCH_EXAMPLES = """[bold]Example[/bold]
+_SEARCH_EXAMPLES = """[bold]Examples[/bold]
 
 reportedly search '"market square" strike -drill' --limit 5
+
+reportedly search hospital --about 3fa9c1
 
 Words are found in all their forms: kill finds killed."""
 
@@ -80,6 +85,15 @@ def add(
 
 
 def verify(
+    record: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[ID]",
+            help="Also check that the words that a toll, claim or source rests on stand in the"
+            " reports.",
+            show_default=False,
+        ),
+    ] = None,
     anchor: Annotated[
         str | None,
         typer.Option(
@@ -94,7 +108,7 @@ def verify(
     """Check that no row was changed, removed or put in behind the program's back."""
     from reportedly.cli.looking import show_verification
 
-    show_verification(ledger, anchor, as_json=as_json)
+    show_verification(ledger, anchor, record, as_json=as_json)
 
 
 def history(
@@ -102,8 +116,8 @@ def history(
         str,
         typer.Argument(
             metavar="ID",
-            help="Id of a document, reading or review (the first 4 characters suffice), or"
-            " READING/f1.",
+            help="Id of a document, reading, review, toll, claim or source (the first 4 characters"
+            " suffice), or READING/f1.",
             show_default=False,
         ),
     ],
@@ -128,13 +142,19 @@ def search(
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, help="Show no more documents than this.")
     ] = 20,
+    about: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Only in the reports that this toll, claim or source rests on."
+        ),
+    ] = None,
     ledger: LedgerUrl = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Find reports in the ledger by their words, best first."""
     from reportedly.cli.looking import show_hits
 
-    show_hits(ledger, query, limit, as_json=as_json)
+    show_hits(ledger, query, limit, about, as_json=as_json)
 
 
 def register(app: typer.Typer) -> None:

@@ -14,28 +14,37 @@ from rich.text import Text
 
 from reportedly.cli.text import clean_line, make_console
 from reportedly.errors import FormatError, TamperedError
-from reportedly.ledger import Entry, Hit, Ledger, Verification
+from reportedly.ledger import Entry, Hit, Ledger, Provenance, Verification, to_plain
 from reportedly.serialise import dump
 
 _ANCHOR = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{8,64})")
 _SHORT = 12
 
 
-def show_verification(url: str, anchor: str | None, *, as_json: bool) -> None:
-    """Check a ledger and say what was found.
+def show_verification(url: str, anchor: str | None, record: str | None, *, as_json: bool) -> None:
+    """Check a ledger, and what one record rests on, and say what was found.
 
     Raises:
         TamperedError: it is not as it was written.
         FormatError: the anchor is not written as one.
+        UnknownRecordError: there is no such record.
     """
     noted = None if anchor is None else _parse_anchor(anchor)
     with Ledger.open(url, create=False) as ledger:
         found = ledger.verify(noted)
         name = ledger.name
+        rests_on = None
+        if found.problem is None and record is not None:
+            rests_on = ledger.trace(record)
+            ledger.check_quotes(rests_on)
     if as_json:
-        typer.echo(dump({"ledger": name, "sound": found.problem is None, **asdict(found)}))
+        data = {"ledger": name, "sound": found.problem is None, **asdict(found)}
+        data |= {} if rests_on is None else {"record": to_plain(rests_on)}
+        typer.echo(dump(data))
     elif found.problem is None:
         typer.echo(_word_soundness(name, found))
+        if rests_on is not None:
+            typer.echo(_word_provenance(rests_on))
     if found.problem is not None:
         raise TamperedError(f"ledger {name}: {clean_line(found.problem)}")
 
@@ -52,10 +61,10 @@ def show_history(url: str, record: str, *, as_json: bool) -> None:
         typer.echo(_word_entry(entry, width))
 
 
-def show_hits(url: str, query: str, limit: int, *, as_json: bool) -> None:
+def show_hits(url: str, query: str, limit: int, about: str | None, *, as_json: bool) -> None:
     """Show what a search found: a line for the document, and its best passage."""
     with Ledger.open(url, create=False) as ledger:
-        hits = ledger.search(query, limit=limit)
+        hits = ledger.search(query, limit=limit, about=about)
     if as_json:
         typer.echo(dump([asdict(hit) for hit in hits], indent=2))
         return
@@ -81,6 +90,15 @@ def _word_soundness(name: str, found: Verification) -> str:
         return f"{name}: no row yet"
     rows = "1 row" if found.rows == 1 else f"{found.rows} rows"
     return f"{name}: {rows}, all as written; note the last: {found.rows}:{found.hash}"
+
+
+def _word_provenance(found: Provenance) -> str:
+    words, reports = len(found.mentions), len(found.documents)
+    quotes = "1 quote" if words == 1 else f"{words} quotes"
+    where = "1 report" if reports == 1 else f"{reports} reports"
+    return (
+        f"{found.kind} {found.id:.{_SHORT}}: rests on {quotes} in {where}, all as they stand there"
+    )
 
 
 def _word_entry(entry: Entry, width: int) -> str:

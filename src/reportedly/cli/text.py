@@ -69,9 +69,9 @@ def print_reading(console: Console, reading: Reading) -> None:
     console.print(mark_text(reading))
     console.print()
     if reading.figures:
-        console.print(_table("Figures", FIGURE_HEADS, figure_rows(reading)), "")
+        console.print(make_table("Figures", FIGURE_HEADS, figure_rows(reading)), "")
     if reading.positions:
-        console.print(_table("Stands", STAND_HEADS, stand_rows(reading)), "")
+        console.print(make_table("Stands", STAND_HEADS, stand_rows(reading)), "")
     console.print(Text(_count(reading)))
     for skipped in reading.skipped:
         where = f"{skipped.span.start}..{skipped.span.end}"
@@ -124,10 +124,10 @@ def _count(reading: Reading) -> str:
     return f"Found {named[0]}, {named[1]} and {named[2]}."
 
 
-def _table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+def make_table(title: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
     """Return a table in which words are broken only where the width leaves no choice."""
     table = Table(
-        title=title,
+        title=title or None,
         title_justify="left",
         title_style="bold",
         box=box.SIMPLE_HEAD,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -21,10 +21,12 @@ from sqlalchemy import (
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger.rows import Entry
 from reportedly.ledger.tables import CHAINED, DOCUMENTS, READINGS, REVIEWS, SIGHTINGS
+from reportedly.ledger.views import Found
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
 _PLAIN = ("number", "previous", "hash", "added_at", "id", "text", "content")
 _LISTS = ("statements", "figures", "positions")
+_PAGE = 500
 _TABLES = {str(table.name): table for table in CHAINED}
 # "g" comes after all hexadecimal digits.
 _STARTING = union_all(
@@ -50,18 +52,37 @@ def find_record(connection: Connection, record: str) -> tuple[Table, str, dict[s
         UnknownRecordError: there is none, or there are several.
     """
     row, slash, part = record.strip().partition("/")
-    if not _ID.fullmatch(row):
+    found = choose(row, find_rows(connection, row))
+    table = _TABLES[found.kind]
+    if not slash:
+        return table, found.id, None
+    return table, f"{found.id}/{part}", _find_part(connection, table, found.id, part)
+
+
+def find_rows(connection: Connection, start: str) -> list[Found]:
+    """Return the rows whose id begins so; of many in one table only two.
+
+    Raises:
+        UnknownRecordError: it is no beginning of an id.
+    """
+    if not _ID.fullmatch(start):
         raise UnknownRecordError(
-            f"no such id: {record!r}; ids are hexadecimal, the first 4 characters suffice"
+            f"no such id: {start!r}; ids are hexadecimal, the first 4 characters suffice"
         )
-    found = connection.execute(_STARTING, {"start": row}).all()
+    rows = connection.execute(_STARTING, {"start": start})
+    return [Found(kind=row.name, id=row.id, now=row.id) for row in rows]
+
+
+def choose(start: str, found: Sequence[Found]) -> Found:
+    """Return the one record that was found.
+
+    Raises:
+        UnknownRecordError: there is none, or there are several.
+    """
     if len(found) != 1:
         problem = "several records begin" if found else "no record of the ledger begins"
-        raise UnknownRecordError(f"{problem} with {row!r}")
-    table, full = _TABLES[found[0].name], found[0].id
-    if not slash:
-        return table, full, None
-    return table, f"{full}/{part}", _find_part(connection, table, full, part)
+        raise UnknownRecordError(f"{problem} with {start!r}")
+    return found[0]
 
 
 def _find_part(connection: Connection, table: Table, reading: str, part: str) -> dict[str, Any]:
@@ -93,6 +114,31 @@ def find_history(connection: Connection, record: str) -> tuple[Entry, ...]:
     ids = [full] if part is not None else [entry.id for entry in entries]
     about = [_is_about(one, with_parts=part is None) for one in ids]
     entries += _find_entries(connection, REVIEWS, about)
+    return _order(entries)
+
+
+def find_evidence_history(
+    connection: Connection, readings: Sequence[str], reviews: Sequence[int]
+) -> tuple[Entry, ...]:
+    """Return the rows of readings and of reviews, in order of their numbers.
+
+    Args:
+        connection: to the ledger.
+        readings: ids of the readings.
+        reviews: numbers of the reviews.
+    """
+    entries: list[Entry] = []
+    for table, column, values in (
+        (READINGS, READINGS.c.id, readings),
+        (REVIEWS, REVIEWS.c.number, reviews),
+    ):
+        for start in range(0, len(values), _PAGE):
+            page = values[start : start + _PAGE]
+            entries += _find_entries(connection, table, [column.in_(page)])
+    return _order(entries)
+
+
+def _order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple({entry.number: entry for entry in sorted(entries, key=_number)}.values())
 
 

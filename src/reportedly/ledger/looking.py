@@ -48,6 +48,14 @@ def find_readings(
         newest: only the newest of each document.
         after: only those with a higher number.
     """
+    query = select_readings(newest=newest)
+    if document is not None:
+        query = query.where(READINGS.c.document == document)
+    return _find_all(database, query, after, lambda _, page: map(make_reading, page))
+
+
+def select_readings(*, newest: bool) -> Select[Any]:
+    """Return the query for readings, all or the newest of each document, with their documents."""
     query = (
         select(
             READINGS, DOCUMENTS.c.text, *(SIGHTINGS.c[name].label(f"_{name}") for name in _SIGHTING)
@@ -55,15 +63,13 @@ def find_readings(
         .join(DOCUMENTS, READINGS.c.document == DOCUMENTS.c.id)
         .join(SIGHTINGS, READINGS.c.sighting == SIGHTINGS.c.id)
     )
-    if document is not None:
-        query = query.where(READINGS.c.document == document)
-    if newest:
-        later = READINGS.alias()
-        is_old = select(later.c.id).where(
-            later.c.document == READINGS.c.document, later.c.number > READINGS.c.number
-        )
-        query = query.where(~is_old.exists())
-    return _find_all(database, query, after, lambda _, page: map(_make_reading, page))
+    if not newest:
+        return query
+    later = READINGS.alias()
+    is_old = select(later.c.id).where(
+        later.c.document == READINGS.c.document, later.c.number > READINGS.c.number
+    )
+    return query.where(~is_old.exists())
 
 
 def find_reviews(database: Database, about: str | None, after: int) -> Iterator[Review]:
@@ -127,7 +133,12 @@ def _make_sighting(row: RowMapping) -> Sighting:
     return Sighting(added_at=row["added_at"], **{name: row[name] for name in _SIGHTING})
 
 
-def _make_reading(row: RowMapping) -> StoredReading:
+def make_reading(row: RowMapping) -> StoredReading:
+    """Return the reading that a row of `select_readings` holds.
+
+    Raises:
+        LedgerError: this program cannot read it.
+    """
     fields = ("path", "url", "title", "publisher", "published", "language")
     document = Document(text=row["text"], **{name: row[f"_{name}"] for name in fields})
     try:

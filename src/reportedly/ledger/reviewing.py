@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +15,12 @@ from reportedly.ledger.identity import hash_of
 from reportedly.ledger.looking import make_review
 from reportedly.ledger.rows import Decision, Review
 from reportedly.ledger.tables import REVIEWS
+from reportedly.ledger.views import GRADE
+from reportedly.reconcile.values import Grade
 from reportedly.serialise import dump
+
+_FIELDS = {"toll": (GRADE,), "source": ("name", "country")}
+"""What of a derived record a person can correct; the rest follows from its figures."""
 
 
 def append_review(
@@ -29,14 +34,21 @@ def append_review(
     value: Any,
     others: Sequence[str],
     made_at: datetime | None,
-    derived: Container[str],
+    derived: Mapping[str, str],
 ) -> Review:
-    """Add a review in a write transaction, and return it; see `Ledger.review`."""
+    """Add a review in a write transaction, and return it; see `Ledger.review`.
+
+    `derived` tells of the ids of derived records what they are: "toll", "claim", "source",
+    "lineage".
+    """
     decision = _parse_decision(decision)
     _check(decision, reviewer, field, others)
-    record, data = _resolve(connection, about, derived)
-    if data is not None and field is not None and field not in data:
-        raise FormatError(f"{record:.12} has no field {field!r}; it has {', '.join(data)}")
+    record, fields = _resolve(connection, about, derived)
+    if fields is not None and field is not None and field not in fields:
+        known = f"it has {', '.join(fields)}" if fields else "nothing of it can be corrected"
+        raise FormatError(f"{record:.12} has no field {field!r}; {known}")
+    if field == GRADE and record in derived and value not in list(Grade):
+        raise FormatError(f"no such grade: {value!r}; known are {', '.join(Grade)}")
     columns = {
         "about": record,
         "decision": decision.value,
@@ -57,10 +69,11 @@ def append_review(
 
 
 def _resolve(
-    connection: Connection, about: str, derived: Container[str]
-) -> tuple[str, dict[str, Any] | None]:
+    connection: Connection, about: str, derived: Mapping[str, str]
+) -> tuple[str, Collection[str] | None]:
+    """Return the full id of a record, and which of its fields can be corrected, if not any."""
     if about in derived:
-        return about, None
+        return about, _FIELDS.get(derived[about], ())
     _, record, data = find_record(connection, about)
     return record, data
 

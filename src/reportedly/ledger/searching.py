@@ -6,7 +6,9 @@ All words must be there, in any form ("kill" finds "killed"); "words in quotes" 
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, TextClause, text
@@ -26,13 +28,17 @@ _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 _SQLITE = text(
     f"SELECT d.id, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage"
     " FROM search_words JOIN documents AS d ON d.number = search_words.rowid"
-    " WHERE search_words MATCH :query ORDER BY bm25(search_words), d.number LIMIT :limit"
+    " WHERE search_words MATCH :query"
+    " AND (:documents IS NULL OR d.id IN (SELECT value FROM json_each(:documents)))"
+    " ORDER BY bm25(search_words), d.number LIMIT :limit"
 )
 _POSTGRES = text(
     "SELECT d.id, ts_headline('english', d.text, :query ::tsquery,"
     f" 'StartSel={_OPEN}, StopSel={_CLOSE}, MaxWords=24, MinWords=12, MaxFragments=1') AS passage"
     " FROM (SELECT document, max(ts_rank(words, :query ::tsquery)) AS rank FROM search_words"
-    " WHERE words @@ :query ::tsquery GROUP BY document"
+    " WHERE words @@ :query ::tsquery AND (CAST(:documents AS json) IS NULL OR document IN"
+    " (SELECT number FROM documents WHERE id IN"
+    " (SELECT json_array_elements_text(CAST(:documents AS json))))) GROUP BY document"
     " ORDER BY rank DESC, document LIMIT :limit) AS found"
     " JOIN documents AS d ON d.number = found.document"
     " ORDER BY found.rank DESC, d.number"
@@ -46,20 +52,25 @@ class _Term:
     is_excluded: bool
 
 
-def search(connection: Connection, query: str, limit: int) -> tuple[Hit, ...]:
+def search(
+    connection: Connection, query: str, limit: int, documents: Sequence[str] | None = None
+) -> tuple[Hit, ...]:
     """Return the documents that a query finds, best first.
 
     Args:
         connection: to the ledger.
         query: words, "phrases" and -exclusions.
         limit: no more documents than this.
+        documents: ids of those that are looked through; all where not given.
 
     Raises:
         FormatError: the query asks for no word.
     """
     terms = _parse_query(query)
     statement, asked = _ask(connection, terms)
-    rows = connection.execute(statement, {"query": asked, "limit": limit}).all()
+    within = None if documents is None else json.dumps(documents)
+    asked_for = {"query": asked, "limit": limit, "documents": within}
+    rows = connection.execute(statement, asked_for).all()
     sightings = find_sightings(connection, [row.id for row in rows])
     hits = []
     for document, passage in rows:

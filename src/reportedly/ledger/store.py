@@ -1,31 +1,24 @@
-"""The ledger as its users see it: open it, add, review, look, search, verify."""
+"""The rows of the ledger: open it, add, look, verify."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Any
+from typing import Self
 
 from sqlalchemy import select
 
 from reportedly.ledger import chain
 from reportedly.ledger.appending import append_batch, make_batch
 from reportedly.ledger.database import Database
-from reportedly.ledger.finding import find_history
 from reportedly.ledger.looking import find_documents, find_readings, find_reviews
-from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import (
     Added,
-    Decision,
-    Entry,
-    Hit,
     Review,
     StoredDocument,
     StoredReading,
     Verification,
 )
-from reportedly.ledger.searching import search
 from reportedly.ledger.tables import READINGS, SIGHTINGS
 from reportedly.ledger.upgrade import prepare
 from reportedly.records import Document, Reading
@@ -34,8 +27,8 @@ DEFAULT = "reportedly.db"
 WAIT = 600.0
 
 
-class Ledger:
-    """An append-only store of documents, sightings, readings and reviews; made by `Ledger.open`.
+class Store:
+    """An append-only store of documents, sightings, readings and reviews.
 
     All methods raise `LedgerError` where the database cannot do what is asked; then the ledger is
     as it was before.
@@ -45,7 +38,7 @@ class Ledger:
         self._database = database
 
     @classmethod
-    def open(cls, url: str = DEFAULT, *, create: bool = True, wait: float = WAIT) -> Ledger:
+    def open(cls, url: str = DEFAULT, *, create: bool = True, wait: float = WAIT) -> Self:
         """Open a ledger; one of an older schema is brought up to date.
 
         Args:
@@ -73,7 +66,7 @@ class Ledger:
         """Close all connections."""
         self._database.engine.dispose()
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -156,77 +149,6 @@ class Ledger:
             after: only those with a higher number.
         """
         return find_reviews(self._database, about, after)
-
-    def review(
-        self,
-        about: str,
-        decision: Decision | str,
-        *,
-        reviewer: str,
-        reason: str = "",
-        field: str | None = None,
-        value: Any = None,
-        others: Sequence[str] = (),
-        made_at: datetime | None = None,
-        derived: Container[str] = (),
-    ) -> Review:
-        """Add a person's decision about a record.
-
-        Args:
-            about: id of a row (its first 4 characters suffice), or "READING/f1" for a figure or
-                statement of a reading.
-            decision: accept, correct, reject, merge, split or note.
-            reviewer: who decides.
-            reason: why.
-            field: for a correction, the field.
-            value: for a correction, the right value, as in the reading format.
-            others: for merge and split, the other records.
-            made_at: when it was decided, with a time zone; now where not given.
-            derived: ids of claims, tolls or sources that the caller has made of the ledger, and
-                that may be reviewed too.
-
-        Raises:
-            UnknownRecordError: a record is not in the ledger.
-            FormatError: the review lacks what its decision needs, or has what it must not.
-        """
-        with self._database.write() as connection:
-            return append_review(
-                connection,
-                about=about,
-                decision=decision,
-                reviewer=reviewer,
-                reason=reason,
-                field=field,
-                value=value,
-                others=others,
-                made_at=made_at,
-                derived=derived,
-            )
-
-    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Return the documents in which all words of a query stand, best first.
-
-        Args:
-            query: words, "words side by side", and -word for one that must not be there.
-            limit: no more documents than this.
-
-        Raises:
-            FormatError: the query asks for no word.
-        """
-        with self._database.read() as connection:
-            return search(connection, query, limit)
-
-    def history(self, record: str) -> tuple[Entry, ...]:
-        """Return all rows about a record, in the order in which they came.
-
-        Args:
-            record: id of a row (its first 4 characters suffice), or "READING/f1".
-
-        Raises:
-            UnknownRecordError: it is not in the ledger, or several records begin so.
-        """
-        with self._database.read() as connection:
-            return find_history(connection, record)
 
     def verify(self, anchor: tuple[int, str] | None = None) -> Verification:
         """Check that nothing was changed, removed or put in behind the program's back.

@@ -1,0 +1,266 @@
+"""The ledger as its users see it: its rows, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from reportedly.documents import parse_day
+from reportedly.errors import FormatError, TamperedError
+from reportedly.ledger.agreement import measure_agreement
+from reportedly.ledger.database import Database
+from reportedly.ledger.deriving import Deriver
+from reportedly.ledger.finding import find_evidence_history, find_history
+from reportedly.ledger.frames import make_frame
+from reportedly.ledger.pages import find_outdated, make_page
+from reportedly.ledger.provenance import (
+    KINDS,
+    find_any,
+    find_misquote,
+    find_row,
+    find_toll,
+    is_row,
+    trace,
+)
+from reportedly.ledger.reviewing import append_review
+from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
+from reportedly.ledger.searching import search
+from reportedly.ledger.store import Store
+from reportedly.ledger.views import Found, Provenance, Query, SourceView, TollPage
+from reportedly.reconcile.values import Comparison
+from reportedly.records import Measure
+from reportedly.resolve.values import Resolution
+
+
+class Ledger(Store):
+    """An append-only store of readings and reviews, and what they come to; made by `Ledger.open`.
+
+    All methods raise `LedgerError` where the database cannot do what is asked; then the ledger is
+    as it was before. Tolls, claims and sources are derived when they are first asked for, and
+    again when readings or decisions came since.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
+        self._deriver = Deriver(database)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._deriver.close()
+        super().close()
+
+    def resolve(self) -> Resolution:
+        """Return all sources, claims and tolls, as people's decisions leave them."""
+        with self._deriver.use() as state:
+            return state.derived.resolution()
+
+    def tolls(
+        self,
+        *,
+        place: str | None = None,
+        measure: Measure | str | None = None,
+        since: str | None = None,
+        source: str | None = None,
+        limit: int | None = None,
+    ) -> tuple[Comparison, ...]:
+        """Return what the claims of each toll come to, the toll with the latest claim first.
+
+        Args:
+            place: name of the place, of the division around it, or code or name of its country.
+            measure: what happened to the persons.
+            since: ISO day on or after which something was claimed about it.
+            source: name or alias of a source that claims something about it, or its id.
+            limit: no more than this.
+
+        Raises:
+            FormatError: there is no such measure or day.
+        """
+        query = Query(
+            place=place,
+            country=None if place is None else _find_country(place),
+            measure=None if measure is None else _parse_measure(measure),
+            since=None if since is None else parse_day(since),
+            source=source,
+            limit=limit,
+        )
+        with self._deriver.use() as state:
+            return tuple(state.derived.comparisons(query))
+
+    def toll(self, record: str) -> TollPage:
+        """Return all about one toll.
+
+        Args:
+            record: id of the toll or of one of its claims (the first 4 characters suffice), or
+                "READING/f1".
+
+        Raises:
+            UnknownRecordError: there is no such toll, or there are several.
+        """
+        with self._deriver.use() as state, self._database.read() as connection:
+            return make_page(connection, state, find_toll(connection, state, record))
+
+    def sources(
+        self, name: str | None = None, *, limit: int | None = None
+    ) -> tuple[SourceView, ...]:
+        """Return the sources with how much each claims, the one with the most claims first.
+
+        Args:
+            name: only those called so by any report, or whose id begins so.
+            limit: no more than this.
+        """
+        with self._deriver.use() as state:
+            return tuple(state.derived.sources(name, limit))
+
+    def to_pandas(self, table: str = "claims") -> Any:
+        """Return a table as a `pandas.DataFrame`, if pandas is installed.
+
+        Args:
+            table: "claims" (each with its toll and source), "tolls" or "sources".
+
+        Raises:
+            LedgerError: pandas is not installed.
+            FormatError: there is no such table.
+        """
+        with self._deriver.use() as state:
+            return make_frame("pandas", state.derived, table)
+
+    def to_polars(self, table: str = "claims") -> Any:
+        """Return a table as a `polars.DataFrame`, if polars is installed; see `to_pandas`."""
+        with self._deriver.use() as state:
+            return make_frame("polars", state.derived, table)
+
+    def review(
+        self,
+        about: str,
+        decision: Decision | str,
+        *,
+        reviewer: str,
+        reason: str = "",
+        field: str | None = None,
+        value: Any = None,
+        others: Sequence[str] = (),
+        made_at: datetime | None = None,
+    ) -> Review:
+        """Add a person's decision about a record.
+
+        Args:
+            about: id of a row, toll, claim, source or lineage (its first 4 characters suffice), or
+                "READING/f1" for a figure or statement of a reading.
+            decision: accept, correct, reject, merge, split or note.
+            reviewer: who decides.
+            reason: why.
+            field: for a correction, the field.
+            value: for a correction, the right value, as in the reading format.
+            others: for merge and split, the other records.
+            made_at: when it was decided, with a time zone; now where not given.
+
+        Raises:
+            UnknownRecordError: a record is not in the ledger.
+            FormatError: the review lacks what its decision needs, or has what it must not.
+        """
+        found = [self._find(one) for one in (about, *others)]
+        with self._database.write() as connection:
+            return append_review(
+                connection,
+                about=found[0].id,
+                decision=decision,
+                reviewer=reviewer,
+                reason=reason,
+                field=field,
+                value=value,
+                others=[one.id for one in found[1:]],
+                made_at=made_at,
+                derived={one.id: one.kind for one in found if one.kind in KINDS},
+            )
+
+    def _find(self, record: str) -> Found:
+        """Return a record of any sort."""
+        with self._database.read() as connection:
+            if is_row(connection, record):
+                return find_row(connection, record)
+        with self._deriver.use() as state, self._database.read() as connection:
+            return find_any(connection, state, record)
+
+    def outdated(self) -> tuple[Outdated, ...]:
+        """Return the reviews whose basis changed since, in the order in which they came."""
+        with self._deriver.use() as state, self._database.read() as connection:
+            return tuple(find_outdated(connection, state))
+
+    def agreement(self) -> Agreement:
+        """Return how far reviewers agree on the records that two or more of them judged."""
+        return measure_agreement(self.reviews())
+
+    def search(self, query: str, *, limit: int = 20, about: str | None = None) -> tuple[Hit, ...]:
+        """Return the documents in which all words of a query stand, best first.
+
+        Args:
+            query: words, "words side by side", and -word for one that must not be there.
+            limit: no more documents than this.
+            about: only in the documents that a toll, claim, source or lineage rests on.
+
+        Raises:
+            FormatError: the query asks for no word.
+            UnknownRecordError: there is no such record, or there are several.
+        """
+        documents = None
+        if about is not None:
+            documents = self.trace(about).documents
+        with self._database.read() as connection:
+            return search(connection, query, limit, documents)
+
+    def trace(self, record: str) -> Provenance:
+        """Return what of the ledger a record rests on, down to the words of each report.
+
+        Args:
+            record: id of a toll, claim, source, lineage or document.
+
+        Raises:
+            UnknownRecordError: it is not in the ledger, or several records begin so.
+        """
+        with self._deriver.use() as state, self._database.read() as connection:
+            return trace(connection, state, record)
+
+    def check_quotes(self, provenance: Provenance) -> None:
+        """Make sure that the words that a record rests on stand in the documents of the ledger.
+
+        Raises:
+            TamperedError: some do not; then what was derived was changed behind the program's back.
+        """
+        with self._database.read() as connection:
+            problem = find_misquote(connection, provenance.mentions)
+        if problem is not None:
+            raise TamperedError(f"{provenance.kind} {provenance.id:.12}: {problem}")
+
+    def history(self, record: str) -> tuple[Entry, ...]:
+        """Return all rows about a record, in the order in which they came.
+
+        Args:
+            record: id of a row, toll, claim, source or lineage (its first 4 characters suffice), or
+                "READING/f1".
+
+        Raises:
+            UnknownRecordError: it is not in the ledger, or several records begin so.
+        """
+        found = self._find(record)
+        if found.kind not in KINDS:
+            with self._database.read() as connection:
+                return find_history(connection, found.id)
+        traced = self.trace(found.now)
+        with self._database.read() as connection:
+            return find_evidence_history(connection, traced.readings, traced.reviews)
+
+
+def _find_country(place: str) -> str | None:
+    """Return the ISO 3166 alpha-2 code of the country that is called so."""
+    from reportedly.extract.gazetteer import load_gazetteer
+
+    return load_gazetteer().country_named(place)
+
+
+def _parse_measure(measure: str) -> Measure:
+    try:
+        return Measure(measure)
+    except ValueError as error:
+        known = ", ".join(Measure)
+        raise FormatError(f"no such measure: {measure!r}; known are {known}") from error
