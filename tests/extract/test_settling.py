@@ -86,3 +86,62 @@ def test_an_adverb_beside_its_verb_is_no_second_cue() -> None:
     reported = attribute(analysis, "reported", sources=["Orr"], content=["12 dead"])
     (statement,) = _statements(with_attributions(analysis, later, reported))
     assert statement.cue.text == "reported"
+
+
+def test_a_piece_that_the_speaker_tells_anew_is_left_to_the_second_cue() -> None:
+    """“Blamed the rebels, saying 12 died” blames the rebels and says 12 died."""
+    analysis = make_analysis("Orr blamed the rebels, saying 12 died.")
+    blamed = attribute(analysis, "blamed", sources=["Orr"], content=["the rebels", "12 died"])
+    saying = attribute(analysis, "saying", sources=["Orr"], content=["12 died"])
+    first, second = _statements(with_attributions(analysis, blamed, saying))
+    assert _texts(first)[1] == ["the rebels"]
+    assert (_texts(second)[1], second.parent) == (["12 died"], None)
+
+
+def test_nobody_passes_on_oneself() -> None:
+    """Two cues of one speaker over one content stand side by side."""
+    analysis = make_analysis("Orr wrote, saying 12 died.")
+    wrote = attribute(analysis, "wrote", sources=["Orr"], content=["saying 12 died"])
+    saying = attribute(analysis, "saying", sources=["Orr"], content=["12 died"])
+    assert [one.parent for one in _statements(with_attributions(analysis, wrote, saying))] == [
+        None,
+        None,
+    ]
+
+
+def test_reports_that_one_denies_are_not_one_s_own() -> None:
+    """In “Orr denied reports that 12 died” nobody named reports."""
+    analysis = make_analysis(
+        "Orr denied reports that 12 died.",
+        syntax="PROPN nsubj denied, VERB root -, NOUN obj denied",
+    )
+    denied = attribute(analysis, "denied", sources=["Orr"], content=["reports that 12 died"])
+    reports = attribute(analysis, "reports", sources=["Orr"], content=["12 died"])
+    outer, inner = _statements(with_attributions(analysis, denied, reports))
+    assert (inner.sources, inner.parent) == ((), outer.id)
+
+
+def test_a_note_in_what_is_said_speaks_for_itself() -> None:
+    """In “Orr said a note saying 12 died was false” it is the note that says so."""
+    analysis = make_analysis(
+        "Orr called a note saying 12 died false.",
+        syntax="PROPN nsubj called, VERB root -, DET det note, NOUN obj called, VERB acl note,"
+        "NUM nsubj died, VERB ccomp saying, ADJ xcomp called",
+    )
+    called = attribute(analysis, "called", sources=["Orr"], content=["a note saying 12 died false"])
+    saying = attribute(analysis, "saying", sources=["Orr"], content=["12 died"])
+    _, inner = _statements(with_attributions(analysis, called, saying))
+    assert _texts(inner)[0] == ["a note"]
+
+
+def test_according_to_names_its_source_behind_it() -> None:
+    """Whom “according to” credits stands behind it, though the model took him for content."""
+    analysis = make_analysis(
+        "Orr knew that, according to miners, 12 died.",
+        syntax="PROPN nsubj knew, VERB root -, SCONJ mark died, PUNCT punct died,"
+        "VERB case miners, ADP fixed according, NOUN obl died, PUNCT punct died, NUM nsubj died,"
+        "VERB ccomp knew",
+    )
+    credited = attribute(analysis, "according to", sources=["Orr"], content=["miners, 12 died"])
+    (statement,) = _statements(with_attributions(analysis, credited))
+    assert _texts(statement) == (["miners"], ["12 died"])

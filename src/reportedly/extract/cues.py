@@ -24,6 +24,7 @@ _OWNING = frozenset({"'s", "’s", "'", "’"})
 _TIMES = frozenset({"today", "yesterday", "week", "month", "weekend", "year"}) | frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 )
+_VERBS = frozenset({"VERB", "AUX"})
 _HAVING = frozenset({"have", "has", "had"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _SILENT = frozenset({Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED})
@@ -126,7 +127,7 @@ def is_hearsay(analysis: Analysis, cue: Range) -> bool:
     return (
         len(cue) == 1
         and word.lower in load_cues().hearsay
-        and (word.pos not in ("VERB", "AUX") or word.relation == "amod")
+        and (word.pos not in _VERBS or word.relation == "amod" or word.lower.endswith("ly"))
     )
 
 

@@ -5,7 +5,7 @@ The model looks at one cue at a time, and so does this module; `settling` makes 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
@@ -132,3 +132,16 @@ def names_behind(analysis: Analysis, cue: Range) -> bool:
     """
     last = analysis.words[cue.last - 1]
     return last.lower == "by" or (last.lemma in _CITING and last.lower.endswith("ing"))
+
+
+def by_sentence(analysis: Analysis, drafts: Sequence[Draft]) -> Mapping[int, Sequence[int]]:
+    """Return the numbers of the drafts by the sentence of their cue.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    found: dict[int, list[int]] = {}
+    for number, draft in enumerate(drafts):
+        found.setdefault(analysis.words[draft.cue.first].sentence, []).append(number)
+    return found

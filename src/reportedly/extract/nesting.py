@@ -80,12 +80,14 @@ def _likeness(one: Sequence[Range], other: Sequence[Range]) -> float:
 
 def _holder(number: int, statements: Sequence[Parts], near: Sequence[int]) -> int | None:
     """Return the statement with the smallest content that holds this statement's cue."""
-    cue, _, content = statements[number]
+    cue, sources, content = statements[number]
     best: int | None = None
     for other in near:
-        other_cue, _, theirs = statements[other]
+        other_cue, others, theirs = statements[other]
         if other == number or not _holds(theirs, cue):
             continue
+        if sources and sources == others and _likeness(content, theirs) >= _SAME:
+            continue  # nobody passes on oneself
         if _holds(content, other_cue) and _size(content) >= _size(theirs):
             continue  # each holds the other's cue: the larger content is the outer one
         if best is None or _size(theirs) < _size(statements[best][2]):
@@ -121,12 +123,14 @@ def _partner(
     analysis: Analysis, number: int, statements: Sequence[Parts], near: Sequence[int]
 ) -> int | None:
     """Return the nearest statement of the same sentence over the same content, neither in it."""
-    cue, _, content = statements[number]
+    cue, sources, content = statements[number]
     sentence = analysis.words[cue.first].sentence
     best: int | None = None
     for other in near:
-        other_cue, _, theirs = statements[other]
+        other_cue, others, theirs = statements[other]
         if other == number or analysis.words[other_cue.first].sentence != sentence:
+            continue
+        if sources and sources == others:
             continue
         if _holds(content, other_cue) or _likeness(content, theirs) < _SAME:
             continue

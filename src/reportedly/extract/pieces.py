@@ -33,6 +33,11 @@ def without(pieces: Sequence[Range], cue: Range) -> Iterator[Range]:
             yield Range(cue.last, piece.last)
 
 
+def shared(one: Range, other: Range) -> int:
+    """Return how many words two ranges share."""
+    return max(0, min(one.last, other.last) - max(one.first, other.first))
+
+
 def join_touching(pieces: Iterable[Range | None]) -> list[Range]:
     """Return the pieces in order, those that follow each other directly as one."""
     joined: list[Range] = []

@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.extract.drafts import Draft, draft_of, names_behind
+from reportedly.extract.citing import name_cited, name_quoted
+from reportedly.extract.drafts import Draft, by_sentence, draft_of
 from reportedly.extract.overlooked import find_overlooked, is_label
-from reportedly.extract.pieces import trim_source
+from reportedly.extract.own_words import end_before_own_cue, name_own_sources
+from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
-from reportedly.extract.speakers import find_named
 from reportedly.extract.whole_cues import make_whole
 from reportedly.language.analysis import Analysis, Range
-from reportedly.language.lemmas import lemma_of
 from reportedly.records import Entity, EntityType
 
-_LONGEST_NAME = 16
-_JOINING = frozenset({"conj", "advcl", "parataxis"})
-_CLAUSE_OPENERS = frozenset({"ADV", "CCONJ", "PUNCT"})
+_SETTLERS = (name_quoted, name_cited, name_own_sources, end_before_own_cue)
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
 _REPORTERS = frozenset(
@@ -48,7 +46,7 @@ def make_drafts(analysis: Analysis) -> list[Draft]:
         for one in make_whole(analysis, found)
         if (draft := draft_of(analysis, one, quotations))
     ]
-    for settle in (_settle, _inherit, _quote, _cite, _end_before_own_cue):
+    for settle in (_settle, _inherit, *_SETTLERS):
         drafts = settle(analysis, drafts)
     return drafts
 
@@ -62,7 +60,7 @@ def credit_drafts(
     instead, and so does whoever was told.
     """
     settled = list(drafts)
-    near = _by_sentence(analysis, drafts)
+    near = by_sentence(analysis, drafts)
     for number, draft in enumerate(drafts):
         credited = entities[number]
         if (
@@ -89,14 +87,6 @@ def _knows(analysis: Analysis, draft: Draft, said: Draft) -> bool:
     )
 
 
-def _by_sentence(analysis: Analysis, drafts: Sequence[Draft]) -> Mapping[int, Sequence[int]]:
-    """Return the drafts by the sentence of their cue."""
-    found: dict[int, list[int]] = {}
-    for number, draft in enumerate(drafts):
-        found.setdefault(analysis.words[draft.cue.first].sentence, []).append(number)
-    return found
-
-
 def _settle(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     """Leave a sentence that has a speaker of its own to that speaker alone.
 
@@ -104,7 +94,7 @@ def _settle(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     no other statement whose cue stands in that sentence claims it.
     """
     claimed: dict[int, list[tuple[int, Range]]] = {}
-    for sentence, numbers in _by_sentence(analysis, drafts).items():
+    for sentence, numbers in by_sentence(analysis, drafts).items():
         claimed[sentence] = [
             (number, piece)
             for number in numbers
@@ -128,13 +118,9 @@ def _unclaimed(
         there = analysis.words[piece.first].sentence
         others = claimed.get(there, ()) if there != home else ()
         if not any(
-            other != number and 2 * _shared(piece, theirs) > len(piece) for other, theirs in others
+            other != number and 2 * shared(piece, theirs) > len(piece) for other, theirs in others
         ):
             yield piece
-
-
-def _shared(one: Range, other: Range) -> int:
-    return max(0, min(one.last, other.last) - max(one.first, other.first))
 
 
 def _inherit(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
@@ -149,102 +135,3 @@ def _inherit(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             speaking[cue.sentence] = draft.sources
         settled.append(draft)
     return settled
-
-
-def _cite(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Read "X said A, citing Y": Y, whom the model may take for content, is the source of A."""
-    settled = list(drafts)
-    near = _by_sentence(analysis, drafts)
-    for number, draft in enumerate(drafts):
-        cue = draft.cue
-        if analysis.words[cue.last - 1].lower == "by" or not names_behind(analysis, cue):
-            continue
-        named = find_named(analysis, cue)
-        if named is None or not any(_shared(named, piece) for piece in draft.content):
-            continue
-        others = [
-            drafts[other]
-            for other in near[analysis.words[cue.first].sentence]
-            if other != number and not any(_shared(named, p) for p in drafts[other].content)
-        ]
-        if others:
-            nearest = min(others, key=lambda one: abs(one.cue.first - cue.first))
-            settled[number] = replace(draft, sources=(named,), content=nearest.content)
-    return settled
-
-
-def _quote(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Read "X quoted Y as saying A": Y says A, and X passes on that Y said so."""
-    settled = list(drafts)
-    near = _by_sentence(analysis, drafts)
-    for number, draft in enumerate(drafts):
-        before = draft.cue.first - 1
-        if before < 0 or analysis.words[before].lower != "as":
-            continue
-        for other in near[analysis.words[draft.cue.first].sentence]:
-            named = _quoted(analysis, Range(settled[other].cue.last - 1, before))
-            if named is not None:
-                last = max((one.last for one in draft.content), default=draft.cue.last)
-                settled[number] = replace(draft, sources=(named,))
-                settled[other] = replace(settled[other], content=(Range(named.first, last),))
-    return settled
-
-
-def _quoted(analysis: Analysis, words: Range) -> Range | None:
-    """Return the phrase Y of "quoted Y"; nothing where the words are no more than that."""
-    if not 1 < words.last - words.first <= _LONGEST_NAME:
-        return None
-    quoting, after = words.first, Range(words.first + 1, words.last)
-    if lemma_of(analysis.words[quoting].lower, "VERB") not in ("quote", "cite"):
-        return None
-    if any(analysis.words[i].pos in ("VERB", "AUX", "SCONJ") for i in after):
-        return None
-    if "by" in analysis.texts(after):
-        return None  # "was quoted by X as saying": he who is quoted stands before
-    return trim_source(analysis, after)
-
-
-def _end_before_own_cue(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """End what a speaker says where the same speaker's next cue begins: "said A and added B"."""
-    settled = list(drafts)
-    for numbers in _by_sentence(analysis, drafts).values():
-        for at, number in enumerate(numbers):
-            draft = settled[number]
-            own = next(
-                (
-                    drafts[other].cue.first
-                    for other in numbers[at + 1 :]
-                    if draft.sources == drafts[other].sources
-                    and _goes_on(analysis, draft.cue, drafts[other].cue)
-                ),
-                None,
-            )
-            if draft.sources and own is not None and any(own in piece for piece in draft.content):
-                settled[number] = replace(draft, content=_until(analysis, draft, own))
-    return settled
-
-
-def _goes_on(analysis: Analysis, cue: Range, later: Range) -> bool:
-    """Tell whether syntax joins a cue to an earlier one, and not to what that one reports."""
-    at = next((i for i in later if analysis.words[i].head not in later), later.first)
-    for up in analysis.ancestors(at):
-        if analysis.words[at].relation not in _JOINING:
-            return False
-        if up in cue:
-            return True
-        at = up
-    return False
-
-
-def _until(analysis: Analysis, draft: Draft, cue: int) -> tuple[Range, ...]:
-    """Return the content before the clause of a cue; all of it where nothing stands before."""
-    end = cue
-    while end > 0 and analysis.words[end - 1].pos in _CLAUSE_OPENERS:
-        end -= 1
-    sentence = analysis.words[cue].sentence
-    kept = tuple(
-        Range(one.first, end) if cue in one else one
-        for one in draft.content
-        if one.first < end or analysis.words[one.first].sentence != sentence
-    )
-    return kept or draft.content

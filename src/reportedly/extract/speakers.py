@@ -49,7 +49,7 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
     for at in _sharing_verbs(analysis, verbs[-1]):
         for child in analysis.children(at):
             if analysis.words[child].relation in _SUBJECTS:
-                return _checked(_phrase_of(analysis, child), content)
+                return _checked(noun_phrase(analysis, child), content)
     return None
 
 
@@ -58,7 +58,7 @@ def find_subject(analysis: Analysis, words: Range) -> Range | None:
     for index in words:
         for child in analysis.children(index):
             if analysis.words[child].relation in (*_SUBJECTS, "nsubj:pass"):
-                return _phrase_of(analysis, child)
+                return noun_phrase(analysis, child)
     return None
 
 
@@ -67,7 +67,7 @@ def find_named(analysis: Analysis, cue: Range) -> Range | None:
     for index in cue:
         for child in analysis.children(index):
             if analysis.words[child].relation in ("obj", "obl") and child >= cue.last:
-                return _phrase_of(analysis, child)
+                return noun_phrase(analysis, child)
     return None
 
 
@@ -117,8 +117,13 @@ def _sharing_verbs(analysis: Analysis, verb: int) -> Iterator[int]:
         relation = analysis.words[up].relation
 
 
-def _phrase_of(analysis: Analysis, head: int) -> Range:
-    """Return the noun phrase of a head: from its first word to the end of the name or noun."""
+def noun_phrase(analysis: Analysis, head: int) -> Range:
+    """Return the noun phrase of a head: from its first word to the end of the name or noun.
+
+    Args:
+        analysis: the document.
+        head: index of the noun.
+    """
     inside = {head}
     for index in analysis.subtree(head):
         up = index
@@ -153,7 +158,7 @@ def _phrase_after(analysis: Analysis, first: int) -> Range | None:
             "advcl",
             "fixed",
         ):
-            phrase = _phrase_of(analysis, head)
+            phrase = noun_phrase(analysis, head)
             return Range(first, phrase.last) if phrase.last > first else None
     return None
 

@@ -1,0 +1,105 @@
+"""Who is cited: "citing Y", "according to Y", "quoted Y as saying" name their source behind them.
+
+The model may take Y for content and X, who cites, for the source of what Y said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.drafts import Draft, by_sentence, names_behind
+from reportedly.extract.pieces import shared, trim_content, trim_source, without
+from reportedly.extract.speakers import find_named
+from reportedly.language.analysis import Analysis, Range
+from reportedly.language.lemmas import lemma_of
+
+_AFTER_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "PUNCT"})
+_RELATIVE = frozenset({"who", "which", "whose", "that"})
+_LONGEST_NAME = 16
+
+
+def name_cited(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "X said A, citing Y": Y, whom the model may take for content, is the source of A."""
+    settled = list(drafts)
+    near = by_sentence(analysis, drafts)
+    for number, draft in enumerate(drafts):
+        cue, credited = draft.cue, analysis.texts(draft.cue) == ("according", "to")
+        if not credited and not _cites(analysis, cue):
+            continue
+        named = _named_behind(analysis, draft)
+        if named is None:
+            continue
+        others = [
+            drafts[other]
+            for other in near[analysis.words[cue.first].sentence]
+            if other != number
+            and not credited
+            and not any(shared(named, p) for p in drafts[other].content)
+        ]
+        nearest = min(others, key=lambda one: abs(one.cue.first - cue.first), default=None)
+        if nearest is not None:
+            settled[number] = replace(draft, sources=(named,), content=nearest.content)
+        elif rest := _without(analysis, draft.content, named):
+            settled[number] = replace(draft, sources=(named,), content=rest)
+    return settled
+
+
+def _cites(analysis: Analysis, cue: Range) -> bool:
+    return names_behind(analysis, cue) and analysis.words[cue.last - 1].lower != "by"
+
+
+def _without(analysis: Analysis, content: Sequence[Range], named: Range) -> tuple[Range, ...]:
+    """Return the content with a name cut out of it."""
+    pieces = (trim_content(analysis, one, ()) for one in without(content, named))
+    return tuple(piece for piece in pieces if piece is not None)
+
+
+def _named_behind(analysis: Analysis, draft: Draft) -> Range | None:
+    """Return whom a citing cue names where its draft has not got it for a source."""
+    named = find_named(analysis, draft.cue)
+    if named is not None and any(shared(named, piece) for piece in draft.content):
+        return named
+    if not draft.sources or any(one.first >= draft.cue.last for one in draft.sources):
+        return None
+    return _phrase_behind(analysis, Range(draft.cue.last, len(analysis.words)))
+
+
+def _phrase_behind(analysis: Analysis, words: Range) -> Range | None:
+    """Return the noun phrase that words begin with: up to a verb, a mark or "that"."""
+    last = words.first
+    while last < min(words.last, words.first + _LONGEST_NAME) and (
+        analysis.words[last].pos not in _AFTER_PHRASE
+        and analysis.words[last].lower not in _RELATIVE
+    ):
+        last += 1
+    return trim_source(analysis, Range(words.first, last))
+
+
+def name_quoted(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "X quoted Y as saying A": Y says A, and X passes on that Y said so."""
+    settled = list(drafts)
+    near = by_sentence(analysis, drafts)
+    for number, draft in enumerate(drafts):
+        before = draft.cue.first - 1
+        if before < 0 or analysis.words[before].lower != "as":
+            continue
+        for other in near[analysis.words[draft.cue.first].sentence]:
+            named = _quoted(analysis, Range(settled[other].cue.last - 1, before))
+            if named is not None:
+                last = max((one.last for one in draft.content), default=draft.cue.last)
+                settled[number] = replace(draft, sources=(named,))
+                settled[other] = replace(settled[other], content=(Range(named.first, last),))
+    return settled
+
+
+def _quoted(analysis: Analysis, words: Range) -> Range | None:
+    """Return the phrase Y of "quoted Y"; nothing where the words are no more than that."""
+    if not 1 < words.last - words.first <= _LONGEST_NAME:
+        return None
+    if lemma_of(analysis.words[words.first].lower, "VERB") not in ("quote", "cite"):
+        return None
+    named = _phrase_behind(analysis, Range(words.first + 1, words.last))
+    if named is None or "by" in analysis.texts(Range(words.first + 1, words.last)):
+        return None  # "was quoted by X as saying": he who is quoted stands before
+    return named
