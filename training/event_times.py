@@ -29,8 +29,8 @@ from reportedly.language import Analyser
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time
 
-SAME_DAYS = 0.3  # worth of another phrase for the right days
-MISSED = 1.5  # a time that is missed costs more than one too many
+SAME_DAYS = 1.0  # worth of another phrase for the right days
+MISSED = 2.0  # a time that is missed costs more than one too many
 PENALTY = 0.02
 # Decision 21 of the guidelines, which too few reports show: "now" is the time of a stock.
 DECIDED = {"state=True|now|own": 2.0}

@@ -82,6 +82,16 @@ def _mentions(text: str) -> list[TimeMention]:
             ["12", "30"],
             ["On Monday"] * 2,
         ),
+        (
+            "On Monday 12 people died. At dawn 5 people died.",
+            ["12", "5"],
+            ["On Monday"] * 2,
+        ),
+        (
+            "On Monday a mill burned, killing 12 people. Police came on Monday. Some 30 were hurt.",
+            ["12", "30"],
+            ["On Monday"] * 2,
+        ),
         ("Rain | 3 May 2020\nOn 1 May 12 people died.", ["12"], ["On 1 May"]),
         ("TOL, May 3 (Agency) - On Monday 12 soldiers died.", ["12 s"], ["On Monday"]),
     ],

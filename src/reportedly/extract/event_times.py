@@ -87,8 +87,8 @@ class EventTimes:
             score = self._score_alone(at, number)
             score += self._sum(bearings.describe(at, number, state=state))
             if score > top:
-                best, top = bearings.mentions[at].time, score
-        return best
+                best, top = at, score
+        return None if best is None else bearings.told_at(best, number).time
 
     def _sum(self, features: Iterable[str]) -> float:
         return sum(self._weights.get(name, 0.0) for name in features)

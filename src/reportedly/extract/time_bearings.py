@@ -90,6 +90,18 @@ class TimeBearings:
             return False
         return bisect_left(self._firsts, one.first) == bisect_left(self._firsts, other.first)
 
+    def told_at(self, at: int, number: Range) -> TimeMention:
+        """Return the phrase to quote for a time that was chosen: where its days are told first.
+
+        A phrase in the number's own sentence stands, unless it tells when somebody spoke, or but
+        adds the hour to a day told already.
+        """
+        mention = self.mentions[at]
+        stands = not (mention.told or mention.said or mention.grain == "time")
+        if stands and self.side(at, number) == "own":
+            return mention
+        return self.mentions[self._opening.get(mention.key, at)]
+
     def candidates(self, number: Range) -> list[int]:
         """Return the phrases near a number and those of headline and lead, bounded in number."""
         sentence = self._passages.number_of(number.first)
