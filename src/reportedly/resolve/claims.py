@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportedly.records import Count, Modifier
 from reportedly.resolve.partition import Partition
@@ -22,14 +23,12 @@ class Voice:
         account: the figure.
         speakers: numbers of the sources of its chain, outermost first.
         outlet: number of the source that is the report's own voice.
-        toll: number of its toll.
     """
 
     report: int
     account: Account
     speakers: tuple[int, ...]
     outlet: int
-    toll: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +60,15 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
     - for an outlet, whom its own report credits, if that is known.
 
     Args:
-        voices: all figures, in order of publication.
-        speakers: the sources.
+        voices: the figures of one toll, in order of publication.
+        speakers: all sources.
     """
-    credits_ = _Credits(voices, speakers)
-    found = [credits_.find(one) for one in voices]
-    by_outlet: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, one in enumerate(voices):
-        by_outlet[one.toll, one.outlet].append(at)
-    for at, one in enumerate(voices):
-        for outlet in one.speakers:
-            near = by_outlet.get((one.toll, outlet), ())
-            credited = outlet == found[at] or speakers[found[at]].anonymous
-            if credited and outlet != one.outlet:
-                found[at] = _follow(one, near, voices, found, speakers, found[at])
-    return _credit_earlier(voices, found)
+    found: list[int] = []
+    for _, own in groupby(voices, key=lambda one: one.report):
+        told = list(own)
+        credits_ = _Credits(told, speakers)
+        found += [credits_.find(one) for one in told]
+    return _credit_earlier(voices, _follow_outlets(voices, found, speakers))
 
 
 def is_hint(one: Account) -> bool:
@@ -90,50 +83,42 @@ def is_inside(number: Count, one: Account) -> bool:
 
 
 class _Credits:
-    """Whom one report credits with its figures."""
+    """Whom one report credits with its figures of one toll."""
 
     def __init__(self, voices: Iterable[Voice], speakers: Sequence[Speaker]) -> None:
         self._speakers = speakers
-        self._by_number: dict[tuple[int, int, Count], list[int]] = defaultdict(list)
-        self._by_toll: dict[tuple[int, int], list[tuple[Count, int]]] = defaultdict(list)
-        self._by_id: dict[tuple[int, str], int] = {}
-        self._passed: dict[tuple[int, int, Count, int], int] = {}
+        self._told: list[tuple[Count, int]] = []
+        self._by_id: dict[str, int] = {}
+        self._passed: dict[tuple[Count, int], int] = {}
         for one in voices:
             if one.speakers:
                 self._note(one, one.speakers[-1])
 
     def _note(self, one: Voice, last: int) -> None:
         figure, number = one.account.figure, one.account.number
-        self._by_id[one.report, figure.id] = last
+        self._by_id[figure.id] = last
         if figure.same_as is not None:
-            self._by_id.setdefault((one.report, figure.same_as), last)
+            self._by_id.setdefault(figure.same_as, last)
         for speaker in one.speakers[:-1]:
-            self._passed.setdefault((one.report, one.toll, number, speaker), last)
+            self._passed.setdefault((number, speaker), last)
         if not one.account.headline:
-            self._by_number[one.report, one.toll, number].append(last)
-            self._by_toll[one.report, one.toll].append((number, last))
-
-    def _inside(self, one: Voice) -> Sequence[int]:
-        """Return who gives a number that a headline only hints at: "dozens"."""
-        if not is_hint(one.account):
-            return ()
-        told = self._by_toll.get((one.report, one.toll), ())
-        return [last for number, last in told if is_inside(number, one.account)]
+            self._told.append((number, last))
 
     def find(self, one: Voice) -> int:
         """Return whom its report credits with a figure, the report itself for want of others."""
         figure, number = one.account.figure, one.account.number
-        found = self._by_id.get((one.report, figure.id))
+        found = self._by_id.get(figure.id)
         if found is None and figure.same_as is not None:
-            found = self._by_id.get((one.report, figure.same_as))
-        others: Sequence[int] = self._by_number.get((one.report, one.toll, number), ())
-        others = others or self._inside(one)
+            found = self._by_id.get(figure.same_as)
+        others = [last for told, last in self._told if told == number]
+        if not others and is_hint(one.account):
+            others = [last for told, last in self._told if is_inside(told, one.account)]
         vague = found is None or (one.account.headline and self._speakers[found].vague)
         if vague and others:
             found = others[0]
         if found is None:
             return one.outlet
-        found = self._passed.get((one.report, one.toll, number, found), found)
+        found = self._passed.get((number, found), found)
         return _find_organ(found, others, self._speakers)
 
 
@@ -145,12 +130,43 @@ def _find_organ(one: int, others: Sequence[int], speakers: Sequence[Speaker]) ->
     return next((other for other in others if speakers[other].organ == state), one)
 
 
+def _follow_outlets(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, outlets given way to whom their own reports credit with the figure.
+
+    That is whoever the outlet credits with the same value, or else with the last one before. Who
+    is left unnamed is the one whom the outlet left unnamed.
+    """
+    same: dict[tuple[object, ...], int] = {}
+    for at, one in enumerate(voices):
+        if found[at] != one.outlet:
+            same.setdefault((one.outlet, False, one.account.value), found[at])
+            if speakers[found[at]].anonymous:
+                same.setdefault((one.outlet, True, one.account.value), found[at])
+    latest: dict[tuple[int, bool], int] = {}
+    followed: list[int] = []
+    for at, one in enumerate(voices):
+        own = found[at]
+        for outlet in one.speakers if own != one.outlet else ():
+            hidden = speakers[own].anonymous
+            if outlet != one.outlet and (outlet == own or hidden):
+                last = latest.get((outlet, hidden), own)
+                own = same.get((outlet, hidden, one.account.value), last)
+        followed.append(own)
+        if own != one.outlet:
+            latest[one.outlet, False] = own
+            if speakers[own].anonymous:
+                latest[one.outlet, True] = own
+    return followed
+
+
 def _credit_earlier(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     """Return the sources, those who repeat an earlier figure uncredited given who was credited."""
     known: dict[tuple[object, ...], int] = {}
     own = list(found)
     for at, one in enumerate(voices):
-        key = (one.toll, one.account.denied, one.account.value)
+        key = (one.account.denied, one.account.value)
         if found[at] != one.outlet:
             known.setdefault(key, found[at])
         elif one.account.number >= _LEAST and not one.speakers:
@@ -158,49 +174,38 @@ def _credit_earlier(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     return own
 
 
-def _follow(
-    one: Voice,
-    near: Sequence[int],
-    voices: Sequence[Voice],
-    found: Sequence[int],
-    speakers: Sequence[Speaker],
-    own: int,
-) -> int:
-    """Return whom an outlet's own report credits with a figure, else `own`."""
-    earlier = [at for at in near if voices[at].report != one.report and found[at] != one.outlet]
-    if speakers[own].anonymous:
-        earlier = [at for at in earlier if speakers[found[at]].anonymous]
-    same = [at for at in earlier if voices[at].account.value == one.account.value]
-    chosen = same or [at for at in earlier if voices[at].report < one.report][-1:] or earlier
-    return found[chosen[0]] if chosen else own
-
-
 def group_claims(voices: Sequence[Voice], ultimates: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the figures of each claim: one source, one toll, one value, repeats included.
+    """Yield the places of the figures of each claim: one source, one value, repeats included.
 
     A figure that repeats another of its report, and a headline that rounds one off, go with it.
+
+    Args:
+        voices: the figures of one toll, in order of publication.
+        ultimates: for each the source that it goes back to.
     """
     partition = Partition(len(voices))
     by_value: dict[tuple[object, ...], int] = {}
-    by_number: dict[tuple[object, ...], int] = {}
-    by_id: dict[tuple[object, ...], int] = {}
-    by_report: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    below: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, one in enumerate(voices):
-        claim = (one.toll, ultimates[at], one.account.denied)
+        claim = (ultimates[at], one.account.denied)
         partition.union(by_value.setdefault((*claim, one.account.value), at), at)
-        by_id[(*claim, one.report, one.account.figure.id)] = at
         if not one.account.headline:
-            by_number.setdefault((*claim, one.report, one.account.number), at)
-            by_report[(*claim, one.report)].append(at)
+            below[(*claim, one.report)].append(at)
+    by_id = {(one.report, one.account.figure.id): at for at, one in enumerate(voices)}
     for at, one in enumerate(voices):
-        claim = (one.toll, ultimates[at], one.account.denied)
-        repeated = by_id.get((*claim, one.report, one.account.figure.same_as))
-        if repeated is None and one.account.headline:
-            repeated = by_number.get((*claim, one.report, one.account.number))
-        if repeated is None and is_hint(one.account):
-            told = by_report.get((*claim, one.report), ())
-            inside = (n for n in told if is_inside(voices[n].account.number, one.account))
-            repeated = next(inside, None)
-        if repeated is not None:
+        claim = (ultimates[at], one.account.denied)
+        repeated = by_id.get((one.report, one.account.figure.same_as or ""))
+        if repeated is not None and claim == (
+            ultimates[repeated], voices[repeated].account.denied,
+        ):  # fmt: skip
             partition.union(repeated, at)
+        elif one.account.headline:
+            told = (n for n in below[(*claim, one.report)] if _rounds_off(one, voices[n]))
+            partition.union(next(told, at), at)
     yield from partition.groups()
+
+
+def _rounds_off(headline: Voice, other: Voice) -> bool:
+    """Tell whether a headline's figure stands for one told below it."""
+    one, number = headline.account, other.account.number
+    return one.number == number or (is_hint(one) and is_inside(number, one))

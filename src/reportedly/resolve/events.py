@@ -28,6 +28,7 @@ _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation
 _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 1.0))
 _MOST = 3.5
 _FIGHTING = "attack"
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,41 +60,43 @@ def resolve_events(
         scenes: in order of day and document.
         lineages: for each scene the number of its report's lineage.
     """
-    pairs = _find_pairs(scenes, lineages)
-    scored: list[tuple[float, int, int, Features]] = []
-    for one, other in pairs:
-        score, features = compare(scenes[one], scenes[other], lineages[one] == lineages[other])
-        if score >= _ENOUGH:
-            scored.append((-score, one, other, features))
-    scored.sort(key=lambda link: link[:3])
-    return _join(scenes, scored)
-
-
-def _join(
-    scenes: Sequence[Scene], scored: Sequence[tuple[float, int, int, Features]]
-) -> tuple[Partition, list[Joint]]:
+    links = _find_links(scenes, lineages)
     partition = Partition(len(scenes))
     spans = {at: (one.end, one.end) for at, one in enumerate(scenes) if one.end is not None}
-    kinds = {at: one.kinds for at, one in enumerate(scenes)}
+    kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
     joints: list[Joint] = []
-    for _, one, other, features in scored:
+    for one, other in links:
         first, second = partition.find(one), partition.find(other)
         if first == second:
             continue
+        mine, theirs = kinds.get(first, _NONE), kinds.get(second, _NONE)
         span = _widen(spans.get(first), spans.get(second))
         running = scenes[one].running or scenes[other].running
-        both = kinds[first] & kinds[second] or (
-            kinds[first] if not kinds[second] else kinds[second]
-        )
-        clash = kinds[first] and kinds[second] and not kinds[first] & kinds[second]
-        if clash or (span and span[1] - span[0] > find_duration(both) and not running):
+        long = span is not None and span[1] - span[0] > find_duration(mine & theirs)
+        if (mine and theirs and not mine & theirs) or (long and not running):
             continue
         root = partition.union(one, other)
         if span:
             spans[root] = span
-        kinds[root] = both
-        joints.append(Joint(max(one, other), min(one, other), features))
+        kinds[root] = mine & theirs or mine | theirs
+        copies = lineages[one] == lineages[other]
+        joints.append(Joint(other, one, compare(scenes[one], scenes[other], copies)[1]))
     return partition, joints
+
+
+def _find_links(scenes: Sequence[Scene], lineages: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of scenes that look like one event, the surest first."""
+    scores, codes = array("d"), array("q")
+    for one, other in _find_pairs(scenes, lineages):
+        score, _ = compare(scenes[one], scenes[other], lineages[one] == lineages[other])
+        if score >= _ENOUGH:
+            scores.append(score)
+            codes.append(one * len(scenes) + other)
+    if not codes:
+        return
+    order = np.lexsort((np.frombuffer(codes, np.int64), -np.frombuffer(scores, np.float64)))
+    for at in order.tolist():
+        yield divmod(codes[at], len(scenes))
 
 
 def _widen(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -105,16 +108,18 @@ def _widen(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[
 def _find_pairs(scenes: Sequence[Scene], lineages: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Yield pairs of scenes worth comparing, each once, in order."""
     blocks: dict[object, array[int]] = {}
+    latest: dict[int, int] = {}
     found = array("q")
     for at, one in enumerate(scenes):
         for key in set(_find_blocks(one)):
             block = blocks.setdefault(key, array("q"))
-            found.extend(other * len(scenes) + at for other in block[-_COMPARED:])
+            found.extend(other * len(scenes) + at for other in block)
+            del block[: len(block) - _COMPARED + 1]
             block.append(at)
         if one.main:
-            block = blocks.setdefault(lineages[at], array("q"))
-            found.extend(other * len(scenes) + at for other in block[-1:])
-            block.append(at)
+            if lineages[at] in latest:
+                found.append(latest[lineages[at]] * len(scenes) + at)
+            latest[lineages[at]] = at
     unique = np.unique(np.frombuffer(found, np.int64)) if found else np.zeros(0, np.int64)
     for code in unique.tolist():
         yield divmod(code, len(scenes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.resolve.identities import Identities
+from reportedly.resolve.lineages import Text
 from reportedly.resolve.reports import Account, Report
 from reportedly.resolve.scenes import Scene
 
@@ -26,7 +27,7 @@ class Figures:
         identities: Identities,
         numbers: Mapping[str, int],
     ) -> None:
-        self._reports = reports
+        self._texts = [one.text for one in reports]
         self._firsts = [0]
         for report in reports:
             self._firsts.append(self._firsts[-1] + len(report.accounts))
@@ -51,9 +52,9 @@ class Figures:
     def __len__(self) -> int:
         return len(self.accounts)
 
-    def report(self, at: int) -> Report:
-        """Return the report of a figure."""
-        return self._reports[self.report_of[at]]
+    def text(self, at: int) -> Text:
+        """Return the document of a figure."""
+        return self._texts[self.report_of[at]]
 
     def of_scene(self, scene: Scene) -> Iterator[int]:
         """Yield the numbers of the figures of a scene."""
@@ -68,4 +69,4 @@ class Figures:
         span = self.accounts[at].figure.quantity
         before = self.accounts[self._firsts[self.report_of[at]] : at]
         twins = sum(one.figure.quantity.start == span.start for one in before)
-        return f"{self.report(at).text.document}:{span.start}:{span.end}:{twins}"
+        return f"{self.text(at).document}:{span.start}:{span.end}:{twins}"

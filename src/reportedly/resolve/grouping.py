@@ -100,18 +100,21 @@ def _find_claims(
     figures: Figures, tolls: Groups, speakers: Sequence[Speaker]
 ) -> tuple[list[int], Groups]:
     """Return the number of each figure's ultimate source, and the figures of each claim."""
-    toll_of = [0] * len(figures)
-    for toll, group in enumerate(tolls):
-        for at in group:
-            toll_of[at] = toll
-    voices = [
-        Voice(report, account, own, figures.outlets[report], toll)
-        for report, account, own, toll in zip(
-            figures.report_of, figures.accounts, figures.speakers, toll_of, strict=True
-        )
-    ]
-    ultimates = find_ultimates(voices, speakers)
-    return ultimates, list(group_claims(voices, ultimates))
+    ultimates = [0] * len(figures)
+    claims: Groups = []
+    for group in tolls:
+        voices = [
+            Voice(
+                figures.report_of[at], figures.accounts[at], figures.speakers[at],
+                figures.outlets[figures.report_of[at]],
+            )
+            for at in group
+        ]  # fmt: skip
+        found = find_ultimates(voices, speakers)
+        for at, one in zip(group, found, strict=True):
+            ultimates[at] = one
+        claims += ([group[place] for place in members] for members in group_claims(voices, found))
+    return ultimates, claims
 
 
 def _regroup_tolls(figures: Figures, tolls: Groups, claims: Groups, plan: Decisions) -> Groups:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from reportedly.records import Modality
 from reportedly.resolve.events import Features
@@ -31,7 +31,7 @@ class Maker:
         figures: Figures,
         grouped: Grouped,
         sources: Sequence[Source],
-        reasons: Mapping[int, Features],
+        reasons: Sequence[Features],
     ) -> None:
         self._figures = figures
         self._grouped = grouped
@@ -58,7 +58,7 @@ class Maker:
 
     def _make_mention(self, at: int) -> Mention:
         figures = self._figures
-        account, text = figures.accounts[at], figures.report(at).text
+        account, text = figures.accounts[at], figures.text(at)
         return Mention(
             id=figures.ids[at],
             document=text.document,

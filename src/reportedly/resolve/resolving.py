@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.records import EntityType
 from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
-from reportedly.resolve.events import find_reasons, resolve_events
+from reportedly.resolve.events import Features, find_reasons, resolve_events
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.fingerprints import Prints, hash_text
 from reportedly.resolve.grouping import group_figures
@@ -41,15 +41,8 @@ def resolve(observations: Iterable[Observation], decisions: Iterable[Decision] =
     identities = Identities(reports, ids)
     sources, numbers = _resolve_sources(identities, plan)
     figures = Figures(reports, ids, identities, numbers)
-    scenes = [scene for number, one in enumerate(reports) for scene in find_scenes(number, one)]
-    order = {one: number for number, one in enumerate(dict.fromkeys(ids))}
-    partition, joints = resolve_events(scenes, [order[ids[one.report]] for one in scenes])
-    events = [
-        sorted(at for scene in members for at in figures.of_scene(scenes[scene]))
-        for members in partition.groups()
-    ]
-    told = find_reasons(scenes, joints)
-    reasons = {at: told[n] for n, scene in enumerate(scenes) for at in figures.of_scene(scene)}
+    events, reasons = _find_events(reports, ids, figures)
+    del reports, identities
     grouped = group_figures(figures, events, _describe(sources, numbers), plan)
     claims, tolls = Maker(figures, grouped, sources, reasons).make()
     return Resolution(
@@ -82,6 +75,25 @@ def _take_in(
     if plan:
         lineages = regroup_lineages(texts, lineages, plan)
     return reports, lineages, tuple(sorted(rejected))
+
+
+def _find_events(
+    reports: Sequence[Report], lineages: Sequence[str], figures: Figures
+) -> tuple[list[list[int]], list[Features]]:
+    """Return the figures of each event, and for each figure what ties its scene to its event."""
+    scenes = [scene for number, one in enumerate(reports) for scene in find_scenes(number, one)]
+    order = {one: number for number, one in enumerate(dict.fromkeys(lineages))}
+    partition, joints = resolve_events(scenes, [order[lineages[one.report]] for one in scenes])
+    events = [
+        sorted(at for scene in members for at in figures.of_scene(scenes[scene]))
+        for members in partition.groups()
+    ]
+    told = find_reasons(scenes, joints)
+    reasons: list[Features] = [()] * len(figures)
+    for number, scene in enumerate(scenes):
+        for at in figures.of_scene(scene):
+            reasons[at] = told[number]
+    return events, reasons
 
 
 def _resolve_sources(

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from reportedly.extract.lexicon import load_table
@@ -77,11 +77,17 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         countries=countries,
         place=best if found else None,
         hints=_find_hints(reading, countries),
-        kinds=_find_kinds(words),
-        targets=_find_targets(words),
-        names=frozenset(_find_names(words)),
+        kinds=share(_find_kinds(words)),
+        targets=share(_find_targets(words)),
+        names=share(frozenset(_find_names(words))),
         words=frozenset(name_key(_POSSESSIVE.sub("", word)) for word in {*words} if _is_name(word)),
     )
+
+
+@lru_cache(maxsize=4096)
+def share(words: frozenset[str]) -> frozenset[str]:
+    """Return one and the same object for equal sets, as most reports have the same few."""
+    return words
 
 
 def count_countries(words: Sequence[str]) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.organisations import find_country, find_organisation
@@ -75,7 +76,7 @@ class Speakers:
             words: the words for it in its statement.
         """
         if entity not in self._known:
-            found = self._identify(entity, words)
+            found = _share(self._identify(entity, words))
             self._known[entity] = found
             if found and found.type is not EntityType.PERSON and not found.anonymous:
                 self._bodies.append(found)
@@ -227,6 +228,13 @@ class Speakers:
         )  # fmt: skip
 
 
+@lru_cache(maxsize=65_536)
+def _share(one: Identity | None) -> Identity | None:
+    """Return one and the same object for equal identities, as many reports have the same."""
+    return one
+
+
+@lru_cache(maxsize=65_536)
 def _make_outlet(publisher: str | None) -> Identity:
     """Return who speaks in a report's own voice."""
     if publisher is None:
