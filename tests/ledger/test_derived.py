@@ -79,6 +79,7 @@ def test_a_claim_or_a_figure_leads_to_its_toll(raid: Ledger) -> None:
         ({"measure": Measure.KILLED}, 1),
         ({"since": "2031-03-05"}, 1),
         ({"since": "2031-03-06"}, 0),
+        ({"place": "orva", "since": "2031-03-05", "limit": 5}, 1),
         ({"source": "Ruritanian army"}, 1),
         ({"source": "ruritanian ARMY", "measure": "wounded"}, 0),
         ({"source": "nobody"}, 0),
@@ -153,6 +154,25 @@ def test_a_spoilt_file_is_made_anew(
     (path,) = [*tmp_path.glob("*-derived"), *cache.glob("*/*-derived")]
     path.write_bytes(content)
     assert raid.tolls() == before
+
+
+@pytest.mark.parametrize(
+    "harm",
+    ["UPDATE comparisons SET data = '[]'", "DROP TABLE comparisons", "DELETE FROM comparisons"],
+)
+def test_damage_in_the_file_is_one_line(
+    url: str, raid: Ledger, tmp_path: Path, cache: Path, harm: str
+) -> None:
+    """A file of what is derived that is damaged within is named, with what to do."""
+    toll = raid.tolls()[0].toll.id
+    raid.close()
+    (path,) = [*tmp_path.glob("*-derived"), *cache.glob("*/*-derived")]
+    run_sql(str(path), harm)
+    with pytest.raises(LedgerError, match=r"-derived is damaged .* remove it"):
+        raid.toll(toll)
+    raid.close()
+    path.unlink()
+    assert raid.tolls()[0].toll.id == toll
 
 
 def test_where_nobody_may_write_it_is_derived_all_the_same(

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from heapq import merge
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
-from reportedly.errors import LedgerError
+from reportedly.errors import LedgerError, SpanError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.views import Found, Query, SourceView
 from reportedly.reconcile.values import Comparison
@@ -60,12 +60,17 @@ class Derived:
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         address = f"file:{quote(str(path))}?mode=ro&immutable=1"
         try:
             self._file = sqlite3.connect(address, uri=True, check_same_thread=False)
-            self._about = dict(self._file.execute("SELECT name, value FROM about"))
         except sqlite3.Error as error:
-            raise LedgerError(f"{path} holds nothing derived: {error}") from error
+            raise LedgerError(f"{path} cannot be opened: {error}") from error
+        try:
+            self._about = dict(self._rows("SELECT name, value FROM about"))
+        except LedgerError:
+            self._file.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -77,7 +82,7 @@ class Derived:
 
     def resolution(self) -> Resolution:
         """Return all that was resolved."""
-        rest = unpack(Resolution, self._about["rest"])
+        rest = self._unpack(Resolution, self._about["rest"])
         tolls = (one.toll for one in self._all(Comparison, "SELECT data FROM comparisons"))
         return Resolution(
             lineages=tuple(self._all(Lineage, "SELECT data FROM lineages ORDER BY id")),
@@ -95,7 +100,7 @@ class Derived:
             where.append(_CLAIMED_BY)
             values.append(json.dumps([one.source.id for one in self.sources(query.source)]))
         found = [
-            self._file.execute(
+            self._rows(
                 _TOLLS + " AND ".join([place, *where]) + _RANKED,
                 [*names, *values, _limit(query.limit)],
             )
@@ -105,12 +110,12 @@ class Derived:
         for rank, data in merge(*found):
             if rank != last and shown != query.limit:
                 last, shown = rank, shown + 1
-                yield unpack(Comparison, data)
+                yield self._unpack(Comparison, data)
 
     def comparison(self, toll: str) -> Comparison:
         """Return the comparison of the toll with this id."""
         text = "SELECT data FROM comparisons WHERE rank = (SELECT rank FROM tolls WHERE id = ?)"
-        return next(self._all(Comparison, text, [toll]))
+        return self._one(Comparison, text, [toll])
 
     def claims(self, toll: str) -> Iterator[Claim]:
         """Yield the claims of a toll."""
@@ -122,7 +127,7 @@ class Derived:
 
     def claim(self, claim: str) -> Claim:
         """Return the claim with this id."""
-        return next(self._all(Claim, "SELECT data FROM claims WHERE id = ?", [claim]))
+        return self._one(Claim, "SELECT data FROM claims WHERE id = ?", [claim])
 
     def sources(self, name: str | None = None, limit: int | None = None) -> Iterator[SourceView]:
         """Yield sources with what they claim, the one with the most claims first.
@@ -135,12 +140,10 @@ class Derived:
         if name is not None:
             start = name.casefold().strip()
             where, values = _CALLED, [start, f"{start}*" if _ID.fullmatch(start) else ""]
-        rows = self._file.execute(_SOURCES + where + _RANKED, [*values, _limit(limit)])
-        for *counts, data in rows:
-            claims, tolls, first, latest = counts
-            yield SourceView(
-                source=unpack(Source, data), claims=claims, tolls=tolls, first=first, latest=latest
-            )
+        rows = self._rows(_SOURCES + where + _RANKED, [*values, _limit(limit)])
+        for claims, tolls, first, latest, data in rows:
+            source = self._unpack(Source, data)
+            yield SourceView(source=source, claims=claims, tolls=tolls, first=first, latest=latest)
 
     def named(self, sources: Iterable[str]) -> Iterator[Source]:
         """Yield the sources with these ids."""
@@ -152,12 +155,12 @@ class Derived:
 
     def lineage(self, lineage: str) -> Lineage:
         """Return the lineage with this id."""
-        return next(self._all(Lineage, "SELECT data FROM lineages WHERE id = ?", [lineage]))
+        return self._one(Lineage, "SELECT data FROM lineages WHERE id = ?", [lineage])
 
     def claim_of(self, mention: str) -> str | None:
         """Return the id of the claim that a mention, "READING/f1", belongs to."""
-        row = self._file.execute("SELECT claim FROM mentions WHERE id = ?", [mention]).fetchone()
-        return None if row is None else str(row[0])
+        rows = self._rows("SELECT claim FROM mentions WHERE id = ?", [mention])
+        return next((str(row[0]) for row in rows), None)
 
     def find(self, start: str) -> list[Found]:
         """Return the records whose id begins so, else those that once had such an id.
@@ -168,20 +171,43 @@ class Derived:
         found = [
             Found(kind=kind, id=str(row[0]), now=str(row[0]))
             for kind, text in _STARTING.items()
-            for row in self._file.execute(text, values)
+            for row in self._rows(text, values)
         ]
         if not found:
-            for kind, former, rank in self._file.execute(_FORMER, values):
-                (row,) = self._file.execute(_RANKED_ID[kind], [rank])
+            for kind, former, rank in self._rows(_FORMER, values):
+                (row,) = self._rows(_RANKED_ID[kind], [rank])
                 found.append(Found(kind=kind, id=former, now=str(row[0])))
+        return found
+
+    def _one(self, kind: type[_Value], text: str, values: Sequence[object]) -> _Value:
+        found = next(self._all(kind, text, values), None)
+        if found is None:
+            raise self._damage("something is missing")
         return found
 
     def _all(
         self, kind: type[_Value], text: str, values: Sequence[object] = ()
     ) -> Iterator[_Value]:
-        with closing(self._file.execute(text, values)) as rows:
-            for (data,) in rows:
-                yield unpack(kind, data)
+        for (data,) in self._rows(text, values):
+            yield self._unpack(kind, data)
+
+    def _rows(self, text: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        try:
+            with closing(self._file.execute(text, values)) as rows:
+                yield from rows
+        except sqlite3.Error as error:
+            raise self._damage(error) from error
+
+    def _unpack(self, kind: type[_Value], data: str) -> _Value:
+        try:
+            return unpack(kind, data)
+        except (TypeError, ValueError, SpanError) as error:
+            raise self._damage(error) from error
+
+    def _damage(self, reason: object) -> LedgerError:
+        return LedgerError(
+            f"{self._path} is damaged ({reason}); remove it, and it is made anew from the ledger"
+        )
 
 
 def _make_conditions(query: Query) -> tuple[list[str], list[object]]:
@@ -191,8 +217,9 @@ def _make_conditions(query: Query) -> tuple[list[str], list[object]]:
         where.append("measure = ?")
         values.append(query.measure)
     if query.since is not None:
-        where.append("latest >= ?")
-        values.append(query.since)
+        # The latest may be a month or a year; that counts if the day asked for lies in it.
+        where.append("(latest >= ? OR substr(?, 1, length(latest)) = latest)")
+        values += [query.since] * 2
     return where, values
 
 
