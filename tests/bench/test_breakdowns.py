@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.bench.adding import Count, add_up, part_off
+from reportedly.bench.adding import Count, add_up, break_down, part_off
 
 
 def count(text: str, words: str, value: int, sentence: int, *, vague: bool = False) -> Count:
@@ -53,3 +53,50 @@ def test_what_a_part_leaves_is_not_added() -> None:
         text,
     )
     assert add_up(counts, text, parts) == 4
+
+
+def test_the_counts_that_a_first_number_is_made_of_are_known() -> None:
+    """The guard told besides is not among the seven and the two who make up nine."""
+    text = "Nine people died. A guard died. Seven miners died. Two cooks died."
+    total, miners, cooks = (
+        count(text, "Nine people", 9, 0),
+        count(text, "Seven miners", 7, 2),
+        count(text, "Two cooks", 2, 3),
+    )
+    guard = count(text, "A guard", 1, 1)
+    assert break_down([total, guard, miners, cooks]) == (miners, cooks)
+    assert break_down([total, guard, miners]) == ()
+
+
+def test_a_part_with_a_bound_of_its_own_is_a_part() -> None:
+    """The words "including at least" lead to a part as "including" does."""
+    text = "The blast killed five people, including at least one child."
+    whole, part = count(text, "five people", 5, 0), count(text, "one child", 1, 0)
+    assert part_off([whole, part], text) == ([whole], [part])
+
+
+def test_those_among_a_greater_number_are_a_part_of_it() -> None:
+    """A part may be told before its whole; "among" elsewhere makes none."""
+    text = "A cook was among six people killed."
+    cook, people = count(text, "A cook", 1, 0), count(text, "six people", 6, 0)
+    assert part_off([cook, people], text) == ([people], [cook])
+    text = "A cook died, which led to fear among six people."
+    cook, people = count(text, "A cook", 1, 0), count(text, "six people", 6, 0)
+    assert part_off([cook, people], text) == ([cook, people], [])
+
+
+def test_the_known_number_is_no_further_one() -> None:
+    """The ten of a later sentence are those told of before, under whatever noun."""
+    text = "Police killed ten peddlers. Later the ten suspects were buried."
+    counts = [count(text, "ten peddlers", 10, 0), count(text, "ten suspects", 10, 1)]
+    assert add_up(counts, text) == 10
+
+
+def test_as_many_others_told_again_are_the_same() -> None:
+    """Two other raiders told twice over are two; in one sentence they are four."""
+    text = "Police held a chief and two other raiders. In the end two other men were held."
+    chief, raiders = count(text, "a chief", 1, 0), count(text, "two other raiders", 2, 0)
+    assert add_up([chief, raiders, count(text, "two other men", 2, 1)], text) == 3
+    text = "Police held two other raiders in Orva and two other men in Lund."
+    counts = [count(text, "two other raiders", 2, 0), count(text, "two other men", 2, 0)]
+    assert add_up(counts, text) == 4

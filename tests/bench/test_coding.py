@@ -158,6 +158,17 @@ def test_guards_are_taken_off_a_total_that_includes_them() -> None:
     assert code(text, figures)["deaths"] == 7
 
 
+def test_of_a_total_that_is_broken_down_the_guards_do_not_count() -> None:
+    """Ten raiders and five villagers are the fifteen; the corpus counts the villagers."""
+    text = "15 people died in Orva. 10 soldiers and 5 villagers died there."
+    figures = [
+        figure(text, "15", "people"),
+        figure(text, "10", "soldiers"),
+        figure(text, "5 ", "villagers", bounds=Bounds(modifier=Modifier.EXACT, low=5, high=5)),
+    ]
+    assert code(text, figures)["deaths"] == 5
+
+
 def test_civilians_named_as_a_part_are_the_number() -> None:
     """In brackets or after "of them", the civilians are who the corpus counts."""
     text = "The raid killed 15 people (8 civilians and 7 others)."
@@ -296,6 +307,80 @@ def test_persons_without_a_number_count_by_the_profile() -> None:
     assert code_reading(reading, analysis, ISAF) == {"min_killed": 0, "min_captured": 5}
 
 
+def test_companions_count_with_a_number_that_they_follow() -> None:
+    """A judge killed along with two guards counts where others without a number do not."""
+    analysis = parsed(
+        ("2", "2", "NUM", 1, "nummod"),
+        ("cooks", "cook", "NOUN", 3, "nsubj:pass"),
+        ("were", "be", "AUX", 3, "aux:pass"),
+        ("killed", "kill", "VERB", -1, "root"),
+        ("along", "along", "ADV", 7, "case"),
+        ("with", "with", "ADP", 7, "case"),
+        ("a", "a", "NUM", 7, "det"),
+        ("judge", "judge", "NOUN", 3, "obl"),
+    )
+    figures = (figure(analysis.text, "2", "cooks"),)
+    reading = Reading(document=Document(text=analysis.text), figures=figures)
+    assert code_reading(reading, analysis, WAD)["deaths"] == 3
+
+
+@pytest.mark.parametrize(
+    ("how", "relation", "mark"), [("fatally", "advmod", ""), ("death", "obl", "to")]
+)
+def test_outcomes_make_a_deed_a_killing(how: str, relation: str, mark: str) -> None:
+    """Who is shot fatally or stabbed to death is dead; who is only shot may live."""
+    rows = [
+        ("The", "the", "DET", 1, "det"),
+        ("mayor", "mayor", "NOUN", 3, "nsubj:pass"),
+        ("was", "be", "AUX", 3, "aux:pass"),
+        ("shot", "shoot", "VERB", -1, "root"),
+        (how, how, "NOUN", 3, relation),
+        (mark or "then", mark or "then", "ADP", 4, "case"),
+    ]
+    assert [each.measure for each in find_victims(parsed(*rows))] == [Measure.KILLED]
+    assert list(find_victims(parsed(*rows[:4]))) == []
+
+
+def test_a_name_that_the_parser_hangs_astray_is_found() -> None:
+    """A name right before its passive is the subject, whatever the parser calls it."""
+    analysis = parsed(
+        ("Minister", "minister", "NOUN", 1, "nmod:desc"),
+        ("Ada", "Ada", "PROPN", 4, "flat"),
+        ("Brook", "Brook", "PROPN", 1, "flat"),
+        ("was", "be", "AUX", 4, "aux:pass"),
+        ("killed", "kill", "VERB", -1, "root"),
+    )
+    (found,) = find_victims(analysis)
+    assert found.persons.span.text == "Minister Ada Brook"
+
+
+def test_the_owner_of_a_deed_is_found_though_its_of_hangs_astray() -> None:
+    """The words "the murder of" lead to its victim, and the name goes on behind the title."""
+    analysis = parsed(
+        ("murder", "murder", "NOUN", -1, "root"),
+        ("of", "of", "ADP", 0, "case"),
+        ("minister", "minister", "NOUN", 0, "nmod"),
+        ("Ada", "Ada", "PROPN", 2, "appos"),
+        ("Brook", "Brook", "PROPN", 3, "flat"),
+    )
+    (found,) = find_victims(analysis)
+    assert (found.persons.span.text, found.persons.head) == ("minister Ada Brook", "brook")
+
+
+def test_any_noun_may_be_a_victim_where_one_asks_for_it() -> None:
+    """A warlord is in no list of persons, and what kills a plan kills nobody."""
+    rows = [
+        ("They", "they", "PRON", 1, "nsubj"),
+        ("killed", "kill", "VERB", -1, "root"),
+        ("a", "a", "DET", 3, "det"),
+    ]
+    warlord = parsed(*rows, ("warlord", "warlord", "NOUN", 1, "obj"))
+    assert [each.persons.head for each in find_victims(warlord, any_noun=True)] == ["warlord"]
+    assert list(find_victims(warlord)) == []
+    plan = parsed(*rows, ("plan", "plan", "NOUN", 1, "obj"))
+    assert list(find_victims(plan, any_noun=True)) == []
+
+
 def test_a_profile_of_ones_own_replaces_the_packages(tmp_path: Path) -> None:
     """A profile is loaded by its path, and a mistyped key is an error."""
     path = tmp_path / "mine.toml"
@@ -347,3 +432,10 @@ def test_an_aim_is_no_deed() -> None:
     text = "They set out to kill 5 miners. They killed 2 nurses."
     figures = [figure(text, "5", "miners"), figure(text, "2", "nurses")]
     assert code(text, figures)["deaths"] == 2
+
+
+def test_guards_are_known_by_the_words_that_a_part_begins() -> None:
+    """One of those killed was a soldier: his noun stands behind the number."""
+    text = "A blast killed 6 people in Orva. 1 of those was a soldier, a cook said."
+    figures = [figure(text, "6", "people"), figure(text, "1")]
+    assert code(text, figures)["deaths"] == 5

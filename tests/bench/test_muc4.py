@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from reportedly.bench.muc4 import Item, compare_items, is_right, items_of
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
 from reportedly.bench.profiles import load_profile
 from reportedly.errors import BenchmarkError
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range, Word
 from reportedly.records import (
     Basis,
     Bounds,
@@ -138,33 +139,50 @@ def test_a_folder_without_keys_is_an_error(tmp_path: Path) -> None:
         load_targets(tmp_path / "tst9-muc4")
 
 
-def test_attackers_and_running_totals_are_no_targets() -> None:
-    """Of three figures of killed only the farmers of the one act are found."""
-    text = "THE RAID LEFT 4 FARMERS AND 9 REBELS DEAD. THE WAR KILLED 700 PEOPLE."
+def test_denied_figures_are_no_targets_and_repeats_are_one() -> None:
+    """Of three figures of killed the farmers are found once, the denied guards not at all."""
+    text = "THE RAID KILLED 4 FARMERS BUT NOT 9 GUARDS . THE 4 WERE BURIED ."
+    words, at, sentence = [], 0, 0
+    for index, word in enumerate(text.split()):
+        words.append(Word(index, at, at + len(word), word, sentence=sentence))
+        at += len(word) + 1
+        sentence += word == "."
+    ends = text.split().index(".") + 1
+    ranges = (Range(0, ends), Range(ends, len(words)))
 
-    def figure(words: str, group: str, basis: Basis = Basis.INCIDENT) -> Figure:
-        start, where, number = text.index(words), text.index(group), int(words)
+    def figure(start: int, modality: Modality, same_as: str | None = None) -> Figure:
+        number = int(text[start])
         return Figure(
-            id=words,
-            quantity=Span.of(text, start, start + len(words)),
+            id=f"f{start}",
+            quantity=Span.of(text, start, start + 1),
             bounds=Bounds(modifier=Modifier.EXACT, low=number, high=number),
             measure=Measure.KILLED,
-            group=Span.of(text, where, where + len(group)),
+            group=None,
             status=Status.UNKNOWN,
             chain=(),
-            modality=Modality.ASSERTED,
-            basis=basis,
+            modality=modality,
+            basis=Basis.INCIDENT,
             when=None,
             place=None,
-            same_as=None,
+            same_as=same_as,
             confidence=0.9,
         )
 
+    first = text.index("4")
     figures = (
-        figure("4", "FARMERS"),
-        figure("9", "REBELS"),
-        figure("700", "PEOPLE", Basis.CUMULATIVE),
+        figure(first, Modality.ASSERTED),
+        figure(text.index("9"), Modality.DENIED),
+        figure(text.rindex("4"), Modality.ASSERTED, f"f{first}"),
     )
     reading = Reading(document=Document(text=text), figures=figures)
-    found = items_of(reading, Analysis(text=text, words=()), load_profile("muc4"))
-    assert found == [Item("DEATH", 4, 4)]
+    analysis = Analysis(text=text, words=tuple(words), sentences=ranges)
+    everyone = replace(load_profile("muc4"), wanted=None)
+    assert items_of(reading, analysis, everyone) == [Item("DEATH", 4, 4)]
+
+
+def test_the_lines_of_a_paragraph_are_joined(corpus: Path) -> None:
+    """A line end inside a paragraph ends no sentence; an empty line still parts paragraphs."""
+    text = "TST9-MUC4-0003\n\n   TWO MINERS\nDIED IN ORVA.\n\n   NOBODY FLED.\n"
+    (corpus / "tst9" / "tst9-more").write_text(text, encoding="latin-1")
+    found = load_messages(corpus)["TST9-MUC4-0003"]
+    assert found == "TWO MINERS DIED IN ORVA.\n\n   NOBODY FLED."

@@ -16,6 +16,8 @@ from reportedly.records import Basis
 
 _NEAR = 20
 _SUMMED = 10
+_BOUND = re.compile(r"(?: (?:at least|more than|some|about|up to|as many as))+$")
+_AMONG = re.compile(r"\b(?:is|are|was|were) (?:also )?among\b")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
@@ -35,6 +37,8 @@ class Count:
         counted: whether the text gives a number.
         vague: whether the number is a vague word.
         basis: what it runs over.
+        aside: whether it is of an earlier deed, or of what somebody is blamed for.
+        backward: whether it stands in a clause or phrase with "after".
     """
 
     value: int
@@ -48,6 +52,8 @@ class Count:
     counted: bool = True
     vague: bool = False
     basis: Basis = Basis.INCIDENT
+    aside: bool = False
+    backward: bool = False
 
 
 def head_of(group: str) -> str:
@@ -59,7 +65,7 @@ def head_of(group: str) -> str:
 
 def add_up(counts: Sequence[Count], text: str, parts: Sequence[Count] = ()) -> int:
     """Return what the counts of one measure come to, in text order; see the module's words."""
-    if _is_broken_down(counts):
+    if break_down(counts):
         return counts[0].value
     total = 0
     kept: list[Count] = []
@@ -67,7 +73,7 @@ def add_up(counts: Sequence[Count], text: str, parts: Sequence[Count] = ()) -> i
         rivals = [each.value for each in kept if _rivals(count, each, text)]
         if kept and is_total(count, text):
             total = max(total, count.value)
-        elif _is_rest(count, kept, parts):
+        elif _is_known(count, kept, text) or _is_rest(count, kept, parts):
             continue
         elif kept and kept[-1].vague and not count.vague and _same_head(count, kept[-1]):
             total += count.value - kept[-1].value
@@ -79,14 +85,24 @@ def add_up(counts: Sequence[Count], text: str, parts: Sequence[Count] = ()) -> i
     return total
 
 
-def _is_broken_down(counts: Sequence[Count]) -> bool:
-    """Tell whether a first number is the sum of others after it."""
-    if len(counts) < 3:
-        return False
-    sums = {0}
+def break_down(counts: Sequence[Count]) -> tuple[Count, ...]:
+    """Return the later counts that sum up to the first, which is greater than each; or nothing."""
+    if len(counts) < 3 or counts[0].value <= max(count.value for count in counts[1:]):
+        return ()
+    sums: dict[int, tuple[Count, ...]] = {0: ()}
     for count in counts[1:_SUMMED]:
-        sums |= {each + count.value for each in sums}
-    return counts[0].value > max(count.value for count in counts[1:]) and counts[0].value in sums
+        for total, parts in list(sums.items()):
+            sums.setdefault(total + count.value, (*parts, count))
+    return sums.get(counts[0].value, ())
+
+
+def _is_known(count: Count, kept: Sequence[Count], text: str) -> bool:
+    """Tell whether a count with "the" has a number told before ("the 10 suspects", "all six")."""
+    before = _WORD.findall(text[max(0, count.start - 10) : count.start].lower())[-1:]
+    known = load_telling().known.intersection(before)
+    return bool(known) and any(
+        each.value == count.value and each.sentence != count.sentence for each in kept
+    )
 
 
 def _is_rest(count: Count, kept: Sequence[Count], parts: Sequence[Count]) -> bool:
@@ -101,10 +117,13 @@ def _same_head(one: Count, other: Count) -> bool:
 
 
 def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Count]]:
-    """Return the counts, in text order, that are no part of one before them, and those that are."""
+    """Return the counts, in text order, that are no part of another, and those that are."""
     kept: list[Count] = []
     parts: list[Count] = []
-    for count in counts:
+    for place, count in enumerate(counts):
+        if _is_among(count, counts[place + 1 :], text):
+            parts.append(count)
+            continue
         inside = is_part(count, text) or (bool(parts) and _goes_on(parts[-1], count, text))
         (parts if kept and inside else kept).append(count)
     return kept, parts
@@ -113,13 +132,23 @@ def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Coun
 def is_part(count: Count, text: str) -> bool:
     """Tell whether the words around a count make it a part of the count before."""
     telling = load_telling()
-    before = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
+    words = " ".join(_WORD.findall(text[max(0, count.start - 40) : count.start].lower()))
+    before = _BOUND.sub("", words)
     after = text[count.start : count.start + 60].lower().split(maxsplit=1)
     bracket = text[: count.start].endswith("(")
     rest = before.endswith("the") and "other" in text[count.start : count.start + _NEAR]
-    return (bracket or rest or before.endswith(telling.part)) or (
+    inside = before.endswith(telling.part) and not before.endswith(telling.company)
+    return (bracket or rest or inside) or (
         len(after) > 1 and after[1].startswith(telling.part_after)
     )
+
+
+def _is_among(count: Count, later: Sequence[Count], text: str) -> bool:
+    """Tell whether "among" leads from a count to a greater one ("a boy was among the six dead")."""
+    whole = next((each for each in later if each.value > count.value), None)
+    if whole is None or whole.sentence != count.sentence:
+        return False
+    return bool(_AMONG.search(text, count.end, whole.start))
 
 
 def _goes_on(part: Count, count: Count, text: str) -> bool:
@@ -128,6 +157,26 @@ def _goes_on(part: Count, count: Count, text: str) -> bool:
         return False
     between = text[part.end : count.start].lower()
     return not set(_WORD.findall(between)) - {"and", "at", "least", "as", "well"}
+
+
+def _is_further(count: Count, text: str) -> bool:
+    """Tell whether the words around a count say that it comes on top of others."""
+    after = re.split(r"[.!?;]", text[count.end : count.end + 15].lower())[0]
+    around = text[max(0, count.start - 20) : count.end].lower() + after
+    return bool(load_telling().addition.intersection(_WORD.findall(around)))
+
+
+def _is_echo(count: Count, earlier: Count, text: str) -> bool:
+    """Tell whether both counts are of as many others ("two other raiders", "two others")."""
+    others = ("other", "others", "additional")
+    return (
+        count.value == earlier.value
+        and count.sentence != earlier.sentence
+        and all(
+            any(word in others for word in _WORD.findall(text[each.start : each.end + 1].lower()))
+            for each in (count, earlier)
+        )
+    )
 
 
 def is_total(count: Count, text: str) -> bool:
@@ -145,10 +194,12 @@ def _rivals(count: Count, earlier: Count, text: str) -> bool:
         between = _WORD.findall(text[earlier.end : count.start].lower())
         if not telling.contrast.intersection(between) and count.chain == earlier.chain:
             return False
-    after = re.split(r"[.!?;]", text[count.end : count.end + 15].lower())[0]
-    around = text[max(0, count.start - 20) : count.end].lower() + after
-    if telling.addition.intersection(_WORD.findall(around)):
-        return False
-    here, there = head_of(count.group), head_of(earlier.group)
-    general = {head_of(each) for each in telling.general} | {""}
-    return here == there or here in general or there in general
+    if _is_further(count, text):
+        return _is_echo(count, earlier, text)
+    same = head_of(count.group) == head_of(earlier.group)
+    return same or is_general(count) or is_general(earlier)
+
+
+def is_general(count: Count) -> bool:
+    """Tell whether the words for those counted are too general to tell two groups apart."""
+    return head_of(count.group) in {head_of(each) for each in load_telling().general} | {""}

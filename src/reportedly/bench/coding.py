@@ -6,16 +6,19 @@ profile says, guards and others whom the corpus does not count are taken away; `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.bench.adding import Count, add_up, head_of, part_off
-from reportedly.bench.profiles import Column, Profile, Unnumbered
+from reportedly.bench.adding import Count, add_up, break_down, head_of, part_off
+from reportedly.bench.asides import is_aside, is_backward
+from reportedly.bench.profiles import Column, Profile, Unnumbered, load_telling
 from reportedly.bench.victims import Victims, find_victims
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Figure, Modality, Modifier, Reading, Span, Status
 
 _REACH = 5
-_NEAR = 20
+_NEAR, _FAR = 20, 60
+_PHRASE_END = re.compile(r"[.;,]|\band\b")
 
 
 def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict[str, int]:
@@ -29,7 +32,7 @@ def code_reading(reading: Reading, analysis: Analysis, profile: Profile) -> dict
         counts += _unnumbered(victims, counts, analysis, column, profile)
         counts.sort(key=lambda each: each.start)
         counts, parts = part_off(counts, reading.document.text)
-        counts = _countable(counts, column)
+        counts = _countable(_without_guarding_details(counts, column), column)
         none = any(
             figure.measure in column.measures and figure.bounds.high == 0
             for figure in reading.figures
@@ -70,6 +73,8 @@ def _counts(
                 chain=figure.chain,
                 vague=figure.bounds.modifier is Modifier.VAGUE,
                 basis=figure.basis,
+                aside=is_aside(analysis, figure.quantity),
+                backward=is_backward(analysis, figure.quantity),
             )
 
 
@@ -117,16 +122,13 @@ def _unnumbered(
         return
     if column.unnumbered is Unnumbered.ALONE:
         mine = [each for each in victims if each.measure in column.measures]
-        first = {_sentence(analysis, each.persons.span.start) for each in mine[:1]}
-        victims = [
-            each
-            for each in mine
-            if (not counts and _sentence(analysis, each.persons.span.start) in first)
-            or any(_is_joined(each.persons.span, count, analysis.text) for count in counts)
-        ]
-    heads = {head_of(count.group) for count in counts}
+        victims = _told_beside(mine, counts, analysis)
+    running = _running_sentences(counts)
+    heads = {head_of(count.group) for count in counts if count.sentence not in running}
+    alone = any(count.value == 1 for count in counts)
     for each in victims:
         known = each.persons.head in heads and (each.persons.definite or not each.persons.amount)
+        known |= alone and each.persons.definite and not each.persons.plural
         told = any(
             count.start < each.persons.span.end and each.persons.span.start < count.end
             for count in counts
@@ -144,28 +146,62 @@ def _unnumbered(
             combatant=False,
             definite=each.persons.definite,
             counted=bool(each.persons.amount),
+            aside=is_aside(analysis, each.persons.span),
+            backward=is_backward(analysis, each.persons.span),
         )
 
 
-def _is_joined(span: Span, count: Count, text: str) -> bool:
-    """Tell whether "and" alone stands between persons and a count."""
-    between = (
-        text[span.end : count.start] if span.end <= count.start else text[count.end : span.start]
-    )
-    return between.strip() == "and"
+def _told_beside(
+    victims: Sequence[Victims], counts: Sequence[Count], analysis: Analysis
+) -> list[Victims]:
+    """Return who is told of in one breath with the counts; without counts, with the first."""
+    if not counts:
+        first = {_sentence(analysis, each.persons.span.start) for each in victims[:1]}
+        return [each for each in victims if _sentence(analysis, each.persons.span.start) in first]
+    told = [(count.start, count.end) for count in counts]
+    found: list[Victims] = []
+    for each in reversed(victims):
+        mine = (each.persons.span.start, each.persons.span.end)
+        if any(_are_joined(min(mine, ends), max(mine, ends), analysis.text) for ends in told):
+            told.append(mine)
+            found.append(each)
+    return found[::-1]
+
+
+def _are_joined(one: tuple[int, int], other: tuple[int, int], text: str) -> bool:
+    """Tell whether nothing but "and" or the like stands between two groups, or before the other."""
+    telling = load_telling()
+    between = text[one[1] : other[0]].strip(" ,").lower()
+    return between in telling.joining or between.endswith(telling.company)
 
 
 def _countable(counts: Iterable[Count], column: Column) -> list[Count]:
     kept = [count for count in counts if not column.leaves_out(count.group)]
+    if any(not count.aside for count in kept):
+        kept = [count for count in kept if not count.aside]
+    main = {count.sentence for count in kept if not count.backward}
+    kept = [count for count in kept if not count.backward or count.sentence not in main]
     told = [index for index, count in enumerate(kept) if count.basis is Basis.INCIDENT]
     if told:
-        running = {count.sentence for count in kept if count.basis is Basis.CUMULATIVE}
+        running = _running_sentences(kept)
         kept = kept[: told[0] + 1] + [
             kept[index] for index in told[1:] if kept[index].sentence not in running
         ]
     if any(not _is_guard(count, column) for count in kept):
         kept = [count for count in kept if not _is_guard(count, column)]
     return kept
+
+
+def _running_sentences(counts: Iterable[Count]) -> set[int]:
+    """Return the sentences that run a total."""
+    return {count.sentence for count in counts if count.basis is Basis.CUMULATIVE}
+
+
+def _without_guarding_details(counts: Sequence[Count], column: Column) -> Sequence[Count]:
+    """Return the others of the counts that a first number is broken down into, if guards are."""
+    details = break_down(counts)
+    others = [each for each in details if not _is_guard(each, column)]
+    return others if others and len(others) < len(details) else counts
 
 
 def _without_guards(
@@ -175,7 +211,13 @@ def _without_guards(
     civilians = [part for part in parts if "civilian" in text[part.start : part.end + _NEAR]]
     if civilians and not any("civilian" in count.group for count in counts):
         return sum(part.value for part in civilians)
-    return total - sum(part.value for part in parts if _is_guard(part, column))
+    return total - sum(part.value for part in parts if _names_guard(part, column, text))
+
+
+def _names_guard(part: Count, column: Column, text: str) -> bool:
+    """Tell whether the words that a part begins say that it is of guards ("one was a soldier")."""
+    words = _PHRASE_END.split(text[part.start : part.start + _FAR])[0].lower()
+    return _is_guard(part, column) or any(noun in words for noun in column.guards)
 
 
 def _is_guard(count: Count, column: Column) -> bool:

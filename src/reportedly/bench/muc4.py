@@ -19,16 +19,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportedly.bench.adding import head_of
 from reportedly.bench.benchmark import Options, Scores
 from reportedly.bench.metrics import Tally, percent
 from reportedly.bench.models import read_with_analyses
 from reportedly.bench.muc_keys import Target, load_messages, load_targets
-from reportedly.bench.profiles import Column, Profile, load_profile
-from reportedly.bench.victims import find_victims
+from reportedly.bench.muc_targets import find_groups
+from reportedly.bench.muc_wanted import is_wanted
+from reportedly.bench.profiles import Profile, load_profile
 from reportedly.errors import BenchmarkError
 from reportedly.language.analysis import Analysis
-from reportedly.records import Basis, Figure, Modality, Modifier, Reading
+from reportedly.records import Reading
 
 EFFECTS = ("DEATH", "INJURY")
 
@@ -59,50 +59,13 @@ def score(data: Path, options: Options) -> Scores:
 
 
 def items_of(reading: Reading, analysis: Analysis, profile: Profile) -> list[Item]:
-    """Return the numbers of killed and hurt in a reading, persons told of without one included.
-
-    Running totals do not count; a bare plural ("peasants were killed") is a plural.
-    """
-    items, heads = [], set()
-    for column in profile.columns:
-        for figure in reading.figures:
-            group = figure.group.text if figure.group else ""
-            if _counts(figure, column) and not column.leaves_out(group):
-                items.append(_item(column.name, figure))
-                heads.add((column.name, head_of(group)))
-    spans = [figure.group or figure.quantity for figure in reading.figures]
-    for each in find_victims(analysis):
-        persons = each.persons
-        told = any(persons.span.overlaps(span) for span in spans)
-        for column in profile.columns:
-            new = (column.name, persons.head) not in heads
-            left_out = told or column.leaves_out(persons.span.text)
-            if each.measure in column.measures and new and not left_out:
-                heads.add((column.name, persons.head))
-                number = None if persons.plural else 1
-                items.append(Item(column.name, number, number))
-    return items
-
-
-def _counts(figure: Figure, column: Column) -> bool:
-    return (
-        figure.measure in column.measures
-        and figure.same_as is None
-        and figure.modality is not Modality.DENIED
-        and figure.basis is Basis.INCIDENT
-        and figure.bounds.high != 0
-    )
-
-
-def _item(effect: str, figure: Figure) -> Item:
-    bounds = figure.bounds
-    if bounds.modifier is Modifier.VAGUE:
-        return Item(effect, None, None)
-    return Item(effect, _whole(bounds.low), _whole(bounds.high))
-
-
-def _whole(count: object) -> int | None:
-    return None if count is None else int(str(count).partition(".")[0])
+    """Return the numbers of those killed and hurt whom the profile counts."""
+    groups = find_groups(reading, analysis, profile)
+    return [
+        Item(group.effect, group.telling.low, group.telling.high)
+        for group in groups
+        if profile.wanted is None or is_wanted(group, groups, analysis, profile.wanted)
+    ]
 
 
 def is_right(item: Item, target: Target) -> bool:

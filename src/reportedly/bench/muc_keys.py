@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportedly.errors import BenchmarkError
 
 _MESSAGE = re.compile(r"^((?:DEV|TST\d+)-MUC\d-\d{4})[^\n]*$", re.MULTILINE)
+_WRAP = re.compile(r"(?<=\S)[ \t]*\n(?=\S)")
 _NAME = re.compile(r"(?:DEV|TST\d+)-MUC\d-\d{4}")
 _SLOT = re.compile(r" *(\d+)\. {1,2}[A-Z][A-Z :]*?(?:  +|$)(.*)")
 _FILL = re.compile(r"(\?? ?[^:\"]*): *(.*)")
@@ -31,11 +32,13 @@ class Target:
         effect: "DEATH" or "INJURY".
         numbers: the numbers that are right, as the key writes them.
         optional: whether they need not be found.
+        strings: the words of the message that name them.
     """
 
     effect: str
     numbers: frozenset[str]
     optional: bool
+    strings: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def _folders(data: Path) -> list[Path]:
@@ -53,12 +56,15 @@ def _files(data: Path, *, keys: bool) -> Iterator[Path]:
 
 
 def load_messages(data: Path) -> dict[str, str]:
-    """Load the messages below a folder by their names."""
+    """Load the messages below a folder by their names; the lines of a paragraph are joined."""
     messages = {}
     for path in _files(data, keys=False):
         parts = _MESSAGE.split(path.read_text(encoding="latin-1"))
         messages.update(
-            {name: text.strip() for name, text in zip(parts[1::2], parts[2::2], strict=True)}
+            {
+                name: _WRAP.sub(" ", text.strip())
+                for name, text in zip(parts[1::2], parts[2::2], strict=True)
+            }
         )
     return messages
 
@@ -113,7 +119,8 @@ def targets_of(
             right = frozenset(_NUMBER.findall(counts))
             if effect in {"DEATH", "INJURY"} and right and strings & others:
                 optional = whole or "?" in effects or "?" in counts
-                yield (effect, strings | others), Target(effect, right, optional)
+                told = strings | others
+                yield (effect, told), Target(effect, right, optional, told)
 
 
 def _fills(lines: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,12 @@ _AMOUNTS = frozenset({"several", "numerous", "many", "multiple", "some", "few"})
 _KNOWN = frozenset({"the", "this", "these", "those", "his", "her", "their", "its", "both"})
 _QUANTITIES = (("a", "large", "number", "of"), ("a", "number", "of"))
 _MANY = frozenset({"people", "police", "personnel", "troops"})
+_OF_A_NAME = frozenset({"flat", "nmod:desc"})
+_DOUBTED = frozenset({"suspected", "alleged", "accused", "targeted", "wanted", "armed"})
+_NAMING = frozenset({"appos", "flat", "nmod", "obj", "nsubj", "nsubj:pass"})
+_ARTICLES = frozenset({"a", "an"})
 _REACH = 6
+_ENDING = re.compile(r"[^s]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +52,40 @@ def load_person_nouns() -> frozenset[str]:
     return frozenset(noun for nouns in stored.values() for noun in nouns)
 
 
+@cache
+def load_things() -> frozenset[str]:
+    """Load the nouns that stand beside verbs of killing and yet are no persons, in the singular."""
+    source = files("reportedly") / "data" / "profiles" / "things.toml"
+    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["things"])
+
+
 def is_nobody(analysis: Analysis, index: int) -> bool:
     """Tell whether a noun is denied ("no women")."""
     return any(word.lower == "no" for word in _before(analysis, analysis.words[index]))
 
 
-def describe_persons(analysis: Analysis, index: int) -> Persons | None:
-    """Describe the persons that a noun stands for; `None` for things and for numbered persons."""
+def describe_persons(analysis: Analysis, index: int, *, sure: bool = False) -> Persons | None:
+    """Describe the persons that a noun stands for; `None` for things and for numbered persons.
+
+    Args:
+        analysis: the text.
+        index: which word is the noun.
+        sure: whether what happens to it happens to living beings only ("murdered").
+    """
     noun = analysis.words[index]
     before = _before(analysis, noun)
-    if any(word.pos == "NUM" for word in before) or not _is_person(analysis, noun, before):
+    person = _is_person(analysis, noun, before) or (sure and _may_live(analysis, noun))
+    numbered = any(word.pos == "NUM" and word.lower not in _ARTICLES for word in before)
+    if numbered or not person:
         return None
+    first = min((word.index for word in before), default=index)
     return Persons(
-        span=analysis.span(min((word.index for word in before), default=index), index + 1),
+        span=analysis.span(
+            first, max((each.index for each in _flat(analysis, noun)), default=index) + 1
+        ),
         head=_head(analysis, noun),
         amount=_amount(analysis, before, index),
-        plural=_is_plural(noun),
+        plural=_is_plural(noun, _is_named(analysis, noun)),
         definite=any(word.lower in _KNOWN for word in before),
     )
 
@@ -83,13 +107,22 @@ def _before(analysis: Analysis, noun: Word) -> list[Word]:
     found: list[Word] = []
     for index in range(noun.index - 1, max(noun.index - _REACH, 0) - 1, -1):
         word = analysis.words[index]
-        inside = word.pos in _DESCRIBING or word.lower.endswith("ed") or word.text == "-"
+        describing = word.pos in _DESCRIBING or word.lower in _KNOWN
+        ended = word.lower.endswith("ed") and not _is_finite(analysis, word)
+        past = ended or word.lower in _DOUBTED
+        inside = describing or past or word.text == "-"
         if not inside or word.sentence != noun.sentence or word.head > noun.index:
             break
         found.append(word)
         if word.pos == "DET" or word.lower in _KNOWN:
             break
     return found[::-1]
+
+
+def _is_finite(analysis: Analysis, verb: Word) -> bool:
+    """Tell whether a form in "-ed" has a subject or an object, so that it describes no noun."""
+    relations = {analysis.words[child].relation for child in analysis.children(verb.index)}
+    return bool(relations & {"nsubj", "nsubj:pass", "obj"})
 
 
 def _singular(word: Word) -> str:
@@ -100,12 +133,19 @@ def _singular(word: Word) -> str:
 
 
 def _head(analysis: Analysis, noun: Word) -> str:
-    flat = [
-        analysis.words[child]
-        for child in analysis.children(noun.index)
-        if analysis.words[child].relation == "flat" and child > noun.index
-    ]
+    flat = _flat(analysis, noun)
     return flat[-1].lower if flat else _singular(noun)
+
+
+def _flat(analysis: Analysis, noun: Word) -> list[Word]:
+    """Return the further words of a name, or the name that follows a title."""
+    found: list[Word] = []
+    for word in analysis.words[noun.index + 1 : noun.index + _REACH]:
+        inside = word.relation in _OF_A_NAME or (word.pos == "PROPN" and word.relation in _NAMING)
+        if word.pos in {"NUM", "VERB", "PUNCT"} or not inside or word.sentence != noun.sentence:
+            break
+        found.append(word)
+    return found
 
 
 def _is_person(analysis: Analysis, noun: Word, before: Sequence[Word]) -> bool:
@@ -118,6 +158,28 @@ def _is_person(analysis: Analysis, noun: Word, before: Sequence[Word]) -> bool:
     return titled or NameType.PERSON in types
 
 
-def _is_plural(noun: Word) -> bool:
+def _is_named(analysis: Analysis, noun: Word) -> bool:
+    return any(
+        name.type is NameType.PERSON and name.first <= noun.index < name.last
+        for name in analysis.names
+    ) or bool(_flat(analysis, noun))
+
+
+def _may_live(analysis: Analysis, noun: Word) -> bool:
+    """Tell whether a noun that is no known one for persons may be of them, for all that it says."""
+    known = [name.type for name in analysis.names if name.first <= noun.index < name.last]
+    return (
+        noun.pos in {"NOUN", "PROPN"}
+        and noun.lemma not in load_things()
+        and noun.text[0].isalpha()
+        and not {NameType.LOC, NameType.ORG}.intersection(known)
+    )
+
+
+def _is_plural(noun: Word, named: bool) -> bool:
     single = _singular(noun)
-    return noun.lower in _MANY or (single in load_person_nouns() and single != noun.lower)
+    if noun.lower in _MANY or (single in load_person_nouns() and single != noun.lower):
+        return True
+    return (
+        not named and single not in load_person_nouns() and _ENDING.search(noun.lower) is not None
+    )

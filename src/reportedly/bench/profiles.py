@@ -1,12 +1,14 @@
 """How the coders of a corpus count, as profiles that a user can replace.
 
 A profile is a TOML file: a table per number that is coded (`[deaths]`: which measures, the default,
-what is left out) and `[numbers]` (what a bare plural, "more than" and vague words count). Those of
-the corpora are in the package under `data/profiles`.
+what is left out), `[numbers]` (what a bare plural, "more than" and vague words count) and, where
+whom a coder counts was learnt, `[wanted]` with a file of weights beside it. Those of the corpora
+are in the package under `data/profiles`.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,18 +60,33 @@ class Column:
         return any(noun in words for noun in self.leave_out)
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """A linear model of whom a coder counts.
+
+    Args:
+        threshold: the chance from which one counts, 0 to 1.
+        features: what each feature adds.
+    """
+
+    threshold: float
+    features: Mapping[str, float]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """How a corpus is coded.
 
     Args:
         columns: the numbers.
+        wanted: who counts of those found; `None`: all.
         more_than: what "more than 30" adds to 30.
         plural: what a plural without a number counts.
         vague: what vague words count; others count their lower bound.
     """
 
     columns: tuple[Column, ...]
+    wanted: Weights | None = None
     more_than: int = 0
     plural: int = 2
     vague: Mapping[str, int] = field(default_factory=dict)
@@ -85,6 +102,12 @@ class Telling:
     total: tuple[str, ...]
     general: frozenset[str]
     contrast: frozenset[str]
+    joining: frozenset[str]
+    company: tuple[str, ...]
+    known: frozenset[str]
+    after: frozenset[str]
+    before: frozenset[str]
+    blame: frozenset[str]
 
 
 def load_profile(name: str) -> Profile:
@@ -93,16 +116,15 @@ def load_profile(name: str) -> Profile:
     Raises:
         BenchmarkError: there is none, or it is no profile.
     """
-    packaged = _FOLDER / f"{name}.toml"
+    packaged = "/" not in name and (_FOLDER / f"{name}.toml").is_file()
+    folder, file = (_FOLDER, f"{name}.toml") if packaged else (Path(name).parent, Path(name).name)
     try:
-        if "/" not in name and packaged.is_file():
-            text = packaged.read_text(encoding="utf-8")
-        else:
-            text = Path(name).read_text(encoding="utf-8")
-        stored = tomllib.loads(text)
+        stored = tomllib.loads((folder / file).read_text(encoding="utf-8"))
         numbers = stored.pop("numbers", {})
+        learnt = stored.pop("wanted", {}).get("weights")
+        wanted = Weights(**json.loads((folder / learnt).read_text("utf-8"))) if learnt else None
         columns = tuple(_parse_column(each, table) for each, table in stored.items())
-        return Profile(columns=columns, **numbers)
+        return Profile(columns=columns, wanted=wanted, **numbers)
     except (OSError, TypeError, KeyError, ValueError) as error:
         raise BenchmarkError(f"{name} is no profile: {error}") from error
 
@@ -134,4 +156,10 @@ def load_telling() -> Telling:
         total=stored["total"],
         general=frozenset(stored["general"]),
         contrast=frozenset(stored["contrast"]),
+        joining=frozenset(stored["joining"]),
+        company=stored["company"],
+        known=frozenset(stored["known"]),
+        after=frozenset(stored["after"]),
+        before=frozenset(stored["before"]),
+        blame=frozenset(stored["blame"]),
     )
