@@ -8,6 +8,7 @@ import pytest
 
 from reportedly.bench.timex import analyse_plainly
 from reportedly.extract.event_times import EventTimes
+from reportedly.extract.time_bearings import TimeBearings
 from reportedly.extract.time_mentions import TimeMention
 from reportedly.extract.times import find_times, find_when_phrases
 from reportedly.extract.voices import Voices
@@ -132,6 +133,16 @@ def test_a_long_text_is_read_to_its_end() -> None:
     """The last figure of a long text finds the time beside it."""
     text = "On Monday 12 died. " * 3000 + "On Tuesday 77 drowned."
     assert _times_of(analyse_plainly(text), "77") == ["On Tuesday"]
+
+
+def test_a_phrase_far_off_is_not_looked_at_word_by_word() -> None:
+    """In a text without full stops, what is compared with a number does not grow with the text."""
+    analysis = analyse_plainly("On Monday it rained " + "and blew " * 300 + "and 12 died")
+    times = list(find_times(analysis, published=_PUBLISHED))
+    bearings = TimeBearings(analysis, times, [], _PUBLISHED)
+    number = analysis.range_of(len(analysis.text) - 7, len(analysis.text))
+    features = list(bearings.describe(0, number, state=False))
+    assert not any(name.startswith("tree=") for name in features)
 
 
 @pytest.mark.parametrize(

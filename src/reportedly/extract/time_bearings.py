@@ -22,6 +22,7 @@ from reportedly.records import Span, Time
 _BACK, _AHEAD = 12, 3  # sentences looked at before and after a figure's own
 _BEFORE, _AFTER = 18, 8  # phrases looked at there, at most
 _LEAD, _LEADING = 6, 8  # sentences of headline and lead, and phrases looked at there
+_NEAR = 80  # words looked at between a number and a phrase
 _CLIMB = 10  # steps up the tree from a number or a verb
 _FINAL = frozenset(".!?")
 _CONTENT_WORDS = frozenset(("NOUN", "PROPN", "VERB"))
@@ -153,7 +154,7 @@ class TimeBearings:
         yield f"aspect={self._aspect(number)}|{side}"
         if away:
             yield from self._describe_apart(at, number, side)
-        if not stops:
+        if not stops and abs(number.first - mention.words.first) <= _NEAR:
             yield from self._describe_near(mention, number)
 
     def side(self, at: int, number: Range) -> str:

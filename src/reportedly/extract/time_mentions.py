@@ -134,7 +134,8 @@ class TimeMention:
             return False
         if self._analysis.words[self.words.first].lower in load_phrase_words()["leads"]:
             return False
-        start = max(text.rfind("\n", 0, span.start) + 1, span.start - _LINE)
+        floor = max(0, span.start - _LINE)
+        start = max(text.rfind("\n", floor, span.start) + 1, floor)
         end = text.find("\n", span.end, span.end + _LINE)
         line = text[start : end if end >= 0 else span.end + _LINE]
         if line.startswith("#") or (len(line) < _LINE and line.rstrip()[-1:] not in _ENDS):
