@@ -1,9 +1,10 @@
 """Settle what the words right beside a number leave no doubt about.
 
-The weights of `weighing` add up evidence from a whole sentence; six frames are stronger than that:
-"12 men were killed", "injuring 85", "'hundreds' of casualties" and "the toll was lowered to 16" say
-what the number counts, "by two men" names the doers, and "in pursuit of a commander" is an aim, so
-that nobody was caught.
+The weights of `weighing` add up evidence from a whole sentence; some frames are stronger than that:
+"12 men were killed", "injuring 85", "'hundreds' of casualties", "50 killed and wounded", "took 12
+men hostage" and "the toll was lowered to 16" say what the number counts, "by two men" names the
+doers, and "in pursuit of a commander" is an aim, so that nobody was caught. Of "none of the 40
+passengers was hurt" nobody was hurt and 40 were there, as they are in "a 40-strong force".
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _LIGHT = frozenset(("at", "least", "about", "some", "another", "over", "nearly",
 _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
-_REACH = 5
+_TAKEN = frozenset(("hostage", "captive", "prisoner"))
+_NONE = frozenset(("none", "neither"))
+_REACH, _OF_THE = 5, 3
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -88,7 +91,9 @@ def settle(
         return _move(settled, fates, none)
     if is_doer(scene, one):
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
-    if fate := named_fate(scene, one) or stated_toll(scene, one):
+    if is_strength(scene, one) or is_spared(scene, one):
+        return _move(settled, fates, Measure.PRESENT.value)
+    if fate := named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -136,12 +141,35 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
     at = one.end
     while at < len(scene.tokens) and at < one.end + _REACH and scene.tokens[at] in _QUOTED_OF:
         at += 1
-    if at == one.end:
-        return None  # right beside it: the weights know
+    if scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] in _TAKEN:
+        return Measure.CAPTURED
     for each in scene.near(one):
-        if each.first == at and each.kind == "noun" and each.measure in _FATES:
+        if each.first != at or each.measure not in _FATES:
+            continue
+        if at == one.end:  # right beside it: the weights know a single word
+            return each.measure if each.kind == "phrase" and one.head < 0 else None
+        if each.kind == "noun":
             return each.measure
     return None
+
+
+def is_strength(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is the strength of a body: "a 3,000-strong force"."""
+    return "strong" in scene.tokens[one.last : one.last + 2]
+
+
+def is_spared(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether none of the persons counted met the fate: "none of the 40 passengers"."""
+    before = scene.tokens[max(0, one.whole - _OF_THE) : one.whole]
+    return bool(_NONE.intersection(before)) and "of" in before
+
+
+def spared_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return what happened to nobody: "none of the 40 passengers was hurt"."""
+    if one.bounds.high != 0 or scene.tokens[one.last : one.last + 1] != ["of"]:
+        return None
+    after = (each for each in scene.near(one) if each.first > one.last and each.kind != "noun")
+    return next((each.measure for each in after if each.measure in _FATES), None)
 
 
 def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:

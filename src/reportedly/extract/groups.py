@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.passages import Passages
+from reportedly.extract.triggers import BE
 from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Figure, Measure, Span, Status
@@ -40,8 +41,10 @@ _SKIPPED = frozenset(
         "such",
         "up",
         "to",
+        "strong",
     ]
 )
+_PRONOUNS = frozenset(("them", "whom", "these", "those"))
 _TAIL = frozenset(("of", "from"))
 _BACK = 40
 _HARMED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES))
@@ -121,9 +124,7 @@ def _own_words(analysis: Analysis, one: Counted) -> Range:
     if one.head < 0:
         return Range(0, 0)
     first = one.last
-    while first < one.head and (
-        tokens[first].lower in _SKIPPED or tokens[first].pos in ("DET", "PUNCT", "VERB", "ADP")
-    ):
+    while first < one.head and _opens_phrase(analysis, first, one.last):
         first += 1
     noun = tokens[one.head].lower
     if singular(noun) in _no_groups() or noun in _no_groups():
@@ -132,6 +133,14 @@ def _own_words(analysis: Analysis, one: Counted) -> Range:
     if noun in ("members", "member", "people", "residents", "citizens") and _tail(analysis, last):
         last = _tail_end(analysis, last)
     return Range(first, last)
+
+
+def _opens_phrase(analysis: Analysis, at: int, last: int) -> bool:
+    """Tell whether a word before a noun says nothing of the group: "of the eight" hostages."""
+    word = analysis.words[at]
+    if word.pos == "NUM" and analysis.words[at + 1].text != "-":
+        return at > last and analysis.words[last].lower == "of"
+    return word.lower in _SKIPPED or word.pos in ("DET", "PUNCT", "VERB", "ADP")
 
 
 def _before_measure(analysis: Analysis, first: int, head: int) -> Range:
@@ -167,7 +176,9 @@ def _partitive(analysis: Analysis, one: Counted) -> Range:
     words, at = analysis.words, one.last
     if at < len(words) and words[at].lower == "of":
         at += 1
-        while at < len(words) and words[at].lower in _SKIPPED:
+        if at < len(words) and words[at].lower in _PRONOUNS:
+            return _said_of_them(analysis, at + 1)
+        while at < len(words) and (words[at].lower in _SKIPPED or words[at].pos == "NUM"):
             at += 1
         last = at
         while last < len(words) and words[last].pos in ("ADJ", "NOUN", "PROPN"):
@@ -180,6 +191,18 @@ def _partitive(analysis: Analysis, one: Counted) -> Range:
         if singular(noun.lower) in load_persons() or noun.pos == "NOUN":
             return Range(at + 1, at + 2)
     return Range(0, 0)
+
+
+def _said_of_them(analysis: Analysis, at: int) -> Range:
+    """Return "young children" of "two of them (were) young children"."""
+    words = analysis.words
+    if at < len(words) and words[at].lower in BE:
+        at += 1
+    last = at
+    while last < len(words) and words[last].pos in ("ADJ", "NOUN"):
+        last += 1
+    person = last > at and singular(words[last - 1].lower) in load_persons()
+    return Range(at, last) if person else Range(0, 0)
 
 
 def _carried(
