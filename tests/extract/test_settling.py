@@ -145,3 +145,21 @@ def test_according_to_names_its_source_behind_it() -> None:
     credited = attribute(analysis, "according to", sources=["Orr"], content=["miners, 12 died"])
     (statement,) = _statements(with_attributions(analysis, credited))
     assert _texts(statement) == (["miners"], ["12 died"])
+
+
+def test_who_is_named_last_passes_on_who_is_named_before() -> None:
+    """In “the pilots claim A, Orr said” Orr has said that the pilots claim it."""
+    analysis = make_analysis("The pilots claim 12 died, Orr said.")
+    claim = attribute(analysis, "claim", sources=["The pilots"], content=["12 died"])
+    said = attribute(analysis, "said", sources=["Orr"], content=["12 died"])
+    inner, outer = _statements(with_attributions(analysis, claim, said))
+    assert _texts(outer) == (["Orr"], ["The pilots claim 12 died"])
+    assert (inner.parent, outer.parent) == (outer.id, None)
+
+
+def test_what_comes_before_a_speaker_has_no_holes() -> None:
+    """What a speaker is credited with at the end of a clause is one piece."""
+    analysis = make_analysis("Twelve of the crew died at sea, Orr said.")
+    said = attribute(analysis, "said", sources=["Orr"], content=["Twelve", "died at sea"])
+    (statement,) = _statements(with_attributions(analysis, said))
+    assert _texts(statement)[1] == ["Twelve of the crew died at sea"]

@@ -15,11 +15,12 @@ from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.own_words import end_before_own_cue, name_own_sources
 from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
+from reportedly.extract.said_last import hold_all_before
 from reportedly.extract.whole_cues import make_whole
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType
 
-_SETTLERS = (name_quoted, name_cited, name_own_sources, end_before_own_cue)
+_SETTLERS = (name_quoted, name_cited, name_own_sources, end_before_own_cue, hold_all_before)
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
 _REPORTERS = frozenset(
