@@ -439,3 +439,29 @@ def test_guards_are_known_by_the_words_that_a_part_begins() -> None:
     text = "A blast killed 6 people in Orva. 1 of those was a soldier, a cook said."
     figures = [figure(text, "6", "people"), figure(text, "1")]
     assert code(text, figures)["deaths"] == 5
+
+
+def test_what_an_at_or_on_leads_is_no_victim_of_a_killing() -> None:
+    """Of "the killing of judges at the club" the club is not killed; plurals in "-men" are many."""
+    analysis = parsed(
+        ("killing", "killing", "NOUN", -1, "root"),
+        ("of", "of", "ADP", 0, "case"),
+        ("policemen", "policemen", "NOUN", 0, "nmod"),
+        ("at", "at", "ADP", 5, "case"),
+        ("the", "the", "DET", 5, "det"),
+        ("club", "club", "NOUN", 0, "nmod"),
+    )
+    (found,) = find_victims(analysis, any_noun=True)
+    assert (found.persons.head, found.persons.plural) == ("policeman", True)
+
+
+def test_a_finite_verb_is_no_part_of_its_object() -> None:
+    """In "a bomb killed attorneys" the attorneys alone are the victims."""
+    analysis = parsed(
+        ("A", "a", "DET", 1, "det"),
+        ("bomb", "bomb", "NOUN", 2, "nsubj"),
+        ("killed", "kill", "VERB", -1, "root"),
+        ("attorneys", "attorney", "NOUN", 2, "obj"),
+    )
+    (found,) = find_victims(analysis, any_noun=True)
+    assert found.persons.span.text == "attorneys"

@@ -22,6 +22,7 @@ _DOUBTED = frozenset({"suspected", "alleged", "accused", "targeted", "wanted", "
 _NAMING = frozenset({"appos", "flat", "nmod", "obj", "nsubj", "nsubj:pass"})
 _ARTICLES = frozenset({"a", "an"})
 _REACH = 6
+_MEN = re.compile(r"(?<=\w)men$")
 _ENDING = re.compile(r"[^s]s$")
 
 
@@ -128,8 +129,9 @@ def _is_finite(analysis: Analysis, verb: Word) -> bool:
 def _singular(word: Word) -> str:
     """Return a word in lower case, a plural in the singular if that is a noun for persons."""
     nouns = load_person_nouns()
-    forms = (word.lemma.lower(), word.lower, word.lower.removesuffix("s"))
-    return next((form for form in forms if form in nouns), word.lower)
+    single = _MEN.sub("man", word.lower)
+    forms = (word.lemma.lower(), word.lower, word.lower.removesuffix("s"), single)
+    return next((form for form in forms if form in nouns), single)
 
 
 def _head(analysis: Analysis, noun: Word) -> str:
@@ -170,7 +172,7 @@ def _may_live(analysis: Analysis, noun: Word) -> bool:
     known = [name.type for name in analysis.names if name.first <= noun.index < name.last]
     return (
         noun.pos in {"NOUN", "PROPN"}
-        and noun.lemma not in load_things()
+        and not {noun.lemma, noun.lower} & load_things()
         and noun.text[0].isalpha()
         and not {NameType.LOC, NameType.ORG}.intersection(known)
     )
@@ -180,6 +182,8 @@ def _is_plural(noun: Word, named: bool) -> bool:
     single = _singular(noun)
     if noun.lower in _MANY or (single in load_person_nouns() and single != noun.lower):
         return True
-    return (
-        not named and single not in load_person_nouns() and _ENDING.search(noun.lower) is not None
-    )
+    return not named and single not in load_person_nouns() and _ends_plural(noun)
+
+
+def _ends_plural(noun: Word) -> bool:
+    return _ENDING.search(noun.lower) is not None or _MEN.search(noun.lower) is not None

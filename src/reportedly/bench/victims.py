@@ -155,8 +155,13 @@ def _owners(analysis: Analysis, noun: Word) -> tuple[int, ...]:
 
 def _is_of(analysis: Analysis, noun: Word, child: int) -> bool:
     """Tell whether "of" joins a noun for a deed to what depends on it, wherever it was hung."""
-    if any(analysis.words[each].lower == "of" for each in analysis.children(child)):
-        return True
+    cases = {
+        analysis.words[each].lower
+        for each in analysis.children(child)
+        if analysis.words[each].relation == "case"
+    }
+    if cases:
+        return "of" in cases
     between = analysis.words[noun.index + 1 : child]
     return bool(between) and between[0].lower == "of" and between[0].head == noun.index
 
@@ -223,7 +228,8 @@ def _role(analysis: Analysis, index: int) -> str:
         return "obj" if word.relation in _NO_PART else word.relation
     if word.relation not in _NO_PART | _NO_PART_BEFORE:
         return word.relation
-    relations = {analysis.words[child].relation for child in analysis.children(verb.index)}
+    before = (analysis.words[child] for child in analysis.children(verb.index))
+    relations = {each.relation for each in before if each.index < verb.index}
     if relations & _SUBJECTS:
         return word.relation
     return "nsubj:pass" if "aux:pass" in relations else "nsubj"
