@@ -21,7 +21,7 @@ from reportedly.resolve.names import body_key, strip
 
 Features = tuple[tuple[str, str], ...]
 
-_ALIKE = {"armed forces": "army"}
+_FORCES = ("armed forces", "army")
 _GENERAL = ("government", "authorities", "the government", "the authorities")
 _LONGEST = 8
 
@@ -127,16 +127,23 @@ def find_owner(name: str) -> str | None:
 
 def from_lexicon(body: Organisation, name: str) -> Identity:
     """Make the identity of a body of the lexicon, as `name` in a report."""
+    if body.role in _FORCES and body.country:
+        body = _find_forces(body.country) or body
     return Identity(
         f"body|{body_key(body.name)}", body.name, name, body.type, body.country,
         features=(("lexicon", body.name),),
     )  # fmt: skip
 
 
+def _find_forces(country: str) -> Organisation | None:
+    """Return the one body for which a country's "army", "military" and "armed forces" stand."""
+    return next((body for role in _FORCES if (body := find_office(role, country))), None)
+
+
 def from_role(role: str, country: str, alias: str) -> Identity:
     """Make the identity of the body that holds an office in a country."""
-    role = _ALIKE.get(role, role)
-    body = find_office(role, country)
+    body = _find_forces(country) if role in _FORCES else find_office(role, country)
+    role = _FORCES[0] if role in _FORCES else role
     features = (("role", role), ("country", country))
     if body is not None:
         key = f"body|{body_key(body.name)}"
@@ -149,8 +156,9 @@ def from_role(role: str, country: str, alias: str) -> Identity:
 def _type_of(role: str) -> EntityType:
     """Return the type of the bodies of the lexicon that hold an office, or else of a ministry."""
     kinds = {
-        "police": EntityType.POLICE, "army": EntityType.MILITARY, "navy": EntityType.MILITARY,
-        "air force": EntityType.MILITARY, "intelligence agency": EntityType.INTELLIGENCE,
+        "police": EntityType.POLICE, "armed forces": EntityType.MILITARY,
+        "navy": EntityType.MILITARY, "air force": EntityType.MILITARY,
+        "intelligence agency": EntityType.INTELLIGENCE,
     }  # fmt: skip
     return kinds.get(role, EntityType.GOVERNMENT)
 

@@ -104,8 +104,16 @@ class Decisions:
             fits = one.field in fields and (one.value is None or isinstance(one.value, str))
             if one.action is Action.CORRECT and one.about in found and one.field and fits:
                 self._matched.add(number)
-                found[one.about] = replace(found[one.about], **{one.field: one.value})
+                found[one.about] = _change(found[one.about], one.field, one.value)
         return tuple(found[one.id] for one in records) if found else tuple(records)
+
+
+def _change(record: Record, field: str, value: str | None) -> Record:
+    """Return a record with one field put right; a source keeps its old name among the others."""
+    changes: dict[str, Any] = {field: value}
+    if isinstance(record, Source) and field == "name":
+        changes["aliases"] = tuple(sorted({*record.aliases, record.name} - {value}))
+    return replace(record, **changes)
 
 
 def _move(

@@ -136,6 +136,9 @@ def _find_blocks(one: Scene) -> Iterator[object]:
     names = _name_scene(one) | {name_key(hint.name) for hint in one.hints if not is_country(hint)}
     keys.update(("name", name) for name in names)
     keys.update(("country", country, word) for country in countries for word in rare)
+    if one.running and one.since is not None:
+        for month in {one.since // _STALE, (one.since + _STALE // 2) // _STALE}:
+            yield from (("total", country, month) for country in countries)
     for week in _find_weeks(one):
         yield from ((key, week) for key in keys)
     for count in one.counts:

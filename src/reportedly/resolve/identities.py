@@ -14,6 +14,7 @@ from reportedly.resolve.reports import Report
 from reportedly.resolve.speakers import Tie
 from reportedly.resolve.values import Link, Source
 
+_ALIKE = (("name", "spelt alike"),)
 _ORDER = ("body", "role", "government", "person", "office", "unnamed", "report")
 
 
@@ -134,10 +135,12 @@ class Identities:
             links.update(
                 dict.fromkeys(link for other, link in self._ties.get(key, ()) if other in keys)
             )
+            best = _best_identity(self._keys[key]).alias
             for one in self._keys[key].identities:
-                if one.alias != shown:
-                    features = one.features or (("name", "spelt alike"),)
-                    links[Link(a=one.alias, b=shown, features=features)] = None
+                if one.features and one.alias != shown:
+                    links[Link(a=one.alias, b=shown, features=one.features)] = None
+                elif one.alias != best:
+                    links[Link(a=one.alias, b=best, features=_ALIKE)] = None
         yield from links
 
 

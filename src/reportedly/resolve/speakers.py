@@ -126,7 +126,7 @@ class Speakers:
         """Tell whether a source is only the place that begins a headline: "Orva: 12 killed"."""
         if name_key(entity.name) in self._places:
             return True
-        named = entity.type is EntityType.OTHER and " " not in entity.name
+        named = entity.type is EntityType.OTHER and self._text.startswith(f"{entity.name}:")
         return named and bool(load_gazetteer().find(entity.name, loose=False))
 
     def _has_title(self, name: str) -> bool:
@@ -214,7 +214,8 @@ class Speakers:
         self, office: str, place: str | None, country: str | None, alias: str
     ) -> Identity:
         """Make the identity of whoever holds an office of which a place has one."""
-        country = country or (find_country(place) if place else None) or self._main
+        near = self._place.country if self._place else None
+        country = country or (find_country(place) if place else None) or near or self._main
         size = load_offices()[office]
         where = place or _area(self._place, size)
         if size == "country":

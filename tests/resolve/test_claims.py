@@ -1,0 +1,138 @@
+"""Whom a figure goes back to, and what is a repeat."""
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.records import EntityType, Modality, Modifier, Stance
+from reportedly.resolve import Observation, Resolution, resolve
+
+ON = "2031-04-16"
+MEDIA = EntityType.MEDIA
+
+
+def _told(resolution: Resolution) -> set[tuple[str, int | None, int]]:
+    """Return source, lower end, and number of mentions of each claim."""
+    names = {one.id: one.name for one in resolution.sources}
+    return {
+        (names[one.source], one.bounds.low, len(one.mentions))  # type: ignore[misc]
+        for one in resolution.claims
+    }
+
+
+def _report(
+    text: str, *said: Said, publisher: str = "Evening Post", day: str = "2031-04-17"
+) -> Observation:
+    return observe(f"Strike on Izium. {text}", *said, publisher=publisher, published=day)
+
+
+def test_a_repeat_is_counted_as_a_repeat() -> None:
+    """Two papers with the same words of the army have one claim and one source."""
+    one = _report(
+        "The Nigerian army said 12 died.",
+        Said(quantity="12", by=["Nigerian army"], at="Izium", on=ON),
+    )
+    two = _report(
+        "On Thursday 12 were dead, says Nigeria's military.",
+        Said(quantity="12", by=["Nigeria's military"], at="Izium", on=ON), day="2031-04-18",
+    )  # fmt: skip
+    resolution = resolve([one, two])
+    assert _told(resolution) == {("Nigerian Armed Forces", 12, 2)}
+    assert len(resolution.tolls[0].sources) == 1
+
+
+def test_another_value_is_another_claim() -> None:
+    """The army first said 12 and then 14: two claims of one source about one toll."""
+    one = _report(
+        "The Nigerian army said 12 died.",
+        Said(quantity="12", by=["Nigerian army"], at="Izium", on=ON),
+    )
+    two = _report(
+        "The Nigerian army said 14 died.",
+        Said(quantity="14", by=["Nigerian army"], at="Izium", on=ON),
+    )
+    resolution = resolve([one, two])
+    assert {told[1:] for told in _told(resolution)} == {(12, 1), (14, 1)}
+    assert len(resolution.tolls) == len(resolution.tolls[0].sources) == 1
+
+
+def test_the_innermost_source_counts() -> None:
+    """A lawmaker who cites the army passes the army's claim on."""
+    one = _report(
+        "A lawmaker said, citing the Nigerian army, that 12 died.",
+        Said(quantity="12", by=["lawmaker", "Nigerian army"], at="Izium", on=ON),
+    )
+    resolution = resolve([one])
+    assert _told(resolution) == {("Nigerian Armed Forces", 12, 1)}
+    assert len(resolution.claims[0].mentions[0].sources) == 2
+
+
+def test_a_headline_goes_back_to_whom_the_report_credits() -> None:
+    """The paper's bare 12 in the headline is the army's 'at least 12' below it."""
+    text = "Strike kills 12 in Izium\nThe Nigerian army said at least 12 died."
+    one = observe(
+        text, Said(quantity="12", at="Izium", on=ON),
+        Said(quantity="12", by=["Nigerian army"], at="Izium", on=ON, modifier=Modifier.AT_LEAST),
+    )  # fmt: skip
+    assert _told(resolve([one])) == {("Nigerian Armed Forces", 12, 2)}
+
+
+def test_a_medium_gives_way_to_whom_it_credits() -> None:
+    """Who credits the agency repeats the army, for the agency's own report credits the army."""
+    one = _report(
+        "The Nigerian army said 12 died.",
+        Said(quantity="12", by=["Nigerian army"], at="Izium", on=ON),
+        publisher="Rift Press",
+    )
+    two = _report(
+        "According to Rift Press 12 died.",
+        Said(quantity="12", by=["Rift Press"], type=MEDIA, at="Izium", on=ON),
+        day="2031-04-18",
+    )
+    assert _told(resolve([one, two])) == {("Nigerian Armed Forces", 12, 2)}
+
+
+def test_a_medium_that_counted_itself_is_a_source() -> None:
+    """Eleven bodies counted by a reporter are the paper's own claim."""
+    one = _report("Our reporter counted 11 bodies.", Said(quantity="11", at="Izium", on=ON))
+    assert _told(resolve([one])) == {("Evening Post", 11, 1)}
+
+
+def test_an_uncredited_figure_that_was_told_before_is_a_repeat() -> None:
+    """A later paper writes 'the 24 dead' without a source: they are the army's 24."""
+    one = _report(
+        "The Nigerian army said 24 died.",
+        Said(quantity="24", by=["Nigerian army"], at="Izium", on=ON),
+    )
+    two = _report(
+        "They mourn the 24 dead.", Said(quantity="24", at="Izium", on=ON), day="2031-04-19"
+    )
+    assert _told(resolve([one, two])) == {("Nigerian Armed Forces", 24, 2)}
+
+
+def test_a_state_gives_way_to_its_organ() -> None:
+    """'Kenya says 260', and below: Kenya's intelligence service said 260."""
+    text = "Kenya says 260 killed\nKenya's intelligence service said that 260 died."
+    service = Said(
+        quantity="260", by=["Kenya's intelligence service"], type=EntityType.INTELLIGENCE
+    )
+    one = observe(text, Said(quantity="260", by=["Kenya"], type=EntityType.GOVERNMENT), service)
+    assert _told(resolve([one])) == {("National Intelligence Service of Kenya", 260, 2)}
+
+
+def test_who_denies_a_figure_is_no_source_for_it() -> None:
+    """A denial is a claim of its own, and counts for nothing."""
+    one = _report(
+        "The Nigerian army denied that 70 died.",
+        Said(quantity="70", by=["Nigerian army"], at="Izium", on=ON, stance=Stance.DENIES),
+    )
+    resolution = resolve([one])
+    assert resolution.claims[0].modality is Modality.DENIED
+    assert resolution.tolls[0].sources == ()
+
+
+def test_what_is_feared_is_no_toll_yet() -> None:
+    """A forecast is a claim, but its source does not count."""
+    one = _report(
+        "The Nigerian army fears 70 dead.",
+        Said(quantity="70", by=["Nigerian army"], at="Izium", on=ON, modality=Modality.EXPECTED),
+    )
+    assert resolve([one]).tolls[0].sources == ()

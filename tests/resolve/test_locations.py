@@ -1,0 +1,34 @@
+"""How places lie to each other."""
+
+import pytest
+
+from reportedly.resolve.locations import Relation, relate
+from reportedly.resolve.values import Location
+
+IZIUM = Location(name="Izium", country="UA", admin1="Kharkiv", lat=49.21, lon=37.25)
+IZYUM = Location(name="Izyum", country="UA", admin1="Kharkiv", lat=49.21, lon=37.26)
+REGION = Location(name="Kharkiv", country="UA", admin1="Kharkiv", lat=49.99, lon=36.23)
+LVIV = Location(name="Lviv", country="UA", admin1="Lviv", lat=49.84, lon=24.03)
+UKRAINE = Location(name="Ukraine", country="UA")
+MARKET = Location(name="Izium market", country="RU")
+SUDAN, SOUTH = Location(name="Sudan", country="SD"), Location(name="South Sudan", country="SS")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        (IZIUM, IZYUM, Relation.SAME),
+        (IZIUM, REGION, Relation.WITHIN),
+        (IZIUM, MARKET, Relation.WITHIN),
+        (IZIUM, UKRAINE, Relation.COUNTRY),
+        (IZIUM, LVIV, Relation.APART),
+        (IZIUM, SUDAN, Relation.APART),
+        (SUDAN, SOUTH, Relation.APART),
+        (IZIUM, Location(name="Bila Hora"), Relation.UNKNOWN),
+        (IZIUM, None, Relation.UNKNOWN),
+    ],
+)
+def test_places_are_related(one: Location, other: Location | None, relation: Relation) -> None:
+    """By spelling, division, country, words in the name and distance, whichever comes first."""
+    assert relate(one, other) is relation
+    assert relate(other, one) is relation

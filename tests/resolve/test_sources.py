@@ -1,0 +1,148 @@
+"""The same source across reports."""
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.records import EntityType
+from reportedly.resolve import Observation, Source, resolve
+
+PERSON, GOVERNMENT = EntityType.PERSON, EntityType.GOVERNMENT
+
+
+def _sources(*observations: Observation) -> list[Source]:
+    """Return the ultimate sources of all claims, by name."""
+    resolution = resolve(observations)
+    used = {one.source for one in resolution.claims}
+    return sorted((one for one in resolution.sources if one.id in used), key=lambda one: one.name)
+
+
+def _names(*observations: Observation) -> list[str]:
+    return [one.name for one in _sources(*observations)]
+
+
+def test_acronym_and_full_name_are_one() -> None:
+    """The lexicon knows the short form, and the link says that it was the lexicon."""
+    one = observe("OCHA said 12 people died.", Said(quantity="12", by=["OCHA"], type=EntityType.UN))
+    name = "United Nations Office for the Coordination of Humanitarian Affairs"
+    other = observe(f"The {name} said 30 died.", Said(quantity="30", by=[name]))
+    (source,) = _sources(one, other)
+    assert source.name == "UN Office for the Coordination of Humanitarian Affairs"
+    assert {"OCHA", name} == set(source.aliases)
+    assert source.links[0].features == (("lexicon", source.name),)
+
+
+def test_spellings_of_a_person_are_one() -> None:
+    """Galenko and Halenko is how two papers spell one governor."""
+    one = observe(
+        "Petro Halenko said 12 died.", Said(quantity="12", by=["Petro Halenko"], type=PERSON)
+    )
+    two = observe(
+        "Petro Galenko said 14 died.", Said(quantity="14", by=["Petro Galenko"], type=PERSON)
+    )
+    (source,) = _sources(one, two)
+    assert len(source.aliases) == 1
+    assert source.links[0].features == (("name", "spelt alike"),)
+
+
+def test_namesakes_of_two_countries_are_two() -> None:
+    """A mayor in Kenya and a general in Peru may have the same name."""
+    text = "John Okello of Kenya said 12 died."
+    one = observe(text, Said(quantity="12", by=["John Okello"], type=PERSON, country="KE"))
+    text = "John Okello of Peru said 30 died."
+    two = observe(text, Said(quantity="30", by=["John Okello"], type=PERSON, country="PE"))
+    assert len(_sources(one, two)) == 2
+
+
+def test_role_and_country_make_a_source() -> None:
+    """The home ministry of a report about Nepal is Nepal's, however it is called."""
+    text = "The home ministry said 12 people died in Nepal."
+    one = observe(text, Said(quantity="12", by=["home ministry"], type=GOVERNMENT, country="IN"))
+    text = "Nepal's interior ministry said 30 people died."
+    two = observe(text, Said(quantity="30", by=["Nepal's interior ministry"], type=GOVERNMENT))
+    (source,) = _sources(one, two)
+    assert source.country == "NP"
+    assert ("role", "interior ministry") in source.links[0].features
+
+
+def test_a_spokeswoman_speaks_for_her_body() -> None:
+    """Who speaks for the police is the police, and the merge says why."""
+    text = "The police of Nepal said 12 died. Police spokeswoman Maya Thapa said 30 were hurt."
+    source = _sources(
+        observe(
+            text,
+            Said(quantity="12", by=["police"], type=EntityType.POLICE),
+            Said(quantity="30", by=["Maya Thapa"], type=PERSON),
+        )
+    )[0]
+    assert "Maya Thapa" in source.aliases
+    assert [link.features[0][0] for link in source.links if link.a == "Maya Thapa"] == [
+        "speaks for"
+    ]
+
+
+def test_the_holder_of_an_office_is_named_elsewhere() -> None:
+    """One paper names the governor of the region, another only calls him that."""
+    one = observe(
+        "The governor of Kharkiv region, Petro Halenko, said 12 died in Izium.",
+        Said(quantity="12", by=["Petro Halenko"], type=PERSON, at="Izium"),
+    )
+    two = observe(
+        "Twelve dead: 12 people were killed in Izium, the governor said. It was a school.",
+        Said(quantity="12", by=["governor"], type=GOVERNMENT, at="Izium"),
+    )
+    assert _names(one, two) == ["Petro Halenko"]
+
+
+def test_the_unnamed_of_two_outlets_stay_apart() -> None:
+    """Two papers with a security official each may have met two officials."""
+    one = observe(
+        "A security official said 12 died.", Said(quantity="12", by=["security official"])
+    )
+    text = "As a security official told us, 30 died there."
+    two = observe(text, Said(quantity="30", by=["security official"]), publisher="Morning Star")
+    found = _sources(one, two)
+    assert len(found) == 2
+    assert all(source.anonymous for source in found)
+
+
+def test_the_unnamed_of_copies_are_one() -> None:
+    """A wire copy has the wire's official."""
+    text = "An official told the agency that 12 people died when the boat went down off the coast "
+    text += "on a stormy night and that the search for the others would go on until the evening."
+    one = observe(text, Said(quantity="12", by=["official"]))
+    two = observe(text + " (agency)", Said(quantity="12", by=["official"]), publisher="Star")
+    (source,) = _sources(one, two)
+    assert source.anonymous
+
+
+def test_vaguer_words_for_the_unnamed_are_one_person() -> None:
+    """A lawmaker further down is the Kenyan lawmaker of the lead, if there is only one."""
+    text = "A junior lawmaker said that 12 people died. The lawmaker said that 30 were hurt."
+    lead = Said(quantity="12", by=["junior lawmaker"])
+    assert _names(observe(text, lead, Said(quantity="30", by=["lawmaker"]))) == ["junior lawmaker"]
+
+
+def test_a_headline_colon_behind_a_place_names_no_source() -> None:
+    """What "Izium: 13 killed" tells is told by the paper."""
+    one = observe(
+        "Izium: 13 people killed in market", Said(quantity="13", by=["Izium"], at="Izium"),
+        publisher="Harbour Courier",
+    )  # fmt: skip
+    assert _names(one) == ["Harbour Courier"]
+
+
+def test_a_release_that_speaks_of_itself_is_its_publisher() -> None:
+    """What calls itself "the commission" and was published by a commission is that commission's."""
+    one = observe(
+        "The commission found that 13 people died.",
+        Said(quantity="13", by=["commission"], type=GOVERNMENT),
+        publisher="Commission of Inquiry on Orva",
+    )
+    assert _names(one) == ["Commission of Inquiry on Orva"]
+
+
+def test_a_short_name_that_is_brought_in_is_tied() -> None:
+    """One report brings in "the disaster office, known as ORO"; elsewhere it is only ORO."""
+    text = "The disaster office of Nepal, known as ORO, said 12 died."
+    one = observe(text, Said(quantity="12", by=["disaster office of Nepal"], type=GOVERNMENT))
+    two = observe("ORO said 30 died in Nepal.", Said(quantity="30", by=["ORO"]))
+    assert len(_sources(one, two)) == 1

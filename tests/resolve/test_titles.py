@@ -1,0 +1,40 @@
+"""Titles around a person's name."""
+
+import pytest
+
+from reportedly.resolve.titles import Title, find_titles, read_title
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("police spokesman Kiran Thapa said", Title(body="police")),
+        ("A spokeswoman for the fire service, Kiran Thapa, said", Title(body="the fire service")),
+        ("Kiran Thapa, the head of the harbour mission, said", Title(body="the harbour mission")),
+        ("Home Minister Kiran Thapa told", Title(body="home ministry")),
+        ("Governor Kiran Thapa wrote", Title(office="governor")),
+        ("The mayor of Orva, Kiran Thapa, said", Title(office="mayor", place="Orva")),
+        ("Prime Minister Kiran Thapa said", Title(office="prime minister")),
+    ],
+)
+def test_titles_are_read(text: str, title: Title) -> None:
+    """Before the name or behind it, with or without the body's name."""
+    assert next(find_titles(text, "Kiran Thapa")) == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister left. Kiran Thapa said",
+        "the hospital's chief surgeon, Kiran Thapa",
+        "Kiran Thapa, who saw it, said",
+    ],
+)
+def test_other_words_are_no_title(text: str) -> None:
+    """A title of somebody else in the sentence before, and a calling, speak for nobody."""
+    assert list(find_titles(text, "Kiran Thapa")) == []
+
+
+def test_an_unnamed_spokesman_has_a_body() -> None:
+    """What an unnamed spokesman says, the body says."""
+    assert read_title("spokesman for the navy") == Title(body="the navy")

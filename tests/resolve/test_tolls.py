@@ -1,0 +1,169 @@
+"""The same toll across reports: event, measure, group, place, whole and part."""
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.records import Basis, Measure, Modifier
+from reportedly.resolve import Observation, Resolution, resolve
+
+LEAST = Modifier.AT_LEAST
+STRIKE = "A missile strike hit the market in Izium on Wednesday. At the market "
+
+
+def _tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of each toll's figures."""
+    resolution = resolve(observations)
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)
+
+
+def _strike(rest: str, *said: Said, day: str = "2031-04-17") -> Observation:
+    return observe(STRIKE + rest, *said, published=day, publisher=f"Paper of {day}")
+
+
+def test_two_reports_of_one_event_share_its_tolls() -> None:
+    """The same town and day are enough; dead and wounded are two tolls."""
+    one = _strike(
+        "12 people were killed and 30 wounded.",
+        Said(quantity="12", at="Izium", on="2031-04-16"),
+        Said(quantity="30", at="Izium", on="2031-04-16", measure=Measure.WOUNDED),
+    )
+    two = _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-16"), day="2031-04-18")
+    assert _tolls(one, two) == [["12", "14"], ["30"]]
+
+
+def test_two_towns_on_one_day_are_two_events() -> None:
+    """A strike on Izium and one on Lviv, 900 km away, are not added up."""
+    one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
+    text = "A missile strike hit a market in Lviv. At the market 14 died."
+    two = observe(text, Said(quantity="14", at="Lviv", on="2031-04-16"))
+    assert _tolls(one, two) == [["12"], ["14"]]
+
+
+def test_two_days_in_one_town_are_two_events() -> None:
+    """The market was hit on Wednesday, and again nine days later."""
+    one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
+    two = _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-25"), day="2031-04-27")
+    assert _tolls(one, two) == [["12"], ["14"]]
+
+
+def test_two_sorts_of_events_do_not_join() -> None:
+    """An earthquake shook the country on the day of the strike."""
+    one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
+    text = "An earthquake shook Izium. The earthquake killed 14."
+    two = observe(text, Said(quantity="14", at="Izium", on="2031-04-16"))
+    assert _tolls(one, two) == [["12"], ["14"]]
+
+
+def test_a_flood_lasts_for_days() -> None:
+    """Reports that date a flood three days apart mean one flood."""
+    text = "The flood in Izium killed {}. More floods are feared."
+    one = observe(text.format(12), Said(quantity="12", at="Izium", on="2031-04-12"))
+    two = observe(text.format(30), Said(quantity="30", at="Izium", on="2031-04-15"))
+    assert _tolls(one, two) == [["12", "30"]]
+
+
+def test_children_and_soldiers_are_counted_apart() -> None:
+    """Two children among nine people, and forty soldiers, are tolls of their own."""
+    text = "9 people died, among them 2 children. The enemy speaks of 40 soldiers."
+    said = [
+        Said(quantity=quantity, group=group, at="Izium", on="2031-04-16")
+        for quantity, group in (("9", "people"), ("2", "children"), ("40", "soldiers"))
+    ]
+    assert _tolls(_strike(text, *said)) == [["2"], ["40"], ["9"]]
+
+
+def test_a_part_is_not_the_whole() -> None:
+    """Five more bodies, and three of them, are no rival figures to the nine."""
+    text = "9 people died, 3 of them on the way. Later 5 more were found."
+    said = [Said(quantity=one, at="Izium", on="2031-04-16") for one in ("9", "3", "5")]
+    assert _tolls(_strike(text, *said)) == [["3"], ["5"], ["9"]]
+
+
+def test_a_narrower_place_has_a_toll_of_its_own() -> None:
+    """Who gives 11 for the town and 34 for the region does not contradict himself."""
+    text = "The flood in Kharkiv region killed 34. In Izium alone the flood killed 11."
+    one = observe(
+        text,
+        Said(quantity="34", at="Kharkiv region", on="2031-04-12"),
+        Said(quantity="11", at="Izium", on="2031-04-12"),
+    )
+    text = "A week after the flood in Kharkiv region the flood toll is 71, and 14 in Izium."
+    two = observe(
+        text,
+        Said(quantity="71", at="Kharkiv region", on="2031-04-12"),
+        Said(quantity="14", at="Izium", on="2031-04-12"),
+        published="2031-04-19",
+    )
+    assert _tolls(one, two) == [["11", "14"], ["34", "71"]]
+
+
+def test_a_total_is_not_the_toll_of_a_day() -> None:
+    """5,000 since the war began is another toll than 12 yesterday, in one report too."""
+    text = "12 died. Since 2022 the strikes have killed 5000."
+    said = (
+        Said(quantity="12", at="Izium", on="2031-04-16"),
+        Said(quantity="5000", at="Izium", since="2022-02-24", basis=Basis.CUMULATIVE),
+    )
+    assert _tolls(_strike(text, *said)) == [["12"], ["5000"]]
+
+
+def test_totals_since_the_same_day_go_together() -> None:
+    """A running total rises from month to month and stays one toll."""
+    one, two = (
+        observe(
+            f"Since October {number} have died in Ukraine.",
+            Said(quantity=number, at="Ukraine", since="2030-10", basis=Basis.CUMULATIVE),
+            published=day,
+        )
+        for number, day in (("200", "2031-02-10"), ("260", "2031-03-25"))
+    )
+    assert _tolls(one, two) == [["200", "260"]]
+
+
+def test_a_rare_count_ties_reports_that_give_no_town() -> None:
+    """Who writes of 132 dead in the country's earthquake means the one with 132 dead."""
+    text = "The earthquake near Izium killed 132. The quake was strong."
+    one = observe(text, Said(quantity="132", at="Izium", on="2031-04-16"))
+    text = "The toll of the earthquake in Ukraine was lowered from 132 to 118."
+    two = observe(text, Said(quantity="132"), Said(quantity="118"), published="2031-04-22")
+    assert _tolls(one, two) == [["118", "132", "132"]]
+
+
+def test_what_only_counts_people_takes_the_measure_of_others() -> None:
+    """Where one report misses that the 21 are missing, another tells."""
+    one = _strike(
+        "21 people are missing.",
+        Said(quantity="21", at="Izium", on="2031-04-16", measure=Measure.MISSING),
+    )
+    two = _strike(
+        "they look for 21 people.",
+        Said(quantity="21", at="Izium", on="2031-04-16", measure=Measure.OTHER_PEOPLE),
+        day="2031-04-18",
+    )
+    assert _tolls(one, two) == [["21", "21"]]
+
+
+def test_every_link_says_why() -> None:
+    """A toll lists for each of its figures what ties it to the first."""
+    resolution: Resolution = resolve(
+        [
+            _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16")),
+            _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-16"), day="2031-04-18"),
+        ]
+    )
+    (toll,) = resolution.tolls
+    assert dict(toll.links[0].features) == {
+        "measure": "killed",
+        "group": "people",
+        "place": "same place",
+        "time": "same day",
+        "kind of event": "attack",
+        "what was hit": "market",
+    }
+    assert (toll.start, toll.end, toll.place and toll.place.name) == (
+        "2031-04-16", "2031-04-16", "Izium",
+    )  # fmt: skip
