@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -27,6 +27,7 @@ _LONGEST = 10
 _SMALL = 15_000
 _LARGE = 200_000
 _ACRONYM = 6
+_SHORT = 3
 _CASELESS = 50
 _METROPOLIS = 1_000_000
 
@@ -63,6 +64,7 @@ class Finder:
             self._take(site)
             found.append(site)
         found.extend(self._find_missed())
+        found.extend(self._find_again(found))
         return sorted(found, key=lambda one: one.first)
 
     @staticmethod
@@ -131,8 +133,13 @@ class Finder:
         return name
 
     def _join(self, name: Range) -> Range:
-        """Take in the capitalised word after a hyphen, unless it names a place by itself."""
+        """Take in the capitalised word after a hyphen, unless it names a place by itself.
+
+        An article before the hyphen belongs to the name as well: "Tol al-Zerbin".
+        """
         words, last = self._words, name.last
+        if last + 1 < len(words) and words[last].lower in _ARTICLES:
+            last += words[last + 1].text in _HYPHENS and words[last].text.islower()
         while last + 1 < len(words) and words[last].text in _HYPHENS:
             is_article = words[last - 1].lower in _ARTICLES
             after = words[last + 1].text
@@ -157,7 +164,9 @@ class Finder:
         """
         text = self._text(name)
         key = fold(text)
-        if key in _NEVER or key in self._gazetteer.generic.parts or self._is_adjective(name):
+        if key in _NEVER or (key in _ARTICLES and not text.isupper()):
+            return True
+        if key in self._gazetteer.generic.parts or self._is_adjective(name):
             return True
         if text.isupper() and len(text) <= _ACRONYM and not self._gazetteer.find(text, loose=False):
             return True
@@ -264,10 +273,26 @@ class Finder:
                 done = index + 1 if self._taken[index] else done
                 index += 1
                 continue
-            wide = self._widen(Range(index, end), done)
+            wide = self._widen(self._join(Range(index, end)), done)
             self._take(wide)
             yield wide
             index = done = wide.last
+
+    def _find_again(self, found: Sequence[Range]) -> Iterator[Range]:
+        """Yield the places found where they are named again in other company: "Tol police"."""
+        sizes: dict[str, set[int]] = {}
+        names = {self._text(one) for one in found}
+        for one in found:
+            sizes.setdefault(self._words[one.first].text, set()).add(len(one))
+        for word in self._words:
+            for size in sorted(sizes.get(word.text, ()), reverse=True):
+                again = Range(word.index, min(word.index + size, len(self._words)))
+                if any(self._taken[at] for at in again) or self._text(again) not in names:
+                    continue
+                if len(word.text) > _SHORT and self._text(again) not in self._parts_of_persons:
+                    self._take(again)
+                    yield again
+                    break
 
     def _longest(self, first: int) -> int:
         """Return the end of the longest known name that starts at a word, 0 for none."""
@@ -313,6 +338,13 @@ class Finder:
         )
         return frozenset(code for code in named if code)
 
+    def _word_before(self, first: int) -> str:
+        """Return the word before a name and its part: "in" of "in northern Tol"."""
+        parts = self._gazetteer.generic.parts
+        while first and self._words[first - 1].lower in parts:
+            first -= 1
+        return self._words[first - 1].lower if first else ""
+
     def _is_known(self, name: Range) -> bool:
         """Tell whether words that the model calls no name are a place all the same."""
         text = self._text(name)
@@ -327,7 +359,7 @@ class Finder:
             return known[0].kind is PlaceKind.COUNTRY
         if self._is_large(text) or any(one.kind is PlaceKind.ADMIN1 and one.exact for one in known):
             return True
-        before = self._words[name.first - 1].lower if name.first else ""
+        before = self._word_before(name.first)
         enough = 0 if len(name) > 1 or before in _INSIDE else _SMALL
         if before in _LOCATIVE:
             return any(one.population >= (enough if one.exact else _LARGE) for one in known)

@@ -1,8 +1,8 @@
 """Choose the scene of a figure among the places of its text, by a log-linear model.
 
 `Scenes.describe` lists what can be seen of a place as the scene of a number: how fine it is, how
-its words stand to the number, whether it lies in the last figure's scene. `training/scenes.py`
-learns the weights of these features from annotated reports.
+its words stand to the number, how large the number is, whether it lies in the last figure's scene.
+`training/scenes.py` learns the weights of these features from annotated reports.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from reportedly.records import Place
 
 _LEAD = 3
 _BACK = 12
+_AHEAD = 2
+_NEAR = 14
+_MOST = 24
+_SIZES = (2, 20, 150, 1000)
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 
 
@@ -63,6 +67,10 @@ class Scenes:
         self._sources = {
             word for one in analysis.attributions for source in one.sources for word in source
         }
+        self._countries = Counter(place.country for place in places)
+        self._firsts = [site.words.first for site in self.sites]
+        wide = load_setting_words("wide")
+        self._wide = [word.index for word in analysis.words if word.lower in wide]
         events = load_setting_words("events")
         self._events = {
             passages.number_of(word.index) for word in analysis.words if word.lower in events
@@ -90,11 +98,15 @@ class Scenes:
         return Memory(site, self._passages.number_of(one.first))
 
     def candidates(self, one: Counted, memory: Memory) -> list[int]:
-        """Return the places near a number, those of headline and lead, and the last scene."""
+        """Return the places near a number, those of headline and lead, and the last scene.
+
+        They are limited in number, so that the work grows with the length of a text only.
+        """
         sentence = self._passages.number_of(one.first)
-        lead = bisect_left(self._sentences, _LEAD)
-        first = max(lead, bisect_left(self._sentences, sentence - _BACK))
-        end = bisect_right(self._sentences, sentence)
+        here = bisect_left(self._firsts, one.first)
+        lead = min(_MOST, bisect_left(self._sentences, _LEAD))
+        first = max(lead, here - _MOST, bisect_left(self._sentences, sentence - _BACK))
+        end = min(here + _MOST, bisect_right(self._sentences, sentence + _AHEAD))
         found = [*range(lead), *range(first, max(first, end))]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
@@ -122,19 +134,33 @@ class Scenes:
             yield name
             yield f"{side}|{name}"
         yield f"side={side}"
-        yield f"away={min(away, 6)}"
+        yield f"away={max(-_AHEAD, min(away, 6))}"
         yield f"lead={lead}"
         yield f"side={side}|lead={lead}"
         if site.words.first in self._sources:
             yield "source"
             yield f"source|{side}"
         yield f"event={where in self._events}|{side}"
+        yield from self._describe_extent(site, one)
         if away == 0:
             yield from self._describe_near(site, one)
         yield from self._describe_row(at)
         yield from self._describe_standing(at, sentence)
         if memory.sentence >= 0:
             yield from self._describe_memory(site, side, memory)
+
+    def _describe_extent(self, site: Site, one: Counted) -> Iterator[str]:
+        """Yield whether a place is as wide as the number is large, and of the text's country."""
+        bounds = one.bounds
+        number = bounds.low if bounds.low is not None else bounds.high
+        yield f"size={bisect_right(_SIZES, number or 0)}|{site.kind}"
+        sentence = self._passages.of(one.first)
+        low = bisect_left(self._wide, max(sentence.first, one.first - _NEAR))
+        high = bisect_left(self._wide, min(sentence.last, one.end + _NEAR))
+        yield f"wide={high > low}|{site.kind}"
+        country = site.place.country
+        share = self._countries[country] / len(self.sites)
+        yield f"share={min(4, int(5 * share))}" if country else "share=none"
 
     def _describe_near(self, site: Site, one: Counted) -> Iterator[str]:
         """Yield how a place stands to a number in the same sentence."""

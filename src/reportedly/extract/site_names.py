@@ -1,7 +1,8 @@
 """Find named sites by their own words: "Al-Orva Street", "the Tol neighbourhood", "town of Tol".
 
 The gazetteer knows towns, not streets, schools and quarters, and the language model misses many of
-them. A capitalised name before a word for such a site, or after such a word and "of", is a place.
+them. A capitalised name before a word for such a site, or after such a word and "of", is a place;
+so is each name of a row before such a word in the plural ("Tol and Orva villages").
 """
 
 from __future__ import annotations
@@ -16,12 +17,22 @@ _AREAS = frozenset(_TABLE["areas"])
 _BUILDINGS = frozenset(_TABLE["buildings"])
 _OF = frozenset(_TABLE["of"])
 _PLACING = frozenset(_TABLE["placing"])
+_BESIDE = frozenset(_TABLE["beside"])
+_BETWEEN = frozenset(_TABLE["between"])
+_OWNERS = frozenset(_TABLE["owners"])
 _NO_NAME = frozenset(_TABLE["no_name"])
+_ROWS = frozenset(f"{word}s" for word in _AREAS) | frozenset(_TABLE["rows"])
 _ARTICLES = frozenset(("al", "el", "ad", "ar", "as", "ash", "at", "az", "an", "abu", "umm", "de"))
 _HYPHENS = frozenset("-‐‑–")
 _MARKS = _HYPHENS | frozenset("'’‘`")
+_APART = frozenset(("al", "el", "abu", "umm"))
+_POSSESSIVE = frozenset(("'s", "’s"))
+_JOINS = frozenset((",", "and", "&"))
+_DETERMINERS = frozenset(("the", "a", "an"))
 _NAMING = frozenset(("PROPN", "NOUN", "ADJ", "X", "NUM"))
+_DESCRIBING = frozenset(("ADJ", "ADV", "VERB", "NOUN", "PROPN", "NUM"))
 _LONGEST = 6
+_DESCRIPTION = 5
 _CAPITALS = 0.5
 
 
@@ -53,24 +64,30 @@ class SiteNames:
         for at, word in enumerate(self._words):
             if at < done:
                 continue
-            lower = word.lower
-            found = None
-            if lower in _AREAS or lower in _BUILDINGS:
-                found = self._named_before(at, done)
-            if found is None and lower in _OF:
-                found = self._named_after(at)
-            if found is not None:
+            for found in self._named_at(at, word.lower, done):
                 yield found
                 done = found.last
 
+    def _named_at(self, at: int, lower: str, done: int) -> Iterator[Range]:
+        """Yield the sites that the word at `at` names, none that begins before word `done`."""
+        if lower in _ROWS:
+            yield from reversed(list(self._row_before(at, done)))
+            return
+        found = None
+        if lower in _AREAS or lower in _BUILDINGS:
+            found = self._named_before(at, done)
+        if found is None and lower in _OF:
+            found = self._named_after(at)
+        if found is not None:
+            yield found
+
     def _named_before(self, at: int, done: int) -> Range | None:
         """Return the site whose word stands at `at` and whose name stands before it."""
-        words, first = self._words, at
-        while first > done and at - first < _LONGEST and self._may_name(first - 1):
-            first -= 1
-        while first < at and not self._may_open(first):
-            first += 1
-        if first == at or words[first].sentence != words[at].sentence:
+        words, end = self._words, at
+        if end > done and words[end - 1].lower in _BETWEEN:
+            end -= 1
+        first = self._start_of_name(end, done)
+        if first == end or words[first].sentence != words[at].sentence:
             return None
         if not words[at].text[0].isupper() and self._is_adjective(Range(first, at)):
             return None
@@ -80,6 +97,33 @@ class SiteNames:
         if last < len(words) and words[last].lower in _AREAS and not self._is_taken(last):
             last += 1
         return Range(first, last)
+
+    def _start_of_name(self, end: int, done: int) -> int:
+        """Return where the name that ends before word `end` begins, `end` if none stands there."""
+        first = end
+        if end - 2 >= done and self._words[end - 1].lower in _POSSESSIVE:
+            first -= 1 + (self._words[end - 2].lower in _OWNERS)
+        while first > done and end - first < _LONGEST and self._may_name(first - 1):
+            first -= 1
+        while first < end and not self._may_open(first):
+            first += 1
+        return first
+
+    def _row_before(self, at: int, done: int) -> Iterator[Range]:
+        """Yield, last first, the names of a row before the plural at `at`: "Tol, Orva villages"."""
+        end = at
+        while end > done:
+            first = self._start_of_name(end, done)
+            name = Range(first, end)
+            if not len(name) or self._words[first].sentence != self._words[at].sentence:
+                return
+            if not self._is_adjective(name):
+                yield Range(first, at + 1) if end == at else name
+            end = first
+            while end > done and self._words[end - 1].lower in _JOINS:
+                end -= 1
+            if end == first:
+                return
 
     def _named_after(self, at: int) -> Range | None:
         """Return the name after "town of" and the like."""
@@ -113,13 +157,24 @@ class SiteNames:
         if self._shouts:
             return word.pos == "PROPN"
         if word.lower in _ARTICLES:
-            after = self._words[at + 1].text if at + 1 < len(self._words) else ""
-            return after in _HYPHENS
+            after = self._words[at + 1].text if at + 1 < len(self._words) else " "
+            apart = word.lower in _APART and word.text[0].isupper() and after[0].isupper()
+            return apart or after in _HYPHENS
         return word.text[0].isupper() and word.pos in _NAMING
 
     def _is_placed(self, first: int) -> bool:
-        """Tell whether the words before a building say that something happens there."""
-        before = [word.lower for word in self._words[max(0, first - 2) : first]]
-        if before and before[-1] in ("the", "a"):
-            before.pop()
-        return bool(before) and before[-1] in _PLACING
+        """Tell whether the words before a building say that something happens there.
+
+        What describes it is passed over: "on the church-run Zerbin School".
+        """
+        words, at = self._words, first - 1
+        floor = max(0, first - _DESCRIPTION)
+        while at > floor and words[at].lower not in _PLACING | _DETERMINERS:
+            if words[at].text not in _HYPHENS and words[at].pos not in _DESCRIBING:
+                return False
+            at -= 1
+        if at > 0 and words[at].lower in _DETERMINERS:
+            at -= 1
+        if at > 0 and words[at].lower == "to":
+            return words[at - 1].lower in _BESIDE
+        return at >= 0 and words[at].lower in _PLACING

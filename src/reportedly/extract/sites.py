@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -26,7 +26,17 @@ _SIDES = frozenset(
         "southwest",
     )
 )
-_FINE = {"country": 0, "division": 1, "unknown": 2, "town": 2, "site": 3}
+_FINE = {
+    "country": 0,
+    "part": 1,
+    "division": 2,
+    "district": 3,
+    "town": 4,
+    "unknown": 4,
+    "area": 5,
+    "street": 6,
+    "building": 6,
+}
 _PASSED = frozenset((",", "(", "-", "‘", "’", "“"))
 
 
@@ -38,13 +48,26 @@ class _Tables:
     families: frozenset[str]
     sites: frozenset[str]
     care: frozenset[str]
+    kinds: Mapping[str, str]
+    parts: frozenset[str]
+    capitals: frozenset[str]
 
 
 @cache
 def _tables() -> _Tables:
     table = load_table("settings.toml")
-    keys = ("inside", "near", "struck", "families", "sites", "care")
-    return _Tables(*(frozenset(table[key]) for key in keys))
+    places = load_table("places.toml")
+    return _Tables(
+        inside=frozenset(table["inside"]),
+        near=frozenset(table["near"]),
+        struck=frozenset(table["struck"]),
+        families=frozenset(table["families"]),
+        sites=frozenset(table["sites"]),
+        care=frozenset(table["care"]),
+        kinds={word: kind for kind, words in table["kinds"].items() for word in words},
+        parts=frozenset(places["generic"]["parts"]),
+        capitals=frozenset(name.lower() for name in places["capitals"].values()),
+    )
 
 
 @cache
@@ -110,6 +133,9 @@ class Site:
             yield "owner"
         if self.is_care:
             yield f"care|manner={manner}"
+        if self.is_capital:
+            yield "capital"
+            yield f"capital|manner={manner}"
 
     @property
     def manner(self) -> str:
@@ -131,15 +157,22 @@ class Site:
 
     @property
     def kind(self) -> str:
-        """How fine the place is: "site", "town", "division", "country" or "unknown"."""
-        place = self.place
-        if self.is_site:
-            return "site"
-        if place.geonameid is None and place.admin1 is None:
-            return "unknown"
+        """How fine the place is, from "building" and "street" to "country"; "unknown" if unsaid."""
+        kinds, place = _tables().kinds, self.place
+        own = self._analysis.words[self.words.first - 2].lower if self._named else ""
+        worded = (kinds[word] for word in (own, *reversed(self._inner)) if word in kinds)
+        if kind := next(worded, ""):
+            return kind
+        if place.geonameid is None:
+            return "part" if self._inner and self._inner[0] in _tables().parts else "unknown"
         if place.admin1 is None:
             return "country"
         return "division" if place.name == place.admin1 else "town"
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is the capital of a country, where governments speak."""
+        return (self.place.name or "").lower() in _tables().capitals
 
     @property
     def is_site(self) -> bool:

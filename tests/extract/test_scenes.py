@@ -1,0 +1,93 @@
+"""Scenes of figures: how fine a place is, and which places near a number may be its scene."""
+
+from __future__ import annotations
+
+import pytest
+from tests.building import make_analysis
+
+from reportedly.extract.counted import Counted, find_counted
+from reportedly.extract.passages import Passages
+from reportedly.extract.quantities import find_quantities
+from reportedly.extract.scenes import Memory, Scenes
+from reportedly.extract.sites import Site
+from reportedly.language.analysis import Analysis
+from reportedly.records import Place, Span
+
+
+def place(text: str, quote: str, **fields: str | int) -> Place:
+    """Return the first place of that wording in a text."""
+    start = text.index(quote)
+    return Place(span=Span.of(text, start, start + len(quote)), **fields)  # type: ignore[arg-type]
+
+
+def count_of(analysis: Analysis) -> Counted:
+    """Return the first number that may count persons."""
+    return next(find_counted(analysis, list(find_quantities(analysis))))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "kind"),
+    [
+        ("It fell on Zerbin Street.", "Zerbin Street", "street"),
+        ("It fell on the Zerbin school.", "Zerbin school", "building"),
+        ("It fell on the Zerbin refugee camp.", "Zerbin refugee camp", "area"),
+        ("It fell in the village of Zerbin.", "Zerbin", "town"),
+        ("It fell in Zerbin district.", "Zerbin district", "district"),
+        ("It fell in Zerbin province.", "Zerbin province", "division"),
+        ("It fell in eastern Zerbin.", "eastern Zerbin", "part"),
+        ("It fell in Zerbin.", "Zerbin", "unknown"),
+    ],
+)
+def test_words_tell_how_fine_a_place_is(text: str, quote: str, kind: str) -> None:
+    """A province is wider than a street, also where the gazetteer knows neither."""
+    analysis = make_analysis(text)
+    assert Site(analysis, place(text, quote), Passages(analysis)).kind == kind
+
+
+def test_gazetteer_tells_how_fine_a_bare_name_is() -> None:
+    """A country has no division; a division is its own; any other entry is a town."""
+    text = "It fell in Zerbin."
+    analysis = make_analysis(text)
+    passages = Passages(analysis)
+    known = {"name": "Zerbin", "country": "XX", "geonameid": 1}
+    country = Site(analysis, place(text, "Zerbin", **known), passages)
+    division = Site(analysis, place(text, "Zerbin", admin1="Zerbin", **known), passages)
+    town = Site(analysis, place(text, "Zerbin", admin1="Orva", **known), passages)
+    assert [country.kind, division.kind, town.kind] == ["country", "division", "town"]
+    assert division.place.country == country.place.country
+    assert country.holds(town)
+    assert not town.holds(country)
+
+
+def test_place_of_a_later_sentence_may_be_the_scene() -> None:
+    """A report that names the scene after the toll is read to the second sentence behind it."""
+    text = (
+        "Rain fell. Snow fell. Hail fell. It killed 12 people. Wind blew. It hit Zerbin. See Tol."
+    )
+    analysis = make_analysis(text, sentences=("Snow", "Hail", "It killed", "Wind", "It hit", "See"))
+    scenes = Scenes(analysis, (place(text, "Zerbin"), place(text, "Tol")), Passages(analysis))
+    assert scenes.candidates(count_of(analysis), Memory()) == [0]
+
+
+def test_candidates_are_limited() -> None:
+    """Twice as many places in one sentence make no more candidates."""
+
+    def candidates(times: int) -> int:
+        text = "Zerbin, " * times + "12 people died in Orva" + ", Zerbin" * times
+        analysis = make_analysis(text)
+        at = [index for index in range(len(text)) if text.startswith("Zerbin", index)]
+        places = tuple(Place(span=Span.of(text, start, start + 6)) for start in at)
+        scenes = Scenes(analysis, places, Passages(analysis))
+        return len(scenes.candidates(count_of(analysis), Memory()))
+
+    assert candidates(200) == candidates(100)
+
+
+@pytest.mark.parametrize(("number", "size"), [("1", 0), ("12", 1), ("140", 2), ("5,000", 4)])
+def test_size_of_a_number_is_described(number: str, size: int) -> None:
+    """How large a toll is stands beside how wide the place is."""
+    text = f"It killed {number} people in Zerbin province since May."
+    analysis = make_analysis(text)
+    scenes = Scenes(analysis, (place(text, "Zerbin province"),), Passages(analysis))
+    found = set(scenes.describe(0, count_of(analysis), Memory()))
+    assert {f"size={size}|division", "wide=True|division"} <= found
