@@ -26,7 +26,7 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Reading
 
 WEIGHTS = Path("src/reportedly/data/profiles/muc4_weights.json")
-_PENALTY, _RARE, _STEPS, _LEAST = 10.0, 5, 300, 0.02
+_PENALTY, _RARE, _STEPS, _LEAST = 10.0, 10, 300, 0.02
 _THRESHOLD = 0.25
 
 
@@ -35,8 +35,8 @@ def learn_wanted(
 ) -> dict[str, object]:
     """Learn from messages with the targets of their keys.
 
-    The threshold is the one with the best F1 when one half of the messages is learnt from and the
-    other scored, both ways.
+    The threshold is the one with about the best F1 when one half of the messages is learnt from
+    and the other scored, both ways.
     """
     rows, labels = [], []
     profile = load_profile("muc4")

@@ -19,7 +19,6 @@ from reportedly.language.analysis import Analysis
 _FIRST = 3
 _STEPS = (1, 2, 5, 10, 30, 100)
 _LEAST_LETTERS = 4
-_HIGH = 2
 _PLAIN = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -82,16 +81,10 @@ def _of_places(group: Group, groups: Sequence[Group], analysis: Analysis) -> Ite
 
 
 def _of_words(group: Group, analysis: Analysis) -> Iterator[str]:
-    """Yield the words of the group's sentences, and those above and around it in the syntax."""
+    """Yield the words of the sentences that tell of a group."""
     for mention in group.mentions:
-        found = analysis.range_of(mention.span.start, mention.span.end)
-        first, top = analysis.words[found.first], analysis.words[found.last - 1]
-        yield from (f"own {word}" for word in _plain_words(analysis, found))
-        for _ in range(_HIGH):
-            if top.head >= 0:
-                top = analysis.words[top.head]
-                yield from (f"above {each}" for each in _plain_words(analysis, (top.index,)))
-        sentence = analysis.sentences[first.sentence]
+        first = analysis.range_of(mention.span.start, mention.span.end).first
+        sentence = analysis.sentences[analysis.words[first].sentence]
         yield from (f"near {word}" for word in _plain_words(analysis, sentence))
         if any(_YEAR.fullmatch(analysis.words[index].text) for index in sentence):
             yield "year"
