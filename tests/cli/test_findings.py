@@ -125,12 +125,22 @@ def test_a_decision_is_kept_and_counts(run, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "kept"), [("14", 14), ("null", None), ("about", "about"), ('"14"', "14")]
+    ("field", "value", "kept"),
+    [
+        ("low", "14", 14),
+        ("high", "null", None),
+        ("modifier", "about", "about"),
+        ("group", '"14"', "14"),
+    ],
 )
-def test_a_value_is_taken_as_it_is_meant(run, path: Path, value: str, kept: object) -> None:
+def test_a_value_is_taken_as_it_is_meant(
+    run, path: Path, field: str, value: str, kept: object
+) -> None:
     """Numbers and null are taken as such, all else as words; quotes make words of a number."""
-    mention = _ask(run, "toll", _toll(run))["claims"][0]["mentions"][0]["id"]
-    found = _ask(run, "review", mention, "correct", "--field", "low", "--value", value)
+    toll = _toll(run)
+    mention = _ask(run, "toll", toll)["claims"][0]["mentions"][0]["id"]
+    record = toll if field == "group" else mention
+    found = _ask(run, "review", record, "correct", "--field", field, "--value", value)
     assert found["value"] == kept
 
 

@@ -273,6 +273,9 @@ def test_tables_become_data_frames(raid: Ledger, library: str) -> None:
     assert MAYOR.name in list(make("sources")["name"])
     with pytest.raises(FormatError, match="no such table"):
         make("rows")
+    figure = raid.toll(raid.tolls()[0].toll.id).timeline[0].mention
+    raid.review(figure, "correct", reviewer="Ada", field="low", value=11.5)
+    assert sorted(make()["low"]) == [11.5, 15.0, 40.0]
 
 
 def test_an_empty_ledger_has_nothing(ledger: Ledger) -> None:

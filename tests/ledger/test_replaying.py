@@ -115,17 +115,37 @@ def test_a_person_decides_the_grade(raid: Ledger) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "complaint"),
-    [("grade", "superb", "superb"), ("measure", "killed", "no field"), ("low", 3, "no field")],
+    ("kind", "field", "value", "complaint"),
+    [
+        ("toll", "grade", "superb", "superb.*weak"),
+        ("toll", "grade", 10, "no grade"),
+        ("toll", "measure", "killed", "no field"),
+        ("toll", "start", "Monday", "YYYY-MM-DD"),
+        ("toll", "group", "", "people at large"),
+        ("source", "name", None, "no name"),
+        ("source", "country", "Ruritania", "alpha-2"),
+        ("claim", "low", 3, "nothing of it"),
+    ],
 )
-def test_of_a_toll_only_the_grade_is_corrected(
-    raid: Ledger, field: str, value: object, complaint: str
+def test_of_what_is_derived_little_is_corrected(
+    raid: Ledger, kind: str, field: str, value: object, complaint: str
 ) -> None:
-    """What a toll is follows from its figures; it is these that are corrected."""
-    before = raid.verify()
+    """What a claim or toll is follows from its figures, which can be corrected; the rest cannot."""
+    before, page = raid.verify(), raid.toll(raid.tolls()[0].toll.id)
+    ids = {"toll": page.comparison.toll.id, "claim": page.claims[0].id}
+    record = ids.get(kind, page.claims[0].source)
     with pytest.raises(FormatError, match=complaint):
-        raid.review(raid.tolls()[0].toll.id, "correct", reviewer="Ada", field=field, value=value)
+        raid.review(record, "correct", reviewer="Ada", field=field, value=value)
     assert raid.verify() == before
+
+
+def test_group_and_days_of_a_toll_can_be_put_right(raid: Ledger) -> None:
+    """Who was counted, and when it began and ended, is as the person puts it."""
+    toll = raid.tolls()[0].toll.id
+    for field, value in (("group", "market traders"), ("start", "2031-03-01"), ("end", None)):
+        raid.review(toll, "correct", reviewer="Ada", field=field, value=value)
+    found = raid.toll(toll).comparison.toll
+    assert (found.group, found.start, found.end) == ("market traders", "2031-03-01", None)
 
 
 def test_a_name_can_be_put_right(raid: Ledger) -> None:
@@ -212,6 +232,25 @@ def test_a_review_of_a_whole_reading_is_one_of_its_document(raid: Ledger) -> Non
     assert (found.record, found.reason) == (
         reading.reading.document.id, "the report is read otherwise now",
     )  # fmt: skip
+
+
+def test_a_rejected_report_is_left_out(raid: Ledger) -> None:
+    """A document that a person rejects, or its reading, counts for nothing until it is accepted."""
+    document = next(raid.documents()).id
+    raid.review(document, "reject", reviewer="Ada", reason="a hoax")
+    assert _lows(raid) == [40]
+    raid.review(next(raid.readings()).id, "accept", reviewer="Bo")
+    assert _lows(raid) == [12, 40]
+
+
+def test_a_decision_about_what_is_gone_is_told(raid: Ledger) -> None:
+    """A merge of sources of whom no report speaks any more changes nothing, and is told of."""
+    first, second = (one.source.id for one in raid.sources() if one.claims)
+    merge = raid.review(first, "merge", reviewer="Ada", others=[second])
+    assert raid.outdated() == ()
+    raid.add([replace(one.reading, statements=(), figures=()) for one in raid.readings()])
+    (found,) = raid.outdated()
+    assert (found.review, found.record) == (merge, None)
 
 
 def test_a_review_of_what_is_not_derived_is_refused(raid: Ledger) -> None:

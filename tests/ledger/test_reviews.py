@@ -38,12 +38,23 @@ def test_a_review_comes_back(ledger: Ledger, read: str) -> None:
     assert list(ledger.reviews(read)) == []
 
 
-@pytest.mark.parametrize("value", [None, 0, 2.5, "", "x\0\ud800", ["a"], {"b": None}])
-def test_a_correction_may_be_any_value(ledger: Ledger, read: str, value: object) -> None:
-    """A correction holds whatever the reading format can, also that the text does not say."""
-    review = ledger.review(
-        f"{read}/f1", Decision.CORRECT, reviewer="Ada", field="group", value=value
-    )
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("low", 2.5),
+        ("high", None),
+        ("group", None),
+        ("status", "civilian"),
+        ("chain", ["s1"]),
+        ("place", {"start": 0, "end": 9, "text": "On Sunday", "name": "Orva \ud800",
+                   "country": "RU", "admin1": None, "geonameid": None, "lat": None, "lon": None}),
+    ],
+)  # fmt: skip
+def test_a_correction_is_in_the_reading_format(
+    ledger: Ledger, read: str, field: str, value: object
+) -> None:
+    """A correction holds whatever the format can for the field, also that the text is silent."""
+    review = ledger.review(f"{read}/f1", Decision.CORRECT, reviewer="Ada", field=field, value=value)
     assert review.value == value
     assert ledger.verify().problem is None
 
@@ -83,6 +94,10 @@ def test_records_can_be_merged(ledger: Ledger, read: str) -> None:
         ("{read}", {"decision": "merge", "others": ["f" * 64]}, UnknownRecordError, "ffff"),
         ("{read}", {"made_at": datetime(2031, 3, 4)}, FormatError, "time zone"),
         ("{read}", {"decision": "correct", "field": "x", "value": {1}}, FormatError, "JSON"),
+        ("{read}/f1", {"decision": "correct", "field": "low", "value": {1}}, FormatError, "JSON"),
+        ("{read}/f1", {"decision": "correct", "field": "low", "value": "x"}, FormatError, "number"),
+        ("{read}/f1", {"decision": "correct", "field": "measure", "value": 1}, FormatError, "1"),
+        ("{read}/f1", {"decision": "correct", "field": "group", "value": "x"}, FormatError, "f"),
     ],
 )
 def test_a_bad_review_is_refused(

@@ -112,7 +112,7 @@ def _word_toll(one: Comparison) -> tuple[str, ...]:
         word_location(toll.place),
         word_span(toll),
         word_range(one.claimed),
-        str(len(one.voices)),
+        str(one.independent),
         str(len(toll.claims)),
         "" if one.grade is None else one.grade.grade.value,
     )
@@ -152,8 +152,8 @@ def _summarise(page: TollPage) -> Iterator[str]:
     yield f"Claimed: {word_range(one.claimed)}"
     if one.standing != one.claimed:
         yield f"Still stood by: {word_range(one.standing)}"
-    named = "" if one.named == len(one.voices) else f", {one.named} of them named"
-    yield f"Independent sources: {len(one.voices)}{named}"
+    named = "" if one.named == one.independent else f", {one.named} of them named"
+    yield f"Independent sources: {one.independent}{named}"
     if one.widest is not None:
         pairs = "1 pair" if one.conflicts == 1 else f"{one.conflicts} pairs"
         yield f"Disagree: {pairs}; {one.widest.reason}"

@@ -20,7 +20,7 @@ from reportedly.errors import LedgerError, SpanError
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.views import Found, Query, SourceView
 from reportedly.reconcile.values import Comparison
-from reportedly.resolve.values import Claim, Lineage, Resolution, Source
+from reportedly.resolve.values import Claim, Decision, Lineage, Resolution, Source
 
 _Value = TypeVar("_Value")
 _TOLLS = "SELECT rank, data FROM tolls JOIN comparisons USING (rank) WHERE "
@@ -82,7 +82,7 @@ class Derived:
 
     def resolution(self) -> Resolution:
         """Return all that was resolved."""
-        rest = self._unpack(Resolution, self._about["rest"])
+        rest = self._rest()
         tolls = (one.toll for one in self._all(Comparison, "SELECT data FROM comparisons"))
         return Resolution(
             lineages=tuple(self._all(Lineage, "SELECT data FROM lineages ORDER BY id")),
@@ -92,6 +92,13 @@ class Derived:
             rejected=rest.rejected,
             unmatched=rest.unmatched,
         )
+
+    def unmatched(self) -> tuple[Decision, ...]:
+        """Return the decisions about something that was not there."""
+        return self._rest().unmatched
+
+    def _rest(self) -> Resolution:
+        return self._unpack(Resolution, self._about["rest"])
 
     def comparisons(self, query: Query) -> Iterator[Comparison]:
         """Yield the comparisons of the tolls that a query asks for, the latest first."""

@@ -34,7 +34,8 @@ from reportedly.ledger.rows import Decision, Outdated, Review
 from reportedly.ledger.tables import REVIEWS
 from reportedly.ledger.views import Found
 from reportedly.records import Position
-from reportedly.resolve.values import Observation
+from reportedly.resolve.values import Action, Observation
+from reportedly.resolve.values import Decision as Ruling
 
 _SUFFIX = "-derived"
 _PARTS = ("resolve", "reconcile", "ledger", "data")
@@ -49,12 +50,14 @@ class State:
         reviews: all reviews, in the order in which they came.
         records: by number of each review, the record that it applies to now.
         outdated: reviews of figures and statements whose basis changed.
+        rulings: by number of their reviews, the decisions that change what is derived.
     """
 
     derived: Derived
     reviews: tuple[Review, ...]
     records: Mapping[int, str]
     outdated: tuple[Outdated, ...]
+    rulings: Mapping[int, Ruling]
 
     def find(self, start: str) -> list[Found]:
         """Return the derived records whose id begins so, or once did.
@@ -115,13 +118,14 @@ class Deriver:
                 if self._state is not None and self._state.derived is not derived:
                     self._state.derived.close()
                 records = _find_current(derived, replayed.records)
-                self._state = State(derived, reviews, records, replayed.outdated)
+                rulings = dict(replayed.rulings)
+                self._state = State(derived, reviews, records, replayed.outdated, rulings)
                 self._head = head
         return self._state
 
     def _find(self, connection: Connection, replayed: Replay) -> Derived:
         """Return what stands for the state of now: what is open, what lies in a file, or new."""
-        rulings = [pack(one) for one in replayed.rulings]
+        rulings = [pack(one) for _, one in replayed.rulings]
         state = hash_of([find_evidence(connection), rulings, name_resolver()])
         if self._state is not None and self._state.derived.about("state") == state:
             return self._state.derived
@@ -141,9 +145,9 @@ def _derive(connection: Connection, replayed: Replay, paths: Iterable[Path], sta
     from reportedly.reconcile.register import make_register
     from reportedly.resolve.resolving import resolve
 
-    notes = _Notes()
-    observations = notes.note(find_observations(connection))
-    resolution = resolve(observations, replayed.rulings)
+    rulings, left_out = _part(ruling for _, ruling in replayed.rulings)
+    notes = _Notes(left_out)
+    resolution = resolve(notes.note(find_observations(connection)), rulings)
     register = replace(make_register(resolution), positions=notes.positions, days=notes.days)
     about = {"state": state}
     for path in paths:
@@ -159,16 +163,33 @@ def _derive(connection: Connection, replayed: Replay, paths: Iterable[Path], sta
         return Derived(path)
 
 
+def _part(rulings: Iterable[Ruling]) -> tuple[list[Ruling], frozenset[str]]:
+    """Return what resolving decides by, and apart from it the documents that people rejected.
+
+    To reject a derived record leaves nothing out; it is shown with it.
+    """
+    kept, left_out = [], set()
+    for one in rulings:
+        if one.action is Action.REJECT and "/" not in one.about:
+            left_out.add(one.about)
+        else:
+            kept.append(one)
+    return kept, frozenset(left_out)
+
+
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """What reconciling needs of the readings, noted as they go by."""
+    """What reconciling needs of the readings, noted as they go by; some are left out."""
 
+    left_out: frozenset[str]
     positions: dict[str, tuple[Position, ...]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
 
     def note(self, observations: Iterable[Observation]) -> Iterator[Observation]:
         for one in observations:
             document = one.reading.document.id
+            if document in self.left_out:
+                continue
             if one.reading.positions:
                 self.positions[document] = one.reading.positions
             if one.published:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from importlib import import_module
 from types import MappingProxyType
@@ -38,7 +38,15 @@ def make_frame(library: str, derived: Derived, table: str) -> Any:
         raise LedgerError(f"{library} is not installed: pip install {library}") from error
     heads, find = _TABLES[table]
     rows = list(find(derived))
-    return module.DataFrame({head: [row[head] for row in rows] for head in heads.split()})
+    return module.DataFrame({head: _column(row[head] for row in rows) for head in heads.split()})
+
+
+def _column(values: Iterable[Any]) -> list[Any]:
+    """Return a column of one type: of counts among which one has a fraction all are floats."""
+    column = list(values)
+    if any(isinstance(value, float) for value in column):
+        return [None if value is None else float(value) for value in column]
+    return column
 
 
 def _find_claims(derived: Derived) -> Iterator[Row]:
@@ -58,7 +66,7 @@ def _find_tolls(derived: Derived) -> Iterator[Row]:
             **_range_row("claimed", comparison.claimed),
             **_range_row("standing", comparison.standing),
             "claims": len(comparison.toll.claims),
-            "sources": len(comparison.voices),
+            "sources": comparison.independent,
             "named_sources": comparison.named,
             "conflicts": comparison.conflicts,
             "modal_confidence": comparison.modal_confidence,

@@ -83,17 +83,19 @@ def find_newest(connection: Connection, claims: Iterable[Claim]) -> int:
 
 def find_outdated(connection: Connection, state: State) -> Iterator[Outdated]:
     """Yield the reviews whose basis changed, in the order in which they came."""
-    found = {one.review.number: one for one in state.outdated}
-    kinds: dict[str, Mapping[str, str]] = {}
+    read_otherwise = {one.review.number: one for one in state.outdated}
+    unmatched = state.derived.unmatched()
     for review in state.reviews:
         record = state.records.get(review.number)
-        if record is not None and review.number not in found and "/" not in record:
-            if record not in kinds:
-                kinds[record] = {one.kind: one.now for one in state.derived.find(record)}
-            reason = _word_change(connection, state.derived, kinds[record], review)
+        if review.number in read_otherwise:
+            yield read_otherwise[review.number]
+        elif state.rulings.get(review.number) in unmatched:
+            yield Outdated(review=review, record=None, reason="that is not there any more")
+        elif record is not None and "/" not in record:
+            kinds = {one.kind: one.now for one in state.derived.find(record)}
+            reason = _word_change(connection, state.derived, kinds, review)
             if reason is not None:
-                found[review.number] = Outdated(review=review, record=record, reason=reason)
-    yield from (found[number] for number in sorted(found))
+                yield Outdated(review=review, record=record, reason=reason)
 
 
 def _word_change(

@@ -35,12 +35,13 @@ class Replay:
     """What the reviews come to now.
 
     Args:
-        rulings: decisions that change what is derived, in the order in which they were made.
+        rulings: decisions that change what is derived, in the order in which they were made, each
+            with the number of its review.
         records: by number of each review, the record that it applies to now.
         outdated: reviews of figures and statements whose basis changed.
     """
 
-    rulings: tuple[Ruling, ...]
+    rulings: tuple[tuple[int, Ruling], ...]
     records: Mapping[int, str]
     outdated: tuple[Outdated, ...]
 
@@ -55,7 +56,7 @@ def replay(connection: Connection, reviews: Sequence[Review]) -> Replay:
     carrier = _Carrier(connection, reviews)
     records: dict[int, str] = {}
     outdated: list[Outdated] = []
-    live: list[tuple[Review, Ruling]] = []
+    live: list[tuple[int, Ruling]] = []
     for review in reviews:
         record, reason = carrier.carry(review)
         if reason is not None:
@@ -66,8 +67,8 @@ def replay(connection: Connection, reviews: Sequence[Review]) -> Replay:
         if review.decision is Decision.ACCEPT:
             live = [one for one in live if not _takes_back(record, one[1])]
         elif review.decision.value in _ACTS and review.field != GRADE:
-            live.append((review, _rule(review, record, carrier)))
-    return Replay(tuple(ruling for _, ruling in live), records, tuple(outdated))
+            live.append((review.number, _rule(review, record, carrier)))
+    return Replay(tuple(live), records, tuple(outdated))
 
 
 def _takes_back(record: str, ruling: Ruling) -> bool:

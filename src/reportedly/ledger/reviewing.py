@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -12,15 +14,27 @@ from reportedly.errors import FormatError
 from reportedly.ledger.chain import Chain
 from reportedly.ledger.finding import find_record
 from reportedly.ledger.identity import hash_of
-from reportedly.ledger.looking import make_review
+from reportedly.ledger.looking import make_reading, make_review, select_readings
 from reportedly.ledger.rows import Decision, Review
-from reportedly.ledger.tables import REVIEWS
+from reportedly.ledger.tables import READINGS, REVIEWS
 from reportedly.ledger.views import GRADE
 from reportedly.reconcile.values import Grade
-from reportedly.serialise import dump
+from reportedly.serialise import dump, from_dict, to_dict
 
-_FIELDS = {"toll": (GRADE,), "source": ("name", "country")}
+_FIELDS = {"toll": (GRADE, "group", "start", "end"), "source": ("name", "country")}
 """What of a derived record a person can correct; the rest follows from its figures."""
+
+_WORDS = re.compile(r"\S.*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FORMS = {
+    GRADE: (re.compile("|".join(Grade)), False, f"one of {', '.join(Grade)}"),
+    "group": (_WORDS, True, "words, or null for people at large"),
+    "start": (_DAY, True, "a day, YYYY-MM-DD, or null"),
+    "end": (_DAY, True, "a day, YYYY-MM-DD, or null"),
+    "name": (_WORDS, False, "words"),
+    "country": (re.compile("[A-Z]{2}"), True, "an ISO 3166 alpha-2 code, or null"),
+}
+"""By field of a derived record: which words it takes, whether null, and that for people."""
 
 
 def append_review(
@@ -47,8 +61,10 @@ def append_review(
     if fields is not None and field is not None and field not in fields:
         known = f"it has {', '.join(fields)}" if fields else "nothing of it can be corrected"
         raise FormatError(f"{record:.12} has no field {field!r}; {known}")
-    if field == GRADE and record in derived and value not in list(Grade):
-        raise FormatError(f"no such grade: {value!r}; known are {', '.join(Grade)}")
+    if field is not None and fields is not None and "/" in record:
+        _check_correction(connection, record, field, value)
+    if field is not None and record in derived:
+        _check_form(field, value)
     columns = {
         "about": record,
         "decision": decision.value,
@@ -76,6 +92,32 @@ def _resolve(
         return about, _FIELDS.get(derived[about], ())
     _, record, data = find_record(connection, about)
     return record, data
+
+
+def _check_correction(connection: Connection, record: str, field: str, value: Any) -> None:
+    """Make sure that a reading is still one when a field of it is as a person puts it.
+
+    Raises:
+        FormatError: it is not; the message says why.
+    """
+    reading, _, part = record.partition("/")
+    query = select_readings(newest=False).where(READINGS.c.id == reading)
+    data: Any = to_dict(make_reading(connection.execute(query).mappings().one()).reading)
+    for item in (*data["figures"], *data["statements"]):
+        if item["id"] == part:
+            item[field] = value
+    try:
+        json.dumps(value)
+        from_dict(data)
+    except (TypeError, ValueError) as error:
+        raise FormatError(f"a correction must be a value that JSON can hold: {error}") from error
+
+
+def _check_form(field: str, value: Any) -> None:
+    form, may_be_null, words = _FORMS[field]
+    fits = may_be_null if value is None else isinstance(value, str) and form.fullmatch(value)
+    if not fits:
+        raise FormatError(f"{value!r} is no {field}: it must be {words}")
 
 
 def _parse_decision(decision: str) -> Decision:
