@@ -100,3 +100,16 @@ def test_as_many_others_told_again_are_the_same() -> None:
     text = "Police held two other raiders in Orva and two other men in Lund."
     counts = [count(text, "two other raiders", 2, 0), count(text, "two other men", 2, 0)]
     assert add_up(counts, text) == 4
+
+
+def test_a_family_is_no_further_person() -> None:
+    """A family that is told with its number, or whose members are, is not one more dead."""
+    text = "Gunmen killed a family of six in Orva."
+    family, six = count(text, "a family", 1, 0), count(text, "six", 6, 0)
+    assert part_off([family, six], text) == ([six], [family])
+    text = "Five civilians from one family died in Orva."
+    civilians, family = count(text, "Five civilians", 5, 0), count(text, "one family", 1, 0)
+    assert part_off([civilians, family], text) == ([civilians], [family])
+    text = "Five civilians from two families and one guard died in Orva."
+    guard = count(text, "one guard", 1, 0)
+    assert part_off([count(text, "Five civilians", 5, 0), guard], text)[1] == []

@@ -121,10 +121,15 @@ def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Coun
     kept: list[Count] = []
     parts: list[Count] = []
     for place, count in enumerate(counts):
-        if _is_among(count, counts[place + 1 :], text):
+        later = counts[place + 1 :]
+        if _is_among(count, later, text) or _is_made_of(count, later, text):
             parts.append(count)
             continue
-        inside = is_part(count, text) or (bool(parts) and _goes_on(parts[-1], count, text))
+        inside = (
+            is_part(count, text)
+            or (bool(parts) and _goes_on(parts[-1], count, text))
+            or (bool(kept) and _is_within(count, kept[-1], text))
+        )
         (parts if kept and inside else kept).append(count)
     return kept, parts
 
@@ -149,6 +154,19 @@ def _is_among(count: Count, later: Sequence[Count], text: str) -> bool:
     if whole is None or whole.sentence != count.sentence:
         return False
     return bool(_AMONG.search(text, count.end, whole.start))
+
+
+def _is_within(count: Count, earlier: Count, text: str) -> bool:
+    """Tell whether a count is in another's words or says whose they are ("5 men of one family")."""
+    between = text[earlier.end : count.start].strip().lower()
+    return count.start < earlier.end or (count.value == 1 and between in {"from", "of"})
+
+
+def _is_made_of(count: Count, later: Sequence[Count], text: str) -> bool:
+    """Tell whether a group is told with its number behind it ("a family of six")."""
+    return count.value == 1 and any(
+        text[count.end : each.start].strip().lower() == "of" for each in later[:1]
+    )
 
 
 def _goes_on(part: Count, count: Count, text: str) -> bool:
