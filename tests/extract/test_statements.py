@@ -165,3 +165,10 @@ def test_the_day_of_saying_is_no_part_of_the_speaker(source: str, kept: str) -> 
     """A day between speaker and verb is cut off; a paper may have it in its name."""
     statement = _read(f"{source} said it rained.", "said", source, "it rained")
     assert [one.text for one in statement.sources] == [kept]
+
+
+def test_it_reports_nothing() -> None:
+    """“It was later asserted” has no source."""
+    statement = _read("It was later asserted 12 died.", "was later asserted", "It", "12 died")
+    assert statement.sources == ()
+    assert _read("It said 12 died.", "said", "It", "12 died").sources != ()

@@ -66,3 +66,17 @@ def test_an_adverb_of_hearsay_reports_the_clause_around_it() -> None:
     )
     (statement,) = _statements(analysis)
     assert [one.text for one in statement.content] == ["Twelve miners", "died there"]
+
+
+def test_who_puts_a_toll_at_a_number_states_it() -> None:
+    """“The mayor has put the toll at 40” is a statement, whatever else “put” means."""
+    syntax = (
+        "DET det mayor, NOUN nsubj put, AUX aux put, VERB root -, DET det toll, NOUN obj put,"
+        "ADP case 40, NUM obl put"
+    )
+    analysis = make_analysis("The mayor has put the toll at 40.", syntax=syntax)
+    (statement,) = _statements(analysis)
+    assert (statement.cue.text, statement.stance) == ("has put", Stance.ASSERTS)
+    assert [one.text for one in statement.content] == ["the toll at 40"]
+    other = syntax.replace("toll", "lamp")
+    assert _statements(make_analysis("The mayor has put the lamp at 40.", syntax=other)) == []

@@ -12,6 +12,7 @@ from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
 from reportedly.extract.speakers import find_speaker, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
+from reportedly.language.lemmas import lemma_of
 from reportedly.records import Stance
 
 _CITING = frozenset({"cite", "quote"})
@@ -55,13 +56,20 @@ def draft_of(
     if stance is Stance.DENIES:
         content = _keep_denied(analysis, cue, content)
     sources: tuple[Range, ...] = ()
-    if not is_hearsay(analysis, cue):
+    if not is_hearsay(analysis, cue) and not _is_impersonal(analysis, attribution):
         sources = _sources(analysis, attribution, content)
         if not sources:
             sources, content = _subject_first(analysis, cue, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
+
+
+def _is_impersonal(analysis: Analysis, attribution: Attribution) -> bool:
+    """Tell whether nobody but "it" tells: "it was reported", "it is believed"."""
+    only = [analysis.texts(one) for one in attribution.sources] == [("it",)]
+    passive = any(lemma_of(analysis.words[i].lower, "AUX") == "be" for i in attribution.cue)
+    return only and passive and not analysis.words[attribution.cue.last - 1].lower.endswith("ing")
 
 
 def _finish(analysis: Analysis, cue: Range) -> Range:

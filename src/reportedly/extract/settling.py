@@ -13,6 +13,7 @@ from reportedly.extract.citing import name_cited, name_quoted
 from reportedly.extract.drafts import Draft, by_sentence, draft_of
 from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.own_words import end_before_own_cue, name_own_sources
+from reportedly.extract.pictures import share_pictures
 from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
 from reportedly.extract.said_last import hold_all_before
@@ -40,11 +41,11 @@ _REPORTERS = frozenset(
 def make_drafts(analysis: Analysis) -> list[Draft]:
     """Return the drafts of all statements of a document, in order of their cues."""
     quotations = tuple(find_quotations(analysis))
-    found = [one for one in analysis.attributions if not is_label(analysis, one)]
-    found = sorted((*found, *find_overlooked(analysis)), key=lambda one: one.cue.first)
+    model = (one for one in analysis.attributions if not is_label(analysis, one))
+    found = share_pictures(analysis, (*model, *find_overlooked(analysis)))
     drafts = [
         draft
-        for one in make_whole(analysis, found)
+        for one in make_whole(analysis, sorted(found, key=lambda one: one.cue.first))
         if (draft := draft_of(analysis, one, quotations))
     ]
     for settle in (_settle, _inherit, *_SETTLERS):

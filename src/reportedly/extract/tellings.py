@@ -38,6 +38,8 @@ def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
             found = _read_hearsay(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["verbs"] and word.pos == "VERB":
             found = _read_verb(analysis, word)
+        elif lemma_of(word.lower, "VERB") in lists["putting"]:
+            found = _read_putting(analysis, word)
         else:
             continue
         if found is not None:
@@ -53,14 +55,37 @@ def _read_verb(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     if any(c.lower in _lists()["unreal"] for c in children if c.index < word.index):
         return None
-    first = word.index
-    while first > 0 and words[first - 1].pos in _BEFORE_VERB and words[first - 1].head == first:
-        first -= 1
-    cue = Range(first, word.index + 1)
+    cue = _with_auxiliaries(analysis, word.index)
     told = analysis.subtree(clause.index)
     content = Range(max(told[0], cue.last), told[-1] + 1)
     speaker = find_speaker(analysis, cue, (content,))
     return Attribution(cue, (speaker,) if speaker else (), (content,), _LIKELY_RIGHT)
+
+
+def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return who puts a toll at a number: "the mayor placed the death toll at 40"."""
+    words = analysis.words
+    children = [words[i] for i in analysis.children(word.index)]
+    counted = next((c for c in children if c.relation == "obj" and c.index > word.index), None)
+    if counted is None or counted.lower not in _lists()["tolls"]:
+        return None
+    clause = analysis.subtree(word.index)
+    after = Range(word.index + 1, clause[-1] + 1)
+    if not any(words[i].lower in ("at", "in") and i > counted.index for i in after):
+        return None
+    cue = _with_auxiliaries(analysis, word.index)
+    speaker = find_speaker(analysis, cue, (after,))
+    return Attribution(cue, (speaker,), (after,), _LIKELY_RIGHT) if speaker else None
+
+
+def _with_auxiliaries(analysis: Analysis, verb: int) -> Range:
+    """Return the verb with the auxiliaries and adverbs right before it."""
+    first = verb
+    while first > 0 and analysis.words[first - 1].pos in _BEFORE_VERB:
+        if analysis.words[first - 1].head != verb:
+            break
+        first -= 1
+    return Range(first, verb + 1)
 
 
 def _read_hearsay(analysis: Analysis, word: Word) -> Attribution | None:
