@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from loglinear import fit_logistic
-from reportedly.extract.repeats import Told, describe_pair
+from reportedly.extract.retellings import Told, describe_pair
 
 _PENALTY = 1.0
 

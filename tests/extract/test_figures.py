@@ -221,6 +221,16 @@ def test_denied_count_is_no_repeat() -> None:
     assert _repeats((first, denied), text, (one,)) == {}
 
 
+def test_fighters_repeat_no_civilians() -> None:
+    """The same count of persons of another kind is another claim."""
+    text = "The mayor said 12 died. She said 12 died."
+    one = statement(text, "s1", "The mayor", "12 died")
+    first = _figure("f1", text, text.index("12"), ("s1",))
+    again = _figure("f2", text, text.rindex("12"), ("s1",))
+    kinds = (replace(first, status=Status.CIVILIAN), replace(again, status=Status.COMBATANT))
+    assert _repeats(kinds, text, (one,)) == {}
+
+
 def test_numbers_in_one_list_are_no_repeats() -> None:
     """Persons told one by one in a list are not each other."""
     figures = read("A nurse, a driver and another nurse were killed.")
@@ -261,6 +271,18 @@ def test_home_of_a_family_is_no_scene() -> None:
     brandt = Place(span=span(text, "Brandt"))
     (figure,) = read(text, places=(brandt, orva))
     assert figure.place == orva
+
+
+def test_expected_figure_is_marked() -> None:
+    """A forecast is no assertion."""
+    (figure,) = read("The death toll is expected to reach 500.")
+    assert figure.modality is Modality.EXPECTED
+
+
+def test_stock_is_current() -> None:
+    """Troops who stand somewhere are a stock now, and those of one raid's dead an incident."""
+    stock, dead = read("Some 500 troops are stationed in Orva. The raid killed nine guards.")
+    assert (stock.basis, dead.basis) == (Basis.CURRENT, Basis.INCIDENT)
 
 
 def test_possible_figure_is_marked() -> None:
