@@ -172,3 +172,16 @@ def test_it_reports_nothing() -> None:
     statement = _read("It was later asserted 12 died.", "was later asserted", "It", "12 died")
     assert statement.sources == ()
     assert _read("It said 12 died.", "said", "It", "12 died").sources != ()
+
+
+def test_by_belongs_to_a_passive_cue_and_names_its_source() -> None:
+    """“Was confirmed by Orr” is Orr's, though the model saw neither “by” nor Orr."""
+    analysis = make_analysis(
+        "The raid was confirmed by Orr.",
+        syntax="DET det raid, NOUN nsubj:pass confirmed, AUX aux:pass confirmed, VERB root -,"
+        "ADP case Orr, PROPN obl confirmed",
+    )
+    one = attribute(analysis, "was confirmed", content=["The raid"])
+    (statement,) = _statements(with_attributions(analysis, one))
+    assert statement.cue.text == "was confirmed by"
+    assert [source.text for source in statement.sources] == ["Orr"]

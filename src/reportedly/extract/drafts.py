@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
-from reportedly.extract.speakers import find_speaker, split_speakers
+from reportedly.extract.speakers import find_speaker, is_passive_cue, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Stance
@@ -45,7 +45,7 @@ def draft_of(
         attribution: as the model sees it.
         quotations: of the whole document, in order.
     """
-    cue = _finish(analysis, attribution.cue)
+    cue = _with_by(analysis, _finish(analysis, attribution.cue), attribution.sources)
     attribution = replace(attribution, cue=cue)
     content = tuple(
         piece
@@ -63,6 +63,16 @@ def draft_of(
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
+
+
+def _with_by(analysis: Analysis, cue: Range, sources: Sequence[Range]) -> Range:
+    """Take the "by" behind a passive cue into it ("was confirmed by"), where its source follows."""
+    words, after = analysis.words, cue.last
+    if after >= len(words) or words[after].lower != "by" or not is_passive_cue(analysis, cue):
+        return cue
+    whole = Range(cue.first, after + 1)
+    known = any(source.first >= after for source in sources)
+    return whole if known or find_speaker(analysis, whole, ()) else cue
 
 
 def _is_impersonal(analysis: Analysis, attribution: Attribution) -> bool:
@@ -113,7 +123,9 @@ def _sources(
         piece for one in without(pieces, cue) if (piece := trim_source(analysis, one)) is not None
     )
     if names_behind(analysis, cue):
-        sources = tuple(one for one in sources if one.first >= cue.last) or sources
+        behind = tuple(one for one in sources if one.first >= cue.last)
+        named = None if behind else find_speaker(analysis, cue, ())
+        sources = behind or ((named,) if named else sources)
     if not sources:
         speaker = find_speaker(analysis, cue, content)
         sources = (speaker,) if speaker else ()

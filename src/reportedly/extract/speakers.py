@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.language.analysis import Analysis, Range
+from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _SHARING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
@@ -97,6 +98,20 @@ def _tidy(analysis: Analysis, first: int, last: int) -> Iterator[Range]:
         last -= 1
     if first < last:
         yield Range(first, last)
+
+
+def is_passive_cue(analysis: Analysis, cue: Range) -> bool:
+    """Tell whether a cue is a passive, whole ("was confirmed") or short ("a raid claimed").
+
+    Args:
+        analysis: the document.
+        cue: the reporting words.
+    """
+    last = analysis.words[cue.last - 1]
+    if last.lower.endswith("ing"):
+        return False
+    has_be = any(lemma_of(analysis.words[i].lower, "AUX") == "be" for i in cue)
+    return has_be or (len(cue) == 1 and last.relation == "acl")
 
 
 def _is_passive(analysis: Analysis, verb: int) -> bool:
