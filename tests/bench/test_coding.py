@@ -465,3 +465,11 @@ def test_a_finite_verb_is_no_part_of_its_object() -> None:
     )
     (found,) = find_victims(analysis, any_noun=True)
     assert found.persons.span.text == "attorneys"
+
+
+def test_a_repeat_of_another_measure_counts() -> None:
+    """Wounded who are taken for a second telling of the killed are wounded all the same."""
+    text = "A strike killed 6 men and wounded 4 others."
+    first = figure(text, "6", "men")
+    others = figure(text, "4", "others", measure=Measure.WOUNDED, same_as=first.id)
+    assert code(text, [first, others]) == {"deaths": 6, "injured": 4}

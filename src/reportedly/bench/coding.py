@@ -52,11 +52,12 @@ def _counts(
         for figure in reversed(reading.figures)
         if figure.same_as and figure.bounds.modifier is not Modifier.VAGUE
     }
+    told = {figure.id for figure in reading.figures if figure.measure in measures}
     for first in reading.figures:
         if (
             first.measure in measures
             and first.modality is not Modality.DENIED
-            and first.same_as is None
+            and first.same_as not in told
             and first.bounds.high != 0
             and not _is_aim(first, analysis)
         ):
@@ -128,7 +129,7 @@ def _unnumbered(
     alone = any(count.value == 1 for count in counts)
     for each in victims:
         known = each.persons.head in heads and (each.persons.definite or not each.persons.amount)
-        known |= alone and each.persons.definite and not each.persons.plural
+        known |= alone and not each.persons.plural and _is_pointed_at(each.persons.span)
         told = any(
             count.start < each.persons.span.end and each.persons.span.start < count.end
             for count in counts
@@ -149,6 +150,11 @@ def _unnumbered(
             aside=is_aside(analysis, each.persons.span),
             backward=is_backward(analysis, each.persons.span),
         )
+
+
+def _is_pointed_at(span: Span) -> bool:
+    """Tell whether persons are told of as known by "the" or "this", not by whose they are."""
+    return span.text.lower().startswith(("the ", "this ", "that "))
 
 
 def _told_beside(
