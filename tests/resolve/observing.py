@@ -152,11 +152,12 @@ _TOWNS = {
     "Izium": ("UA", "Kharkiv", 49.21, 37.25),
     "Balakliia": ("UA", "Kharkiv", 49.46, 36.86),
     "Lviv": ("UA", "Lviv", 49.84, 24.03),
-    "Kharkiv region": ("UA", "Kharkiv region", None, None),
+    "Kharkiv region": ("UA", "Kharkiv", 49.99, 36.23),
     "Ukraine": ("UA", None, None, None),
 }
 
 
 def _make_place(text: str, name: str) -> Place:
     country, admin1, lat, lon = _TOWNS.get(name, (None, None, None, None))
-    return Place(span=find(text, name), name=name, country=country, admin1=admin1, lat=lat, lon=lon)
+    bare = name.removesuffix(" region")
+    return Place(span=find(text, name), name=bare, country=country, admin1=admin1, lat=lat, lon=lon)

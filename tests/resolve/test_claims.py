@@ -108,6 +108,14 @@ def test_an_uncredited_figure_that_was_told_before_is_a_repeat() -> None:
     assert _told(resolve([one, two])) == {("Nigerian Armed Forces", 24, 2)}
 
 
+def test_what_a_reporter_saw_is_no_repeat() -> None:
+    """That the reporter counted as many graves as the army admits confirms the army."""
+    army = Said(quantity="24", by=["Nigerian army"], at="Izium", on=ON)
+    one = _report("The Nigerian army said 24 died.", army)
+    two = _report("We counted 24 graves.", Said(quantity="24", at="Izium", on=ON), day="2031-04-19")
+    assert len(resolve([one, two]).tolls[0].sources) == 2
+
+
 def test_a_state_gives_way_to_its_organ() -> None:
     """'Kenya says 260', and below: Kenya's intelligence service said 260."""
     text = "Kenya says 260 killed\nKenya's intelligence service said that 260 died."

@@ -2,10 +2,9 @@
 
 from tests.resolve.observing import Said, observe
 
-from reportedly.records import Basis, Measure, Modifier
+from reportedly.records import Basis, EntityType, Measure
 from reportedly.resolve import Observation, Resolution, resolve
 
-LEAST = Modifier.AT_LEAST
 STRIKE = "A missile strike hit the market in Izium on Wednesday. At the market "
 
 
@@ -145,6 +144,55 @@ def test_what_only_counts_people_takes_the_measure_of_others() -> None:
         day="2031-04-18",
     )
     assert _tolls(one, two) == [["21", "21"]]
+
+
+def test_a_copy_counts_what_its_original_counts() -> None:
+    """Where the copy is cut short before the place is named, the original tells the place."""
+    text = "The flood in Kharkiv region killed 34, and in Izium alone 11 died in the flood, police "
+    text += "said on Sunday as boats went from house to house in the dark and the rain went on."
+    said = (
+        Said(quantity="34", at="Kharkiv region", on="2031-04-12"),
+        Said(quantity="11", at="Izium", on="2031-04-12"),
+    )
+    blind = (Said(quantity="34"), Said(quantity="11"))
+    one, two = observe(text, *said), observe(text + " (agency)", *blind, published="2031-04-18")
+    assert _tolls(one, two) == [["11", "11"], ["34", "34"]]
+
+
+def test_a_mayor_speaks_of_the_town() -> None:
+    """Six drowned, says the mayor of Izium; the report is about the region, and so its figures."""
+    one = observe(
+        "The flood in Kharkiv region killed 34. The mayor of Izium said the flood killed 11.",
+        Said(quantity="34", at="Kharkiv region", on="2031-04-12"),
+        Said(
+            quantity="11", by=["mayor of Izium"], type=EntityType.GOVERNMENT, at="Kharkiv region",
+            on="2031-04-12",
+        ),
+    )  # fmt: skip
+    assert _tolls(one) == [["11"], ["34"]]
+
+
+def test_a_number_of_the_whole_is_of_the_whole_wherever_it_was_put() -> None:
+    """A report puts the 34 of the region into the town that it names; others know better."""
+    one = observe(
+        "The flood in Kharkiv region killed 34. In Izium the flood killed 11.",
+        Said(quantity="34", at="Kharkiv region", on="2031-04-12"),
+        Said(quantity="11", at="Izium", on="2031-04-12"),
+    )
+    two = observe("Izium: the flood, the flood killed 34.", Said(quantity="34", at="Izium"))
+    text = "The flood in Kharkiv region killed 30, they said first. It was a flood."
+    three = observe(text, Said(quantity="30", at="Kharkiv region", on="2031-04-12"))
+    assert _tolls(one, two, three) == [["11"], ["30", "34", "34"]]
+
+
+def test_words_that_repeat_the_measure_name_nobody() -> None:
+    """Nine prisoners taken in a fight over soldiers are soldiers."""
+    text = "70 soldiers were captured, they say; the army admits 9 prisoners."
+    said = [
+        Said(quantity=n, group=g, at="Izium", on="2031-04-16", measure=Measure.CAPTURED)
+        for n, g in (("70", "soldiers"), ("9", "prisoners"))
+    ]
+    assert _tolls(_strike(text, *said)) == [["70", "9"]]
 
 
 def test_every_link_says_why() -> None:

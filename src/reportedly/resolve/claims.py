@@ -53,8 +53,8 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
 
     There are exceptions:
 
-    - for the report's own voice, whom the same report credits with the same figure, or an earlier
-      report did;
+    - for the report's own voice, whom the same report credits with the same figure, or another
+      report does, unless the reporter has seen it;
     - for a source of which the same report says that it passes the figure on, from whom;
     - for a state, its organ that the same report credits with the same figure;
     - for an outlet, whom its own report credits, if that is known.
@@ -68,7 +68,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         told = list(own)
         credits_ = _Credits(told, speakers)
         found += [credits_.find(one) for one in told]
-    return _credit_earlier(voices, _follow_outlets(voices, found, speakers))
+    return _credit_others(voices, _follow_outlets(voices, found, speakers))
 
 
 def is_hint(one: Account) -> bool:
@@ -161,17 +161,21 @@ def _follow_outlets(
     return followed
 
 
-def _credit_earlier(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
-    """Return the sources, those who repeat an earlier figure uncredited given who was credited."""
-    known: dict[tuple[object, ...], int] = {}
-    own = list(found)
+def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
+    """Return the sources; who gives a figure of others uncredited repeats the first credited one.
+
+    A reporter who has seen it is a source of their own.
+    """
+    known: dict[tuple[bool, Count], int] = {}
     for at, one in enumerate(voices):
-        key = (one.account.denied, one.account.value)
         if found[at] != one.outlet:
-            known.setdefault(key, found[at])
-        elif one.account.number >= _LEAST and not one.speakers:
-            own[at] = known.get(key, found[at])
-    return own
+            known.setdefault((one.account.denied, one.account.number), found[at])
+    return [
+        found[at]
+        if one.speakers or one.account.seen or one.account.number < _LEAST
+        else known.get((one.account.denied, one.account.number), found[at])
+        for at, one in enumerate(voices)
+    ]
 
 
 def group_claims(voices: Sequence[Voice], ultimates: Sequence[int]) -> Iterator[list[int]]:

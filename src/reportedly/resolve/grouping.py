@@ -61,12 +61,17 @@ def _find_slots(figures: Figures, events: Sequence[Sequence[int]]) -> tuple[list
     firsts = [0] * len(figures)
     known: dict[Slot, Slot] = {}
     for members in events:
-        entries = [Entry(figures.report_of[at], figures.accounts[at]) for at in members]
+        reports = [figures.report_of[at] for at in members]
+        entries = [
+            Entry(report, figures.lineages[report], figures.accounts[at])
+            for report, at in zip(reports, members, strict=True)
+        ]
         found = part_event(entries)
         slots.update(
             (at, known.setdefault(slot, slot)) for at, slot in zip(members, found, strict=True)
         )
         _follow_repeats(figures, members, slots)
+        _follow_originals(figures, members, slots)
         for at in members:
             firsts[at] = members[0]
     return [slots[at] for at in range(len(figures))], firsts
@@ -84,6 +89,17 @@ def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, S
             slots[at] = slots[first]
         elif figures.accounts[first].group.bare:
             slots[first] = slots[at]
+
+
+def _follow_originals(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:
+    """Let the figures of a copy count what the same figures of its original count."""
+    first: dict[tuple[object, ...], int] = {}
+    for at in members:
+        report, one = figures.report_of[at], figures.accounts[at]
+        key = (figures.lineages[report], one.figure.measure, one.value, one.group.kind)
+        original = first.setdefault(key, at)
+        if figures.report_of[original] != report:
+            slots[at] = slots[original]
 
 
 def _find_tolls(events: Sequence[Sequence[int]], slots: Sequence[Slot]) -> Groups:

@@ -13,11 +13,14 @@ from reportedly.extract.units import is_person, singular
 from reportedly.records import Figure, Status
 
 PEOPLE = "people"
+_LISTS = ("narrow", "untold")
 _FIGHTING = ("soldiers", "fighters")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with"))
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SINGLE = frozenset(("a", "an", "one"))
+_BREAK = re.compile(r"[.!?\n]")
+_SENTENCE = 100
 _BEHIND = 12
 _BEFORE = 18
 
@@ -43,7 +46,12 @@ class Group:
 @cache
 def _classes() -> Mapping[str, str]:
     groups = load_table("resolve.toml")["groups"]
-    return {noun: kind for kind, nouns in groups.items() if kind != "narrow" for noun in nouns}
+    return {noun: kind for kind, nouns in groups.items() if kind not in _LISTS for noun in nouns}
+
+
+@cache
+def _untold() -> frozenset[str]:
+    return frozenset(load_table("resolve.toml")["groups"]["untold"])
 
 
 @cache
@@ -72,7 +80,7 @@ def _read(words: str | None, status: Status) -> Group:
     head = singular(found[end - 1].lower())
     owner = next((one for word in found[:end] if (one := _owner(word))), None)
     kind = _classes().get(head)
-    if kind is None and not is_person(head):
+    if head in _untold() or (kind is None and not is_person(head)):
         return Group(bare=True)
     nation = kind is None and find_country(found[end - 1]) is not None
     return Group(PEOPLE if nation else kind or head, owner)
@@ -91,6 +99,17 @@ def is_part(text: str, figure: Figure) -> bool:
     after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
     ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
     return after.startswith(behind) or ahead.endswith(before)
+
+
+@cache
+def _first_person() -> frozenset[str]:
+    return frozenset(load_table("resolve.toml")["voices"]["first_person"])
+
+
+def is_seen(text: str, figure: Figure) -> bool:
+    """Tell whether the reporter speaks of what they saw themselves: "we counted 28 graves"."""
+    ahead = _BREAK.split(text[max(0, figure.quantity.start - _SENTENCE) : figure.quantity.start])
+    return any(word.lower() in _first_person() for word in _WORD.findall(ahead[-1]))
 
 
 def is_added(text: str, figure: Figure) -> bool:

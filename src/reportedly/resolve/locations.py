@@ -69,7 +69,8 @@ def is_area(one: Location) -> bool:
     """Tell whether a place is a country, a first-level division, or a region across such."""
     if one.admin1 is None:
         return one.country is not None and (one.lat is not None or is_country(one))
-    return name_key(one.admin1) == name_key(one.name)
+    mine, area = name_key(one.name), name_key(one.admin1)
+    return mine == area or f"{mine} ".startswith(f"{area} ") or f"{area} ".startswith(f"{mine} ")
 
 
 def fineness(one: Location | None) -> int:

@@ -16,8 +16,9 @@ from reportedly.records import (
     Statement,
 )
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.groups import PEOPLE, Group, group_of, is_added, is_part
+from reportedly.resolve.groups import PEOPLE, Group, group_of, is_added, is_part, is_seen
 from reportedly.resolve.lineages import Text
+from reportedly.resolve.locations import fineness, name_key
 from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.settings import Setting, find_setting, name_places, place_of
 from reportedly.resolve.speakers import Speakers, Tie
@@ -25,6 +26,7 @@ from reportedly.resolve.values import Location, Observation
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
+_TOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Account:
         running: it runs over a longer time than one event.
         denied: it is denied, or none at all.
         headline: it stands in the first line.
+        seen: the reporter says to have seen it.
         part: it is a part of, or adds to, another figure of the report.
     """
 
@@ -57,6 +60,7 @@ class Account:
     running: bool
     denied: bool
     headline: bool = False
+    seen: bool = False
     part: bool = False
 
     @property
@@ -133,20 +137,31 @@ def _make_account(
     period = period_of(figure.when)
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
-    place = place_of(figure.place, one.reading.document.text)
+    told = _find_speakers(chain, speakers)
+    place = place_of(figure.place, one.reading.document.text) or setting.place
+    town = speakers.find_town(told[-1]) if told else None
     return Account(
         figure=figure,
-        speakers=_find_speakers(chain, speakers),
+        speakers=told,
         said_from=said.start if said else None,
         said_to=said.end if said else None,
         group=group_of(figure),
-        place=setting.place if place is None else place,
+        place=_narrow(place, town, setting) if town else place,
+        seen=is_seen(one.reading.document.text, figure),
         headline=figure.quantity.end <= _headline_end(one.reading.document.text),
         period=period,
         firm=sharp and period is not None and period.end not in near,
         running=figure.basis in _RUNNING and not sharp,
         denied=_is_denied(figure, chain),
     )
+
+
+def _narrow(place: Location | None, town: str, setting: Setting) -> Location | None:
+    """Return the town whose mayor speaks, in place of the region or country around it."""
+    if place is not None and fineness(place) == _TOWN:
+        return place
+    named = (one for one in setting.hints if name_key(one.name) == name_key(town))
+    return next(named, Location(name=town, country=place.country if place else setting.country))
 
 
 def _is_denied(figure: Figure, chain: Sequence[Statement]) -> bool:

@@ -187,6 +187,15 @@ class Speakers:
         }
         return fuller.popitem()[1] if one.anonymous and len(fuller) == 1 else one
 
+    def find_town(self, one: Identity) -> str | None:
+        """Return the town that a mayor or the like speaks for, who is one or is tied to one."""
+        offices = [one, *(tie.other for tie in self.ties if tie.one.key == one.key)]
+        for office in offices:
+            told = dict(office.features)
+            if load_offices().get(told.get("office", "")) == "town":
+                return told.get("place") or None
+        return None
+
     def _find_body(self, name: str, country: str | None) -> Identity | None:
         return find_body(name, country, self._countries, self._main)
 

@@ -36,9 +36,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure with the number of its report."""
+    """A figure with the number of its report, and the id of its lineage."""
 
     report: int
+    lineage: str
     account: Account
 
 
@@ -90,18 +91,29 @@ def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
     names = _name_groups(entries)
     narrower = _find_narrower(entries, names)
     pairs = zip(entries, names, strict=True)
-    whole = {(name, one.account.number) for one, name in pairs if not one.account.part}
+    whole = [(one.account, name) for one, name in pairs if not one.account.part]
+    told = {(name, one.number) for one, name in whole}
+    main: dict[tuple[str, Count], set[str]] = defaultdict(set)
+    for entry, name in zip(entries, names, strict=True):
+        if not entry.account.part and (name, _place_key(entry.account)) not in narrower:
+            main[name, entry.account.number].add(entry.lineage)
     for entry, name in zip(entries, names, strict=True):
         one = entry.account
-        place = name_key(one.place.name) if one.place else ""
-        inner = place if (name, place) in narrower else ""
-        part = _word_value(one) if one.part and not _is_told(one, name, whole) else ""
+        inner = _place_key(one)
+        others = main.get((name, one.number), set()) - {entry.lineage}
+        if (name, inner) not in narrower or (one.number >= _LARGE and others):
+            inner = ""
+        part = _word_value(one) if one.part and not _is_told(one, name, told) else ""
         yield Slot(measure=measure, group=name, place=inner, part=part)
 
 
-def _is_told(one: Account, name: str, whole: Set[tuple[str, Count]]) -> bool:
+def _place_key(one: Account) -> str:
+    return name_key(one.place.name) if one.place else ""
+
+
+def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
     """Tell whether what one report calls a part, another tells as a number by itself."""
-    return one.number >= _LEAST and (name, one.number) in whole
+    return one.number >= _LEAST and (name, one.number) in told
 
 
 def _word_value(one: Account) -> str:
@@ -254,7 +266,7 @@ def _find_narrower(entries: Sequence[Entry], names: Sequence[str]) -> set[tuple[
         one = entry.account
         if not one.part:
             given[entry.report, name].setdefault(one.place, set()).add(one.number)
-            spread[name][name_key(one.place.name) if one.place else ""] += 1
+            spread[name][_place_key(one)] += 1
     found: set[tuple[str, str]] = set()
     for (_, name), places in given.items():
         for inner in _find_inner(places):

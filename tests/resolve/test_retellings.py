@@ -1,0 +1,83 @@
+"""How well whole reports are resolved, from readings of the shipped model."""
+
+from collections.abc import Iterator
+
+import pytest
+from tests.resolve.retellings import FOLDER, Scores, load_documents, load_expected, score
+
+from reportedly import Reader
+from reportedly.resolve import Observation, Resolution, resolve
+
+LEARNED = ("1-market", "2-quake", "3-recruits", "7-camp", "8-cyclone", "9-garrison")
+HELD_BACK = ("4-wedding", "5-flood", "6-convoy")
+
+
+@pytest.fixture(scope="module")
+def resolution() -> Resolution:
+    """What comes out of all retellings together, read by the model in the package."""
+    return resolve(_observe())
+
+
+def _observe() -> Iterator[Observation]:
+    documents = [one for event in (*LEARNED, *HELD_BACK) for _, one in load_documents(event)]
+    for document, reading in zip(documents, Reader().read_documents(documents), strict=True):
+        publishers = (document.publisher,) if document.publisher else ()
+        yield Observation(
+            id=document.id, reading=reading, publishers=publishers, published=document.published
+        )
+
+
+def _score(resolution: Resolution, events: tuple[str, ...]) -> Scores:
+    expected = {place: one for event in events for place, one in load_expected(event).items()}
+    return score(resolution, expected)
+
+
+def test_all_retellings_are_measured() -> None:
+    """No folder is left out, and none is both learned from and held back."""
+    assert sorted((*LEARNED, *HELD_BACK)) == sorted(one.name for one in FOLDER.iterdir())
+
+
+def test_events_held_back(resolution: Resolution) -> None:
+    """On reports that nobody looked at while resolving was written, as good as when it was."""
+    found = _score(resolution, HELD_BACK)
+    assert found.tolls >= 0.70
+    assert found.claims >= 0.80
+    assert found.sources >= 0.35
+
+
+def test_events_learned_from(resolution: Resolution) -> None:
+    """On reports whose errors were looked at, no worse than then."""
+    found = _score(resolution, LEARNED)
+    assert found.tolls >= 0.74
+    assert found.claims >= 0.84
+    assert found.sources >= 0.45
+
+
+def test_events_are_not_mixed(resolution: Resolution) -> None:
+    """No toll takes in reports of two of the events."""
+    events = {one.id: event for event in (*LEARNED, *HELD_BACK) for _, one in load_documents(event)}
+    tolls: dict[str, set[str]] = {}
+    for claim in resolution.claims:
+        found = tolls.setdefault(claim.toll, set())
+        found |= {events[one.document] for one in claim.mentions}
+    assert [sorted(found) for found in tolls.values() if len(found) > 1] == []
+
+
+def test_wire_copies_are_found(resolution: Resolution) -> None:
+    """Each second report of these events prints the first; no other report is a copy."""
+    names = {
+        one.id: name for event in (*LEARNED, *HELD_BACK) for name, one in load_documents(event)
+    }
+    copies = {
+        frozenset(names[document] for document in one.documents)
+        for one in resolution.lineages
+        if len(one.documents) > 1
+    }
+    assert {
+        frozenset({"1-market/1-agency", "1-market/2-courier", "1-market/3-bulletin"}),
+        frozenset({"2-quake/1-agency", "2-quake/2-mail"}),
+        frozenset({"7-camp/1-agency", "7-camp/2-tribune"}),
+        frozenset({"9-garrison/1-agency", "9-garrison/2-post"}),
+        frozenset({"4-wedding/1-agency", "4-wedding/2-gazette"}),
+        frozenset({"6-convoy/1-agency", "6-convoy/2-star"}),
+    } <= copies
