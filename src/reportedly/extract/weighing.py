@@ -26,7 +26,7 @@ NO_FIGURE = "none"
 CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
-DOUBT = 0.6
+DOUBT = 0.55
 _LEAST = 1e-6
 
 
