@@ -169,6 +169,8 @@ def test_older_commands_know_tolls_and_claims(run, path: Path) -> None:
     assert len(_ask(run, "search", "digging", "--about", toll)) == 1
     army = next(one["id"] for one in page["claims"] if one["bounds"]["low"] == 40)
     assert _ask(run, "search", "digging", "--about", army) == []
+    assert "Orva, RU" in run("search", "Ruritanian killed", "--tolls").out
+    assert _ask(run, "search", "zeppelin", "--tolls") == []
     out = run("verify", toll).out
     assert f"toll {toll:.12}: rests on 4 quotes in 4 reports" in out
     assert _ask(run, "verify", army)["record"]["kind"] == "claim"

@@ -91,6 +91,25 @@ def test_tolls_can_be_asked_for(raid: Ledger, asked: dict[str, str], count: int)
     assert len(raid.tolls(**asked)) == count
 
 
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("killing Orva", 1),
+        ('"Ruritanian army"', 1),
+        ("daily wire wounded", 0),
+        ("post", 2),
+        ("post -wire", 1),
+        ("zeppelin", 0),
+        ('" OR', 0),
+    ],
+)
+def test_tolls_are_found_by_words(raid: Ledger, query: str, count: int) -> None:
+    """What was counted, where, who claims it and who told it: all words must be there."""
+    raid.add([tell(7, measure=Measure.WOUNDED, publisher="Orva Post", extra="It was dark.")])
+    assert len(raid.search_tolls(query)) == count
+    assert len(raid.search_tolls(query, limit=1)) == min(count, 1)
+
+
 @pytest.mark.parametrize("asked", [{"measure": "sunk"}, {"since": "lately"}])
 def test_what_cannot_be_asked_for_is_an_error(raid: Ledger, asked: dict[str, str]) -> None:
     """A measure or day that there is not is named."""
@@ -276,6 +295,19 @@ def test_tables_become_data_frames(raid: Ledger, library: str) -> None:
     figure = raid.toll(raid.tolls()[0].toll.id).timeline[0].mention
     raid.review(figure, "correct", reviewer="Ada", field="low", value=11.5)
     assert sorted(make()["low"]) == [11.5, 15.0, 40.0]
+
+
+def test_any_sign_in_a_name_is_kept(ledger: Ledger) -> None:
+    """Names with signs that no database can hold are derived, found and shown like all others."""
+    odd = replace(MAYOR, name="mayor \ud800 of\0 Orva")
+    ledger.add([tell(12, odd, publisher="Post \ud83d"), tell(13, ARMY)])
+    name = next(one.source.name for one in ledger.sources() if "mayor" in one.source.name)
+    assert "\0" in name
+    (found,) = ledger.sources(name)
+    (comparison,) = ledger.tolls(source=name)
+    assert found.source.id in {one.source for one in comparison.voices}
+    assert ("Post \ud83d",) in {row.publishers for row in ledger.toll(comparison.toll.id).timeline}
+    assert ledger.tolls(place="\ud800") == ()
 
 
 def test_an_empty_ledger_has_nothing(ledger: Ledger) -> None:

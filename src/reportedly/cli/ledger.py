@@ -55,6 +55,8 @@ reportedly search '"market square" strike -drill' --limit 5
 
 reportedly search hospital --about 3fa9c1
 
+reportedly search "ministry killed Kharkiv" --tolls
+
 Words are found in all their forms: kill finds killed."""
 
 
@@ -148,12 +150,25 @@ def search(
             metavar="ID", help="Only in the reports that this toll, claim or source rests on."
         ),
     ] = None,
+    tolls: Annotated[
+        bool,
+        typer.Option(
+            "--tolls",
+            help="Find tolls instead, by the words for what, whom and where, who claims it and who"
+            " published it.",
+        ),
+    ] = False,
     ledger: LedgerUrl = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Find reports in the ledger by their words, best first."""
     from reportedly.cli.looking import show_hits
 
+    if tolls:
+        from reportedly.cli.showing import show_matching
+
+        show_matching(ledger, query, limit, as_json=as_json)
+        return
     show_hits(ledger, query, limit, about, as_json=as_json)
 
 

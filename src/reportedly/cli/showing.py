@@ -45,14 +45,14 @@ def show_tolls(
     """Show tolls, one line each, the one with the latest claim first."""
     with open_patiently(url) as ledger:
         found = ledger.tolls(place=place, measure=measure, since=since, source=source, limit=limit)
-    if as_json:
-        typer.echo(dump(to_plain(found), indent=2))
-    elif not found:
-        typer.echo("Nothing found.", err=True)
-    else:
-        make_console(sys.stdout).print(make_table("", _TOLL_HEADS, map(_word_toll, found)))
-        if len(found) == limit:
-            typer.echo(f"The first {limit}; --limit shows more.", err=True)
+    _print_tolls(found, limit, as_json=as_json)
+
+
+def show_matching(url: str, query: str, limit: int, *, as_json: bool) -> None:
+    """Show the tolls that a search finds, best first."""
+    with open_patiently(url) as ledger:
+        found = ledger.search_tolls(query, limit=limit)
+    _print_tolls(found, limit, as_json=as_json)
 
 
 def show_toll(url: str, record: str, *, as_json: bool) -> None:
@@ -102,6 +102,18 @@ def open_patiently(url: str) -> Iterator[Ledger]:
             return
         with Console(stderr=True).status("Looking through the ledger"):
             yield ledger
+
+
+def _print_tolls(found: Sequence[Comparison], limit: int, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(dump(to_plain(found), indent=2))
+        return
+    if not found:
+        typer.echo("Nothing found.", err=True)
+        return
+    make_console(sys.stdout).print(make_table("", _TOLL_HEADS, map(_word_toll, found)))
+    if len(found) == limit:
+        typer.echo(f"The first {limit}; --limit shows more.", err=True)
 
 
 def _word_toll(one: Comparison) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from reportedly.errors import LedgerError, SpanError
+from reportedly.ledger.keeping import fold
 from reportedly.ledger.packing import unpack
 from reportedly.ledger.views import Found, Query, SourceView
 from reportedly.reconcile.values import Comparison
@@ -27,6 +28,10 @@ _TOLLS = "SELECT rank, data FROM tolls JOIN comparisons USING (rank) WHERE "
 _CLAIMED_BY = (
     "rank IN (SELECT tolls.rank FROM claims JOIN tolls ON tolls.id = toll"
     " WHERE source IN (SELECT value FROM json_each(?)))"
+)
+_MATCHING = (
+    "SELECT data FROM words JOIN comparisons ON comparisons.rank = words.rowid"
+    " WHERE words MATCH ? ORDER BY bm25(words), words.rowid LIMIT ?"
 )
 _SOURCES = "SELECT claims, tolls, first, latest, data FROM sources WHERE "
 _CALLED = "(id IN (SELECT source FROM names WHERE name = ?) OR id GLOB ?)"
@@ -119,6 +124,10 @@ class Derived:
                 last, shown = rank, shown + 1
                 yield self._unpack(Comparison, data)
 
+    def search(self, match: str, limit: int) -> Iterator[Comparison]:
+        """Yield the comparisons of the tolls whose words a query of FTS5 finds, best first."""
+        return self._all(Comparison, _MATCHING, [match, limit])
+
     def comparison(self, toll: str) -> Comparison:
         """Return the comparison of the toll with this id."""
         text = "SELECT data FROM comparisons WHERE rank = (SELECT rank FROM tolls WHERE id = ?)"
@@ -145,7 +154,7 @@ class Derived:
         """
         where, values = "1", []
         if name is not None:
-            start = name.casefold().strip()
+            start = fold(name)
             where, values = _CALLED, [start, f"{start}*" if _ID.fullmatch(start) else ""]
         rows = self._rows(_SOURCES + where + _RANKED, [*values, _limit(limit)])
         for claims, tolls, first, latest, data in rows:
@@ -234,11 +243,11 @@ def _place_conditions(query: Query) -> list[tuple[str, list[object]]]:
     """Return the ways in which a toll may be at a place; each has an index in the right order."""
     if query.place is None:
         return [("1", [])]
-    name = query.place.casefold()
+    name = fold(query.place)
     return [
         ("place = ?", [name]),
         ("admin1 = ?", [name]),
-        ("country = ?", [query.country or query.place.upper()]),
+        ("country = ?", [query.country or name.upper()]),
     ]
 
 

@@ -30,6 +30,8 @@ CREATE TABLE names (name TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (name,
 CREATE TABLE lineages (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE copies (document TEXT NOT NULL, lineage TEXT NOT NULL);
 CREATE TABLE former (id TEXT NOT NULL, kind TEXT NOT NULL, rank INTEGER NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(text, content='',
+  tokenize='porter unicode61 remove_diacritics 2');
 CREATE TEMP TABLE spots (document TEXT, start INTEGER, stop INTEGER, figure INTEGER, claim INTEGER);
 """
 _INDEXES = """
@@ -87,6 +89,11 @@ def keep(
             Path(part).unlink()
 
 
+def fold(name: str) -> str:
+    """Return a name as it is looked for: in small letters, of signs that a database can hold."""
+    return name.strip().casefold().encode(errors="replace").decode()
+
+
 def _write(
     file: sqlite3.Connection,
     resolution: Resolution,
@@ -123,13 +130,16 @@ def _write(
         "INSERT INTO mentions VALUES (?, ?)",
         ((told.id, one.id) for one in resolution.claims for told in one.mentions),
     )
+    file.executemany(
+        "INSERT INTO words (rowid, text) VALUES (?, ?)", _find_words(resolution, ranks)
+    )
     file.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _source_rows(resolution))
     file.executemany(
         "INSERT INTO names VALUES (?, ?)",
         (
             (called, one.id)
             for one in resolution.sources
-            for called in {each.casefold() for each in (one.name, *one.aliases)}
+            for called in {fold(each) for each in (one.name, *one.aliases)}
         ),
     )
     _write_lineages(file, resolution.lineages)
@@ -145,6 +155,22 @@ def _write_lineages(file: sqlite3.Connection, lineages: Iterable[Lineage]) -> No
         "INSERT INTO copies VALUES (?, ?)",
         ((document, one.id) for one in lineages for document in one.documents),
     )
+
+
+def _find_words(resolution: Resolution, ranks: Mapping[str, int]) -> Iterator[_Row]:
+    """Yield the words by which a toll is searched: what, whom, where, who says so, who told it."""
+    names = {one.id: (one.name, *one.aliases) for one in resolution.sources}
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for claim in resolution.claims:
+        words = told[claim.toll]
+        words.update(dict.fromkeys(names[claim.source]))
+        for mention in claim.mentions:
+            words.update(dict.fromkeys((mention.figure.quantity.text, *mention.publishers)))
+    for toll in resolution.tolls:
+        place = toll.place
+        where = (place.name, place.admin1, place.country) if place else ()
+        what = (toll.measure.replace("_", " "), toll.group, *where)
+        yield ranks[toll.id], fold(" . ".join(filter(None, (*what, *told[toll.id]))))
 
 
 def _find_former(
@@ -208,8 +234,8 @@ def _toll_row(rank: int, toll: Toll, latest: str | None) -> _Row:
     place = toll.place
     if place is None:
         return rank, toll.id, toll.measure, None, None, None, latest
-    admin1 = place.admin1 and place.admin1.casefold()
-    return rank, toll.id, toll.measure, place.name.casefold(), admin1, place.country, latest
+    admin1 = place.admin1 and fold(place.admin1)
+    return rank, toll.id, toll.measure, fold(place.name), admin1, place.country, latest
 
 
 def _source_rows(resolution: Resolution) -> Iterator[_Row]:

@@ -25,7 +25,7 @@ from reportedly.ledger.provenance import (
 )
 from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
-from reportedly.ledger.searching import search
+from reportedly.ledger.searching import search, word_match
 from reportedly.ledger.store import Store
 from reportedly.ledger.views import Found, Provenance, Query, SourceView, TollPage
 from reportedly.reconcile.values import Comparison
@@ -208,6 +208,23 @@ class Ledger(Store):
             documents = self.trace(about).documents
         with self._database.read() as connection:
             return search(connection, query, limit, documents)
+
+    def search_tolls(self, query: str, *, limit: int = 20) -> tuple[Comparison, ...]:
+        """Return the tolls in whose words all words of a query stand, best first.
+
+        Their words are measure, group and place, and the sources, publishers and number words of
+        their claims.
+
+        Args:
+            query: words, "words side by side", and -word for one that must not be there.
+            limit: no more tolls than this.
+
+        Raises:
+            FormatError: the query asks for no word.
+        """
+        match = word_match(query)
+        with self._deriver.use() as state:
+            return tuple(state.derived.search(match, limit))
 
     def trace(self, record: str) -> Provenance:
         """Return what of the ledger a record rests on, down to the words of each report.

@@ -19,11 +19,11 @@ _Value = TypeVar("_Value")
 _Turn = Callable[[Any], Any]
 
 _PLAIN = (str, int, float, bool, NoneType, Any)
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_WRITER = json.JSONEncoder(separators=(",", ":"))
 
 
 def pack(value: object) -> str:
-    """Return a frozen value as one line of JSON."""
+    """Return a frozen value as one line of JSON in ASCII, so that lone surrogates are kept too."""
     kind: Any = type(value)
     return _WRITER.encode(_packer(kind)(value))
 

@@ -66,8 +66,7 @@ def search(
     Raises:
         FormatError: the query asks for no word.
     """
-    terms = _parse_query(query)
-    statement, asked = _ask(connection, terms)
+    statement, asked = _ask(connection, query)
     within = None if documents is None else json.dumps(documents)
     asked_for = {"query": asked, "limit": limit, "documents": within}
     rows = connection.execute(statement, asked_for).all()
@@ -88,12 +87,27 @@ def search(
     return tuple(hits)
 
 
-def _ask(connection: Connection, terms: list[_Term]) -> tuple[TextClause, str]:
-    """Return the statement for the database, and the query as it writes one."""
+def word_match(query: str) -> str:
+    """Return a query as FTS5 writes it.
+
+    Raises:
+        FormatError: it asks for no word.
+    """
+    wanted, excluded = _quote(_parse_query(query))
+    return " NOT ".join([" AND ".join(wanted), *excluded])
+
+
+def _quote(terms: list[_Term]) -> tuple[list[str], list[str]]:
+    """Return the terms that must stand in a text, and those that must not."""
     wanted = [f'"{term.words}"' for term in terms if not term.is_excluded]
-    excluded = [f'"{term.words}"' for term in terms if term.is_excluded]
+    return wanted, [f'"{term.words}"' for term in terms if term.is_excluded]
+
+
+def _ask(connection: Connection, query: str) -> tuple[TextClause, str]:
+    """Return the statement for the database, and the query as it writes one."""
     if connection.dialect.name == "sqlite":
-        return _SQLITE, " NOT ".join([" AND ".join(wanted), *excluded])
+        return _SQLITE, word_match(query)
+    wanted, excluded = _quote(_parse_query(query))
     line = " ".join([*wanted, *(f"-{one}" for one in excluded)])
     return _POSTGRES, connection.scalar(_PARSE, {"query": line}) or ""
 
