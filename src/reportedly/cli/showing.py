@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
@@ -181,10 +182,17 @@ def _find_lists(page: TollPage) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the lists under the timeline, each with its head; empty ones are left out."""
     one = page.comparison
     names = {key: source.name for key, source in page.sources.items()}
+    tellers = {told.id: told.publishers for claim in page.claims for told in claim.mentions}
+    stands: dict[str, list[str]] = defaultdict(list)
+    for each in one.positions:
+        stands[each.party].append(each.stand.replace("_", " "))
     lists = {
         "Revised": [f"{names[each.source]}: {each.reason}" for each in one.revisions],
-        "Changed in repeating": [each.reason for each in one.drifts],
-        "Stands": [f"{each.party}: {each.stand.replace('_', ' ')}" for each in one.positions],
+        "Changed in repeating": [
+            f"{each.reason}: {', '.join(tellers[each.mention]) or 'publisher unknown'}"
+            for each in one.drifts
+        ],
+        "Stands": [f"{party}: {', '.join(taken)}" for party, taken in stands.items()],
         "Copies of one report": [
             f"{len(each.documents)} documents: {', '.join(each.publishers) or 'publishers unknown'}"
             for each in page.lineages

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -120,19 +120,26 @@ def _write(
         ((ranks[one.toll.id], pack(one)) for one in comparisons),
     )
     file.executemany(
+        "INSERT INTO words (rowid, text) VALUES (?, ?)", _find_words(resolution, ranks)
+    )
+    _write_claims(file, resolution.claims)
+    _write_sources(file, resolution)
+    _write_lineages(file, resolution.lineages)
+    file.executemany("INSERT INTO former VALUES (?, ?, ?)", _find_former(file, resolution, ranks))
+
+
+def _write_claims(file: sqlite3.Connection, claims: Sequence[Claim]) -> None:
+    file.executemany(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?)",
-        (
-            (rank, one.id, one.toll, one.source, pack(one))
-            for rank, one in enumerate(resolution.claims, 1)
-        ),
+        ((rank, one.id, one.toll, one.source, pack(one)) for rank, one in enumerate(claims, 1)),
     )
     file.executemany(
         "INSERT INTO mentions VALUES (?, ?)",
-        ((told.id, one.id) for one in resolution.claims for told in one.mentions),
+        ((told.id, one.id) for one in claims for told in one.mentions),
     )
-    file.executemany(
-        "INSERT INTO words (rowid, text) VALUES (?, ?)", _find_words(resolution, ranks)
-    )
+
+
+def _write_sources(file: sqlite3.Connection, resolution: Resolution) -> None:
     file.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _source_rows(resolution))
     file.executemany(
         "INSERT INTO names VALUES (?, ?)",
@@ -142,8 +149,6 @@ def _write(
             for called in {fold(each) for each in (one.name, *one.aliases)}
         ),
     )
-    _write_lineages(file, resolution.lineages)
-    file.executemany("INSERT INTO former VALUES (?, ?, ?)", _find_former(file, resolution, ranks))
 
 
 def _write_lineages(file: sqlite3.Connection, lineages: Iterable[Lineage]) -> None:
