@@ -1,4 +1,4 @@
-"""Measure resolving on made-up claims: python bench/resolve.py [CLAIMS].
+"""Measure resolving and reconciling made-up claims: python bench/resolve.py [CLAIMS].
 
 Reports of made-up events are generated one by one: wire copies, rewrites, sources of their own,
 rising tolls. Prints processor seconds (one thread) and memory, and the same for a tenth of the
@@ -15,6 +15,8 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from reportedly.reconcile.comparison import reconcile
+from reportedly.reconcile.register import make_register
 from reportedly.records import (
     Basis,
     Bounds,
@@ -118,7 +120,7 @@ def _make_figure(
 
 
 def measure(claims: int) -> float:
-    """Resolve about so many claims; print and return the seconds it took."""
+    """Resolve and reconcile about so many claims; print and return the seconds it took."""
     events = round(claims / (REPORTS_AN_EVENT * CLAIMS_A_REPORT))
     start = time.process_time()
     made = sum(1 for _ in make_observations(events, seed=1))
@@ -126,14 +128,17 @@ def measure(claims: int) -> float:
     gc.freeze()
     start = time.process_time()
     found = resolve(make_observations(events, seed=1))
-    seconds = time.process_time() - start - making
+    resolving = time.process_time() - start - making
+    start = time.process_time()
+    compared = sum(1 for _ in reconcile(make_register(found)))
+    reconciling = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(
-        f"{made:,} reports, {len(found.claims):,} claims, {len(found.tolls):,} tolls "
-        f"of {3 * events:,}: {seconds:.1f} s, {peak:.2f} GB",
+        f"{made:,} reports, {len(found.claims):,} claims, {compared:,} tolls of {3 * events:,}: "
+        f"resolving {resolving:.1f} s, reconciling {reconciling:.1f} s, {peak:.2f} GB",
         flush=True,
     )
-    return seconds
+    return resolving + reconciling
 
 
 if __name__ == "__main__":

@@ -75,6 +75,24 @@ def test_children_and_soldiers_are_counted_apart() -> None:
     assert _tolls(_strike(text, *said)) == [["2"], ["40"], ["9"]]
 
 
+def test_a_part_lends_its_words_to_no_other_measure() -> None:
+    """In "16 killed, among them 7 children, and 50 hurt" the 50 are no children."""
+    text = "16 people were killed, among them 7 children, and 50 hurt."
+    said = [
+        Said(quantity=quantity, group=group, at="Izium", on="2031-04-16", measure=measure)
+        for quantity, group, measure in (
+            ("16", "people", Measure.KILLED),
+            ("7", "children", Measure.KILLED),
+            ("50", "children", Measure.WOUNDED),
+        )
+    ]
+    later = Said(
+        quantity="63", group="people", at="Izium", on="2031-04-16", measure=Measure.WOUNDED
+    )
+    one, two = _strike(text, *said), _strike("63 people are hurt.", later, day="2031-04-18")
+    assert _tolls(one, two) == [["16"], ["50", "63"], ["7"]]
+
+
 def test_a_part_is_not_the_whole() -> None:
     """Five more bodies, and three of them, are no rival figures to the nine."""
     text = "9 people died, 3 of them on the way. Later 5 more were found."

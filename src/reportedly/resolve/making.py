@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from reportedly.records import Modality
-from reportedly.resolve.events import Features
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.grouping import Grouped
 from reportedly.resolve.groups import PEOPLE
+from reportedly.resolve.likeness import Features
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.summaries import find_basis, find_days, find_place, find_status
 from reportedly.resolve.tolls import Slot

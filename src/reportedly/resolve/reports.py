@@ -16,7 +16,15 @@ from reportedly.records import (
     Statement,
 )
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.groups import PEOPLE, Group, group_of, is_added, is_part, is_seen
+from reportedly.resolve.groups import (
+    PEOPLE,
+    Group,
+    group_of,
+    is_added,
+    is_part,
+    is_seen,
+    load_narrow,
+)
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.locations import fineness, name_key
 from reportedly.resolve.periods import Period, first_day, period_of
@@ -118,7 +126,7 @@ def make_report(one: Observation, document: str) -> Report:
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" ")),
-        accounts=mark_parts(text, [_merge_vague(account, speakers) for account in accounts]),
+        accounts=mark_parts(text, _lend_groups([_merge_vague(one, speakers) for one in accounts])),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,
@@ -202,6 +210,33 @@ def _split(entity: Entity) -> tuple[Entity, ...]:
 def _merge_vague(one: Account, speakers: Speakers) -> Account:
     merged = tuple(dict.fromkeys(speakers.find_fuller(each) for each in one.speakers))
     return one if merged == one.speakers else replace(one, speakers=merged)
+
+
+def _lend_groups(accounts: Sequence[Account]) -> list[Account]:
+    """Return the figures, those that took over the words for a mere part given the whole's group.
+
+    In "16 people, seven of them children, were killed and 50 wounded" the 50 are no children.
+    """
+    lent: list[Account] = []
+    for at, one in enumerate(accounts):
+        near = accounts[max(0, at - _BACK) : at]
+        part = next((other for other in near if _has_words_of(one, other)), None)
+        whole = part and next((other for other in near if _is_whole(other, part)), None)
+        lent.append(replace(one, group=whole.group) if whole else one)
+    return lent
+
+
+def _has_words_of(one: Account, other: Account) -> bool:
+    """Tell whether a figure took over the words for who is counted from one of another measure."""
+    words = one.figure.group
+    fits = words is not None and other.figure.group == words and one.group.kind in load_narrow()
+    return fits and other.figure.measure is not one.figure.measure
+
+
+def _is_whole(one: Account, part: Account) -> bool:
+    """Tell whether a figure may be the whole of which another one is a part."""
+    plain = one.group.bare or one.group.kind == PEOPLE
+    return plain and one.figure.measure is part.figure.measure and one.number > part.number
 
 
 def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from reportedly.records import EntityType
 from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
-from reportedly.resolve.events import Features, find_reasons, resolve_events
+from reportedly.resolve.events import find_reasons, resolve_events
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.fingerprints import Prints, hash_text
 from reportedly.resolve.grouping import group_figures
 from reportedly.resolve.identities import Identities
+from reportedly.resolve.likeness import Features
 from reportedly.resolve.lineages import rank, regroup_lineages, resolve_lineages
 from reportedly.resolve.making import Maker
 from reportedly.resolve.naming import Sort, name

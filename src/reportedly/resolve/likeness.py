@@ -1,0 +1,132 @@
+"""Tell how strongly two scenes look like one event: place, time, sort of event, counts, sources."""
+
+from __future__ import annotations
+
+from reportedly.resolve.locations import Relation, is_country, name_key, relate
+from reportedly.resolve.scenes import Scene, Told
+from reportedly.resolve.settings import find_duration
+
+Features = tuple[tuple[str, str], ...]
+
+FIGHTING = "attack"
+STALE = 45
+
+_DAYS = 3
+_FORTNIGHT = 14
+_CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation.COUNTRY: 1.0}
+_WEIGHTS = ((50, 2.0), (10, 1.5), (0, 1.0))
+_MOST = 3.5
+
+
+def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
+    """Return how strongly two scenes look like one event, and what speaks for it.
+
+    Args:
+        one: a scene.
+        other: another.
+        copies: whether their reports are copies of one.
+
+    Returns:
+        A score, and what made it; 0 where something speaks against it.
+    """
+    if copies and one.main and other.main:
+        return 9.0, (("text", "copies of one report"),)
+    where, relation = _compare_places(one, other)
+    shared = sorted(one.counts & other.counts, key=str)
+    when, time = _compare_times(one, other, bool(shared))
+    what, kind = _compare_kinds(one.kinds, other.kinds)
+    if min(where, when, what) < 0:
+        return 0.0, ()
+    features = [("place", relation), ("time", time)]
+    features += [("kind of event", kind)] if kind else []
+    targets = sorted(one.targets & other.targets)
+    features += [("what was hit", ", ".join(targets))] if targets else []
+    features += [("same count", word_count(count)) for count in shared[:3]]
+    sources = sorted(one.sources & other.sources)
+    features += [("same source", source.partition("|")[2]) for source in sources[:1]]
+    names = sorted(one.names & other.names)
+    features += [("named", ", ".join(names))] if names else []
+    score = where + when + what + min(_MOST, sum(map(_weigh, shared)))
+    score += 0.5 * bool(sources) + bool(targets) + 2.0 * bool(names)
+    return score, tuple(features)
+
+
+def _weigh(count: Told) -> float:
+    """Return how much it says that two reports have the same count: the larger, the more."""
+    number = count[1] if count[1] is not None else count[2]
+    return next(weight for least, weight in _WEIGHTS if (number or 0) >= least)
+
+
+def word_count(count: Told) -> str:
+    """Return a count in words: "killed 9 to 12"."""
+    measure, low, high = count
+    if low == high:
+        return f"{measure} {low}"
+    return f"{measure} {'' if low is None else low} to {'' if high is None else high}"
+
+
+def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
+    """Return how well the places go together, below 0 for not at all, and in which way.
+
+    Where the places alone tell little, it counts whether one report names the other's place too.
+    """
+    relation = relate(one.place, other.place)
+    score = _CLOSE.get(relation, 0.0)
+    if score >= _CLOSE[Relation.WITHIN]:
+        return score, relation
+    mine, theirs = name_scene(one), name_scene(other)
+    shared = sorted((mine & (other.words | theirs)) | (theirs & one.words))
+    if shared:
+        return (0.5 if relation is Relation.APART else 2.0), f"both name {shared[0]}"
+    if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
+        return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
+    return (-1.0 if relation is Relation.APART else score), relation
+
+
+def name_scene(one: Scene) -> frozenset[str]:
+    """Return the key of the place of a scene, or else of the first place that its report names."""
+    places = (one.place,) if one.place else one.hints[:1]
+    return frozenset(name_key(place.name) for place in places if not is_country(place))
+
+
+def _find_country(one: Scene) -> str | None:
+    if one.place is not None and one.place.country is not None:
+        return one.place.country
+    return next((hint.country for hint in reversed(one.hints) if is_country(hint)), None)
+
+
+def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]:
+    """Return how well the days go together, below 0 for not at all, and in which way."""
+    if one.running or other.running:
+        if one.running != other.running:
+            return (0.0 if counted else -1.0), "within the time that a total runs over"
+        same = one.since is not None and other.since is not None
+        if same and abs((one.since or 0) - (other.since or 0)) <= STALE:
+            return 2.0, "total since the same time"
+        return 0.5, "total"
+    if one.day is None or other.day is None:
+        return 0.0, "day not known"
+    gap = abs(one.day - other.day)
+    lasting = find_duration(one.kinds & other.kinds)
+    if one.end is not None and other.end is not None:
+        word = "same day" if not gap else f"{gap} days apart"
+        return (2.0 - min(gap, 1) if gap <= lasting else -1.0), word
+    if gap > STALE + lasting or (gap > _FORTNIGHT + lasting and not counted):
+        return -1.0, ""
+    if one.end is not None or other.end is not None:
+        late = one.day - other.day if other.end is not None else other.day - one.day
+        score = 1.5 if -1 <= late <= _DAYS else 0.5 if 0 < late <= _FORTNIGHT else -1.0
+        score = 0.0 if late > _FORTNIGHT or -lasting <= late < -1 else score
+        return score, f"published {late} days after the event"
+    score = 1.0 if gap <= 1 else 0.5 if gap <= _DAYS else 0.0
+    return score, f"published {gap} days apart"
+
+
+def _compare_kinds(one: frozenset[str], other: frozenset[str]) -> tuple[float, str]:
+    """Return how well the sorts of events go together, below 0 for not at all, and which is it."""
+    if not one or not other:
+        return 0.0, ""
+    both = sorted(one & other)
+    if not both:
+        return -1.0, ""
+    return (0.5 if both == [FIGHTING] else 1.0), ", ".join(both)

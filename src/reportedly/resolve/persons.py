@@ -1,0 +1,139 @@
+"""Tell which groups in the figures of one event and measure may be the same persons."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportedly.records import Count
+from reportedly.resolve.groups import PEOPLE, Group, join_kinds, load_narrow
+from reportedly.resolve.partition import Partition
+
+LARGE = 10
+_NEVER = 9
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of persons, in one report.
+
+    Args:
+        report: number of the report.
+        group: who is counted.
+        number: how many.
+    """
+
+    report: int
+    group: Group
+    number: Count
+
+
+def key_of(group: Group) -> Key:
+    """Return what tells one group from another."""
+    return group.kind, group.owner or ""
+
+
+class Persons:
+    """The groups of one event and measure, those that may be the same persons joined.
+
+    Groups are joined where all reports of the event together allow it, whatever their order: words
+    of one class; words of any class for a large number that they share; words for no particular
+    class with "people". Two groups for which some report gives different numbers stay apart.
+
+    Args:
+        counted: the figures that are no parts of others.
+    """
+
+    def __init__(self, counted: Iterable[Counted]) -> None:
+        named = [one for one in counted if not one.group.bare]
+        self._groups = sorted({key_of(one.group) for one in named})
+        self._numbers = {key: at for at, key in enumerate(self._groups)}
+        self._values: list[Counter[Count]] = [Counter() for _ in self._groups]
+        self._seen: dict[int, dict[int, set[Count]]] = defaultdict(lambda: defaultdict(set))
+        for one in named:
+            at = self._numbers[key_of(one.group)]
+            self._values[at][one.number] += 1
+            self._seen[one.report][at].add(one.number)
+        self._partition = Partition(len(self._groups))
+        for first, second in self._find_joinable():
+            if not self._contrasts(first, second):
+                self._partition.union(first, second)
+        self._labels = self._label()
+        self._default = self._find_default()
+
+    def name(self, group: Group, number: Count) -> str:
+        """Return the normal form of a group.
+
+        Where the text does not say who is counted, that is the only group that has the number, or
+        else the one most spoken of.
+        """
+        at = self._numbers.get(key_of(group))
+        if not group.bare:
+            return str(group) if at is None else self._labels[self._partition.find(at)]
+        like = {
+            self._labels[self._partition.find(at)]
+            for at, values in enumerate(self._values)
+            if number in values
+        }
+        return self._default if self._default in like or len(like) != 1 else like.pop()
+
+    def _find_joinable(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of groups that may be the same persons, the surest first."""
+        size = range(len(self._groups))
+        pairs = ((self._rank(a, b), a, b) for a in size for b in size if a < b)
+        yield from ((a, b) for rank, a, b in sorted(pairs) if rank < _NEVER)
+
+    def _rank(self, first: int, second: int) -> int:
+        """Rank how surely two groups are the same persons, 0 first."""
+        one, other = self._groups[first], self._groups[second]
+        if one[1] and other[1] and one[1] != other[1]:
+            return _NEVER
+        if one[0] == other[0]:
+            return 1
+        shared = self._values[first].keys() & self._values[second].keys()
+        if join_kinds(one[0], other[0]) and max(shared, default=0) >= LARGE:
+            return 0
+        narrow = one[0] in load_narrow() or other[0] in load_narrow()
+        return 2 if not narrow and PEOPLE in (one[0], other[0]) else _NEVER
+
+    def _contrasts(self, first: int, second: int) -> bool:
+        """Tell whether a report gives two groups different numbers, or their owners differ."""
+        mine, theirs = self._joined(first), self._joined(second)
+        if len({self._groups[at][1] for at in mine | theirs} - {""}) > 1:
+            return True
+        if self._groups[first][0] == self._groups[second][0]:
+            return False
+        for given in self._seen.values():
+            one = {value for at in mine & given.keys() for value in given[at]}
+            other = {value for at in theirs & given.keys() for value in given[at]}
+            if one and other and not one & other:
+                return True
+        return False
+
+    def _joined(self, one: int) -> set[int]:
+        root = self._partition.find(one)
+        return {at for at in range(len(self._groups)) if self._partition.find(at) == root}
+
+    def _label(self) -> dict[int, str]:
+        """Return for each set of joined groups the name of its commonest kind, with its owner."""
+        kinds: dict[int, Counter[str]] = defaultdict(Counter)
+        owners: dict[int, str] = {}
+        for at, (kind, owner) in enumerate(self._groups):
+            root = self._partition.find(at)
+            kinds[root][kind] += self._values[at].total()
+            if owner:
+                owners[root] = owner
+        return {
+            root: str(Group(min(found, key=lambda k: (-found[k], k)), owners.get(root)))
+            for root, found in kinds.items()
+        }
+
+    def _find_default(self) -> str:
+        """Return the group most spoken of."""
+        totals: Counter[str] = Counter()
+        for at, values in enumerate(self._values):
+            totals[self._labels[self._partition.find(at)]] += values.total()
+        return min(totals, key=lambda name: (-totals[name], name != PEOPLE, name), default=PEOPLE)
