@@ -6,13 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, text
 
 from reportedly.errors import FormatError, LedgerError, TamperedError, UnknownRecordError
-from reportedly.ledger import Ledger, deriving
+from reportedly.ledger import Ledger, deriving, keeping
+from reportedly.ledger.database import Database
 from reportedly.reconcile.values import Ground
 from reportedly.records import EntityType, Measure, Reading
 
-from .conftest import run_sql
+from .conftest import Tamper, run_sql
 from .telling import ARMY, MAYOR, tell
 
 
@@ -203,6 +205,41 @@ def test_where_nobody_may_write_it_is_derived_all_the_same(
     monkeypatch.setattr(deriving, "_find_places", lambda _: iter(nowhere))
     assert len(raid.tolls()) == 1
     assert len(raid.toll(raid.tolls()[0].toll.id).timeline) == 3
+
+
+def test_a_full_disk_is_one_line(raid: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is room nowhere, that is said; with room again, all is there."""
+    with monkeypatch.context() as patched:
+        patched.setattr(keeping, "_SCHEMA", f"PRAGMA max_page_count=9; {keeping._SCHEMA}")
+        with pytest.raises(LedgerError, match=r"no room .* full"):
+            raid.tolls()
+    assert len(raid.tolls()) == 1
+
+
+def test_a_reading_from_the_future_is_named(raid: Ledger, tamper: Tamper) -> None:
+    """A reading that this program cannot read ends the deriving with the row that holds it."""
+    tamper("UPDATE readings SET content = '{}' WHERE number = 3", guards=False)
+    with pytest.raises(LedgerError, match="row 3 "):
+        raid.tolls()
+
+
+@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+def test_a_server_that_goes_away_is_one_line(url: str, raid: Ledger) -> None:
+    """When the server goes away while it is read, that is said, and the next time is like new."""
+    engine, other = raid._database.engine, Database(url, wait=5)
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def vanish(connection, cursor, statement, *_: object) -> None:
+        if "FROM sightings" in statement:
+            with other.engine.connect() as killer:
+                pid = cursor.connection.info.backend_pid
+                killer.execute(text(f"SELECT pg_terminate_backend({pid}, 5000)"))
+
+    with pytest.raises(LedgerError, match=r"went away|cannot be reached"):
+        raid.tolls()
+    event.remove(engine, "before_cursor_execute", vanish)
+    other.engine.dispose()
+    assert len(raid.tolls()) == 1
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)

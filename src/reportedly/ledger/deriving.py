@@ -159,7 +159,10 @@ def _derive(connection: Connection, replayed: Replay, paths: Iterable[Path], sta
         return Derived(path)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "derived"
-        keep(path, resolution, reconcile(register), about)
+        try:
+            keep(path, resolution, reconcile(register), about)
+        except OSError as error:
+            raise LedgerError(f"there is no room for what is derived: {error}") from error
         return Derived(path)
 
 
