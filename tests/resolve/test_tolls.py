@@ -100,6 +100,13 @@ def test_a_part_is_not_the_whole() -> None:
     assert _tolls(_strike(text, *said)) == [["3"], ["5"], ["9"]]
 
 
+def test_one_person_is_no_rival_to_many() -> None:
+    """A guard who died is one of the nine, whatever the words for him."""
+    text = "9 people died. Still on duty: a guard."
+    said = [Said(quantity="9"), Said(quantity="a", group="guard")]
+    assert _tolls(_strike(text, *said)) == [["9"], ["a"]]
+
+
 def test_a_narrower_place_has_a_toll_of_its_own() -> None:
     """Who gives 11 for the town and 34 for the region does not contradict himself."""
     text = "The flood in Kharkiv region killed 34. In Izium alone the flood killed 11."

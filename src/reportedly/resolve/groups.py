@@ -91,11 +91,14 @@ def _owner(word: str) -> str | None:
     return find_country(_POSSESSIVE.sub("", word)) if word[:1].isupper() else None
 
 
+def is_single(figure: Figure) -> bool:
+    """Tell whether a figure is of one person, as "a man" says it."""
+    return figure.quantity.text.lower() in _SINGLE
+
+
 def is_part(text: str, figure: Figure) -> bool:
-    """Tell whether a number is a part of another by its words: "four of them", "a man"."""
+    """Tell whether the words around a number make it a part of another: "four of them"."""
     behind, before, _ = _parts()
-    if figure.quantity.text.lower() in _SINGLE:
-        return True
     after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
     ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
     return after.startswith(behind) or ahead.endswith(before)

@@ -23,6 +23,7 @@ from reportedly.resolve.groups import (
     is_added,
     is_part,
     is_seen,
+    is_single,
     load_narrow,
 )
 from reportedly.resolve.lineages import Text
@@ -53,6 +54,7 @@ class Account:
         running: it runs over a longer time than one event.
         denied: it is denied, or none at all.
         headline: it stands in the first line.
+        own: its place is the town of whoever says it.
         seen: the reporter says to have seen it.
         part: it is a part of, or adds to, another figure of the report.
     """
@@ -68,6 +70,7 @@ class Account:
     running: bool
     denied: bool
     headline: bool = False
+    own: bool = False
     seen: bool = False
     part: bool = False
 
@@ -155,6 +158,7 @@ def _make_account(
         said_to=said.end if said else None,
         group=group_of(figure),
         place=_narrow(place, town, setting) if town else place,
+        own=town is not None,
         seen=is_seen(one.reading.document.text, figure),
         headline=figure.quantity.end <= _headline_end(one.reading.document.text),
         period=period,
@@ -244,12 +248,17 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     numbers = Counter((one.figure.measure, one.number) for one in accounts)
     marked: list[Account] = []
     for at, one in enumerate(accounts):
+        near = accounts[max(0, at - _BACK) : at]
         alone = numbers[one.figure.measure, one.number] == 1
-        like = alone and any(_is_like(one, other) for other in accounts[max(0, at - _BACK) : at])
-        added = like and is_added(text, one.figure)
-        part = added or (like and is_part(text, one.figure))
-        marked.append(replace(one, part=True) if part else one)
+        like = alone and any(_is_like(one, other) for other in near)
+        part = like and (is_added(text, one.figure) or is_part(text, one.figure))
+        single = is_single(one.figure) and any(_is_more(other, one) for other in near)
+        marked.append(replace(one, part=True) if part or single else one)
     return tuple(marked)
+
+
+def _is_more(one: Account, other: Account) -> bool:
+    return one.figure.measure is other.figure.measure and one.number > other.number
 
 
 def _is_like(one: Account, other: Account) -> bool:

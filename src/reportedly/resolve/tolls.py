@@ -105,7 +105,7 @@ def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
         one = entry.account
         inner = _place_key(one)
         others = main.get((name, one.number), set()) - {entry.lineage}
-        if (name, inner) not in narrower or (one.number >= LARGE and others):
+        if (name, inner) not in narrower or (one.number >= LARGE and others and not one.own):
             inner = ""
         part = _word_value(one) if one.part and not _is_told(one, name, told) else ""
         yield Slot(measure=measure, group=name, place=inner, part=part)
