@@ -64,21 +64,74 @@ def find_body(
     """
     bare = strip(name)
     owner = country or find_owner(bare)
+    state = owner or main
     body = find_organisation(bare, countries, owner) or _find_inside(bare, countries, owner)
     role = body.role if body else find_office_words(bare)
+    if (
+        state is not None
+        and _is_de_facto(bare, state)
+        and (office := role or find_office_words(bare))
+    ):
+        return _from_de_facto(body, office, state, bare)
     foreign = body is not None and body.country is not None and body.country not in countries
     fits = body is not None and (owner is None or body.country in (None, owner))
     if body is not None and fits and not foreign:
         return from_lexicon(body, bare)
-    state = owner or main
     if role is not None and state is not None:
         return from_role(role, state, bare)
     if body is not None and foreign and owner is None:
         return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
-    government = find_government(bare) if body is None else None
+    return _find_rulers(bare, owner, state) if body is None else None
+
+
+def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | None:
+    """Return the armed group or the government that a name names."""
+    group = _find_group(name)
+    if group is not None:
+        return from_lexicon(group, name)
+    government = find_government(name)
     if government is not None and government.country:
-        return make_government(government.country, bare)
-    return make_government(state, bare) if state and bare.lower() in _GENERAL else None
+        return make_government(government.country, name)
+    if name.lower() in _GENERAL:
+        return make_government(state, name) if state else None
+    words = _words(name)
+    if words[-1].lower() not in _GENERAL:
+        owner = find_country(words[-1]) if words[0].lower() in _GENERAL else None
+    return make_government(owner, name) if owner else None
+
+
+def _find_group(name: str) -> Organisation | None:
+    """Return the armed group that one capitalised word of a name names."""
+    words = (word for word in _words(name) if word != word.lower())
+    found = (find_organisation(word) for word in words)
+    return next((one for one in found if one and one.type is EntityType.ARMED_GROUP), None)
+
+
+@cache
+def _de_facto() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    table = load_table("resolve.toml")["de_facto"]
+    return tuple(table["endings"]), frozenset(table["words"]), frozenset(table["ruled"])
+
+
+def _is_de_facto(name: str, country: str) -> bool:
+    """Tell whether a name is of an office that others than the state run."""
+    endings, known, ruled = _de_facto()
+    if country in ruled:
+        return False
+    words = name.lower().split()
+    told = any(word in known or any(ending in word for ending in endings) for word in words)
+    return told or _find_group(name) is not None
+
+
+def _from_de_facto(body: Organisation | None, role: str, country: str, alias: str) -> Identity:
+    """Make the identity of an office that others than the state run, one for each country."""
+    if body is not None and not _is_de_facto(body.name, country):
+        return from_lexicon(body, alias)
+    name = f"{role} of those who rule in {name_of_country(country) or country}"
+    features = (("role", role), ("country", country), ("run by", "others than the state"))
+    shown = body.name if body else name
+    key = f"role|{role}|{country}|de facto"
+    return Identity(key, shown, alias, _type_of(role), country, features=features)
 
 
 def _find_inside(name: str, countries: Collection[str], owner: str | None) -> Organisation | None:

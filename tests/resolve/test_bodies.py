@@ -1,0 +1,48 @@
+"""Which body a name names."""
+
+import pytest
+
+from reportedly.resolve.bodies import find_body
+
+
+def _key(name: str, *countries: str) -> str | None:
+    found = find_body(name, None, countries, countries[0])
+    return found.key if found else None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    [
+        ("Israeli military", "IDF", "IL"),
+        ("Turkish disaster agency AFAD", "AFAD", "TR"),
+        ("Sudan's military", "Sudanese army", "SD"),
+        ("Moscow", "Russia", "RU"),
+        ("government of Mali", "Malian authorities", "ML"),
+        ("Houthi-run health ministry", "Yemen's rebel-run health ministry", "YE"),
+        ("Taliban-run interior ministry", "Afghan interior ministry", "AF"),
+        ("Taliban government", "Taliban", "AF"),
+        ("jihadist group al-Shabab", "al-Shabaab", "SO"),
+    ],
+)
+def test_names_of_one_body_meet(one: str, other: str, country: str) -> None:
+    """By lexicon, office, seat, short form inside a longer name, and who rules."""
+    assert _key(one, country) == _key(other, country) is not None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "country"),
+    [
+        ("Houthi-run health ministry", "Yemen's health ministry", "YE"),
+        ("interior ministry", "health ministry", "IQ"),
+        ("Ukrainian air force", "Ukraine's navy", "UA"),
+    ],
+)
+def test_names_of_two_bodies_do_not_meet(one: str, other: str, country: str) -> None:
+    """The ministry of the rebels is not that of the state."""
+    assert _key(one, country) != _key(other, country)
+
+
+@pytest.mark.parametrize("name", ["hospital officials", "rebels", "villagers", "forces"])
+def test_what_names_no_body_has_none(name: str) -> None:
+    """Such words name somebody else in each report."""
+    assert _key(name, "SY") is None
