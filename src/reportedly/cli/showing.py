@@ -65,7 +65,9 @@ def show_toll(url: str, record: str, *, as_json: bool) -> None:
         return
     console = make_console(sys.stdout)
     toll = page.comparison.toll
-    title = "  ".join(filter(None, (word_people(toll), word_location(toll.place), word_span(toll))))
+    title = " · ".join(
+        filter(None, (word_people(toll), word_location(toll.place), word_span(toll)))
+    )
     console.print(Text(clean_line(title), "bold").append(f"  toll {toll.id:.{SHORT}}", "not bold"))
     for line in _summarise(page):
         console.print(Text(clean_line(line)))
