@@ -138,8 +138,8 @@ class Mention:
         published: ISO day of publication.
         sources: ids of the sources of the chain, outermost first; empty: the reporter's own voice.
         ultimate: id of the source that it goes back to: the innermost one, or for the reporter's
-            own voice whom the same report credits with the same figure, or else the publisher of
-            the first copy.
+            own voice whom a report credits with the same figure, or else the publisher of the
+            first copy; for an outlet whom its own report credits.
         said_from: first ISO day on which the ultimate source may have said it.
         said_to: last such day.
         figure: the figure with its corrections; `figure.quantity` is the quote.
@@ -165,7 +165,7 @@ class Claim:
         id: hash of its first mention.
         toll: id of the toll.
         source: id of the ultimate source.
-        bounds: the interval as first put; all mentions have the same `low` and `high`.
+        bounds: the interval as it is put most often; a headline may have rounded it off.
         modality: how firmly it is put.
         mentions: earliest first; all but the first are repeats.
         first: ISO day of the first mention: said, or else published.
@@ -213,12 +213,13 @@ class Toll:
         measure: what happened to the persons.
         group: normal form of the words for who is counted; `None`: people at large.
         status: what the words say the persons are.
-        place: the narrowest place that its mentions give.
+        place: the place that most of its mentions give.
         start: first ISO day on which it may have happened.
         end: last such day; `None` is open, or not known where `start` is `None` too.
         basis: what it runs over.
         claims: ids, earliest first.
-        sources: ids of the independent ultimate sources of its claims that are not denials, sorted.
+        sources: ids of its independent ultimate sources, sorted; who denies a figure, or only
+            fears it, is none.
         links: why its mentions belong together.
     """
 
