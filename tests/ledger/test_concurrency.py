@@ -10,6 +10,7 @@ from reportedly.errors import LedgerError
 from reportedly.ledger import Ledger
 
 from .conftest import make_readings
+from .telling import tell
 
 
 def test_a_reader_does_not_wait_for_a_writer(url: str, ledger: Ledger) -> None:
@@ -53,6 +54,28 @@ def test_writers_queue(url: str) -> None:
     with Ledger.open(url) as ledger:
         found = ledger.verify()
         assert (found.rows, found.problem) == (3 * 120, None)
+
+
+def test_many_derive_while_one_adds(
+    url: str, ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Threads on one ledger, and others that open it for themselves, see each state whole."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+
+    def look(reader: int) -> list[int]:
+        with Ledger.open(url) as own:
+            used = own if reader % 2 else ledger
+            pages = [used.toll(used.tolls()[0].toll.id) for _ in range(8)]
+        return [len(page.timeline) for page in pages]
+
+    ledger.add([tell(1)])
+    with ThreadPoolExecutor(5) as pool:
+        readers = [pool.submit(look, reader) for reader in range(4)]
+        for count in range(2, 8):
+            ledger.add([tell(count, extra=f"Part {count} of what is known.")])
+        seen = [reader.result() for reader in readers]
+    assert all(counts == sorted(counts) and counts[0] >= 1 for counts in seen)
+    assert len(ledger.toll(ledger.tolls()[0].toll.id).timeline) == 7
 
 
 def test_a_forked_process_opens_the_ledger_anew(ledger: Ledger) -> None:

@@ -225,6 +225,7 @@ def test_a_review_of_a_whole_reading_is_one_of_its_document(raid: Ledger) -> Non
     """What was said of a reading as a whole is told to be old once the text is read otherwise."""
     reading = next(raid.readings())
     raid.review(reading.id, "accept", reviewer="Ada")
+    raid.add([_reread(reading.reading, confidence=0.5)], reader="quicker")
     assert raid.outdated() == ()
     bounds = Bounds(modifier=Modifier.ABOUT, low=12, high=12)
     raid.add([_reread(reading.reading, bounds=bounds)], reader="better")

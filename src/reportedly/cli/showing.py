@@ -110,11 +110,10 @@ def open_patiently(url: str) -> Iterator[Ledger]:
 def _print_tolls(found: Sequence[Comparison], limit: int, *, as_json: bool) -> None:
     if as_json:
         typer.echo(dump(to_plain(found), indent=2))
-        return
-    if not found:
+    elif found:
+        make_console(sys.stdout).print(make_table("", _TOLL_HEADS, map(_word_toll, found)))
+    else:
         typer.echo("Nothing found.", err=True)
-        return
-    make_console(sys.stdout).print(make_table("", _TOLL_HEADS, map(_word_toll, found)))
     if len(found) == limit:
         typer.echo(f"The first {limit}; --limit shows more.", err=True)
 

@@ -152,16 +152,23 @@ def _find_changes(old: _Part, new: _Part) -> tuple[str, ...]:
 
 def _word_changes(old: _Part, new: _Part, review: Review) -> str | None:
     """Return what changed under a review, one line; what the review itself says is no change."""
+    if "figures" in old:
+        is_same = all(_tell(old[name]) == _tell(new[name]) for name, _ in _PARTS)
+        return None if is_same else "the report is read otherwise now"
     changed = [
         key
         for key in _find_changes(old, new)
         if not (key == review.field and new[key] in (old[key], review.value))
     ]
-    if not changed:
-        return None
-    if "figures" in old:
-        return "the report is read otherwise now"
-    return "; ".join(f"{key}: {_word(old[key])} → {_word(new[key])}" for key in changed)
+    words = (f"{key}: {_word(old[key])} → {_word(new[key])}" for key in changed)
+    return "; ".join(words) or None
+
+
+def _tell(parts: Iterable[_Part]) -> list[_Part]:
+    """Return what figures or statements say of the text."""
+    return [
+        {key: value for key, value in one.items() if key not in _OF_THE_READING} for one in parts
+    ]
 
 
 def _word(value: Any) -> str:
