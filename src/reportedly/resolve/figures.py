@@ -67,6 +67,11 @@ class Figures:
         So a record keeps its id when the document is read again, by another model.
         """
         span = self.accounts[at].figure.quantity
-        before = self.accounts[self._firsts[self.report_of[at]] : at]
-        twins = sum(one.figure.quantity.start == span.start for one in before)
+        first = at
+        while first > self._firsts[self.report_of[at]] and self._starts(first - 1) == span.start:
+            first -= 1
+        twins = at - first
         return f"{self.text(at).document}:{span.start}:{span.end}:{twins}"
+
+    def _starts(self, at: int) -> int:
+        return self.accounts[at].figure.quantity.start

@@ -149,7 +149,7 @@ def _make_account(
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
     told = _find_speakers(chain, speakers)
-    place = place_of(figure.place, one.reading.document.text) or setting.place
+    place = place_of(figure.place, setting.dateline) or setting.place
     town = speakers.find_town(told[-1]) if told else None
     return Account(
         figure=figure,

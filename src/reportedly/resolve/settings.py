@@ -21,6 +21,7 @@ _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]", re.M
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_TOP = 1000
 _HINTS = 6
 _LONG = 4
 _SHARE = 3
@@ -33,6 +34,7 @@ class Setting:
 
     Args:
         countries: how often it names each country.
+        dateline: where its dateline stands.
         place: where most of its figures are put, if not too few are put anywhere.
         hints: places that it names, the commonest first, and last the country it names most.
         kinds: which sorts of events it speaks of most.
@@ -42,6 +44,7 @@ class Setting:
     """
 
     countries: Mapping[str, int]
+    dateline: range
     place: Location | None
     hints: tuple[Location, ...]
     kinds: frozenset[str]
@@ -70,11 +73,13 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     text = reading.document.text
     words = _WORD.findall(text)
     countries = count_countries((*words, *(publisher or "").split()))
-    places = [one for figure in reading.figures if (one := place_of(figure.place, text))]
+    dateline = find_dateline(text)
+    places = [one for figure in reading.figures if (one := place_of(figure.place, dateline))]
     best = _most(places)
     found = best and _SHARE * places.count(best) >= len(reading.figures)
     return Setting(
         countries=countries,
+        dateline=dateline,
         place=best if found else None,
         hints=_find_hints(reading, countries),
         kinds=share(_find_kinds(words)),
@@ -96,14 +101,15 @@ def count_countries(words: Sequence[str]) -> Counter[str]:
     return Counter(code for code in found if code)
 
 
-def place_of(place: Place | None, text: str) -> Location | None:
+def find_dateline(text: str) -> range:
+    """Return where the dateline of a report stands; a range of nothing where it has none."""
+    found = _DATELINE.search(text, 0, _TOP)
+    return range(found.start(), found.end()) if found else range(0)
+
+
+def place_of(place: Place | None, dateline: range) -> Location | None:
     """Return where a figure is put; a dateline tells where the reporter sat, no more."""
-    if place is None:
-        return None
-    line = _DATELINE.search(text)
-    if line and line.start() <= place.span.start < line.end():
-        return None
-    return locate(place)
+    return None if place is None or place.span.start in dateline else locate(place)
 
 
 def _is_name(word: str) -> bool:

@@ -31,6 +31,8 @@ from reportedly.resolve.titles import (
 from reportedly.resolve.values import Location
 
 _BODIES = 5
+_LATEST = 50
+_MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
 _KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
@@ -67,6 +69,7 @@ class Speakers:
         self._bodies: list[Identity] = []
         self.outlet = _make_outlet(publisher)
         self.ties: list[Tie] = []
+        self._offices: dict[str, list[Identity]] = {}
 
     def identify(self, entity: Entity, words: str) -> Identity | None:
         """Return who an entity is; `None` where it is no source but a place.
@@ -149,6 +152,7 @@ class Speakers:
         if title.office is not None:
             office = self._make_office(title.office, title.place, person.country, person.alias)
             self.ties.append(Tie(person, office, (("office", office.name),)))
+            self._offices.setdefault(person.key, []).append(office)
             return
         words = (title.body or find_body_before(self._text, person.alias) or "").split()
         for length in range(min(len(words), _BODIES), 0, -1):
@@ -175,7 +179,7 @@ class Speakers:
         Only where no other source of the report fits, so it is asked when all have been read. What
         is called "the commission" in a report that the commission published is its publisher.
         """
-        if not one.local or one.type is EntityType.PERSON:
+        if not one.local or one.type is EntityType.PERSON or len(self._known) > _MANY:
             return one
         words = _key_words(one)
         if not one.anonymous and words < _key_words(self.outlet):
@@ -189,8 +193,7 @@ class Speakers:
 
     def find_town(self, one: Identity) -> str | None:
         """Return the town that a mayor or the like speaks for, who is one or is tied to one."""
-        offices = [one, *(tie.other for tie in self.ties if tie.one.key == one.key)]
-        for office in offices:
+        for office in (one, *self._offices.get(one.key, ())):
             told = dict(office.features)
             if load_offices().get(told.get("office", "")) == "town":
                 return told.get("place") or None
@@ -204,7 +207,7 @@ class Speakers:
         bare = words.lower().removeprefix("the ")
         if bare in ("its", "their", "the"):
             return self._bodies[-1] if self._bodies else None
-        for body in reversed(self._bodies):
+        for body in reversed(self._bodies[-_LATEST:]):
             named = body.alias.lower().split()
             if body_key(body.name) == body_key(words) or named[-1:] == [bare] or bare in named[:-1]:
                 return body
