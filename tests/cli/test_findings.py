@@ -76,6 +76,19 @@ def test_a_toll_is_told_in_time(run, path: Path) -> None:
     assert "raised 12 (2031-03-03) to 15 (2031-03-05)" in out.partition("Revised")[2]
 
 
+def test_the_figures_of_a_claim_can_be_told_and_reviewed(run, path: Path) -> None:
+    """With the id of a claim, each repeat is listed by the id under which it can be reviewed."""
+    claims = _ask(run, "toll", _toll(run))["claims"]
+    claim = next(one for one in claims if len(one["mentions"]) == 2)
+    told = run("toll", claim["id"][:12]).out.partition("Told in")[2].partition("Revised")[0]
+    rows = [line.split() for line in told.splitlines() if "/f1" in line]
+    assert [row[1] for row in rows] == ["2031-03-05"] * 2
+    assert "mayor of Orva" in told
+    assert "Told in" not in run("toll", _toll(run)).out
+    assert run("review", rows[1][0], "reject").code == 0
+    assert "2×" not in run("toll", claim["id"]).out
+
+
 def test_a_toll_as_json_has_all_its_words(run, path: Path) -> None:
     """Each figure under a claim is in the reading format, and points at its characters."""
     page = _ask(run, "toll", _toll(run))

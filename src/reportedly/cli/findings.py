@@ -24,8 +24,9 @@ _TOLL_EXAMPLES = """[bold]Example[/bold]
 
 reportedly toll 3fa9c1
 
-One line for each claim, in the order of time; repeats are folded into it. Exit code: 9 if no toll
-or several begin with this id."""
+One line for each claim, in the order of time; repeats are folded into it. With the id of a claim it
+also lists the figures that tell it, by the ids under which they can be reviewed. Exit code: 9 if no
+toll or several begin with this id."""
 
 _SOURCES_EXAMPLES = """[bold]Examples[/bold]
 

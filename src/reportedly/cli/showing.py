@@ -25,10 +25,12 @@ from reportedly.ledger.wording import (
 )
 from reportedly.reconcile.values import Comparison, TimelineRow
 from reportedly.serialise import dump
+from reportedly.wording import REPORTER
 
 SHORT = 8
 _TOLL_HEADS = ("Toll", "Of whom", "Where", "When", "Claimed", "Sources", "Claims", "Grade")
 _TIME_HEADS = ("Day", "How many", "Says who", "", "Told by", "Claim")
+_TOLD_HEADS = ("Figure", "Published", "By", "Words", "As said by")
 _SOURCE_HEADS = ("Source", "Name", "Sort", "Country", "Claims", "Tolls", "From", "To")
 _FEW = 3
 
@@ -73,6 +75,10 @@ def show_toll(url: str, record: str, *, as_json: bool) -> None:
         console.print(Text(clean_line(line)))
     console.print()
     console.print(make_table("", _TIME_HEADS, map(_word_row, page.timeline)))
+    told = list(_find_told(page, record.strip()))
+    if told:
+        console.print(Text("\nTold in", "bold"))
+        console.print(make_table("", _TOLD_HEADS, told))
     for head, lines in _find_lists(page):
         console.print(Text(f"\n{head}", "bold"))
         for line in lines:
@@ -177,6 +183,24 @@ def _summarise(page: TollPage) -> Iterator[str]:
         by = page.decided.review
         since = ", before later readings came" if page.decided.is_outdated else ""
         yield f"Grade: {page.decided.grade}, by {by.reviewer} on {by.made_at:.10}{since}"
+
+
+def _find_told(page: TollPage, record: str) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each mention of the claim, or of the figure, that was asked for."""
+    for claim in page.claims:
+        ids = (claim.id, *(told.id for told in claim.mentions))
+        if not any(one.startswith(record) for one in ids):
+            continue
+        for told in claim.mentions:
+            reading, _, figure = told.id.partition("/")
+            speakers = [page.sources[one].name for one in reversed(told.sources)]
+            yield (
+                f"{reading:.{SHORT}}/{figure}",
+                told.published or "",
+                ", ".join(told.publishers),
+                told.figure.quantity.text,
+                " via ".join(speakers) or REPORTER,
+            )
 
 
 def _find_lists(page: TollPage) -> Iterator[tuple[str, Sequence[str]]]:
