@@ -11,6 +11,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")])
 
+COMMANDS = (
+    *("read", "schema", "bench", "add", "search", "history", "verify"),
+    *("tolls", "toll", "sources", "review", "reviews"),
+)
+
 
 @pytest.fixture(scope="module")
 def generate() -> ModuleType:
@@ -29,7 +34,7 @@ def test_generated_pages_are_up_to_date(generate: ModuleType, name: str) -> None
     assert (ROOT / "docs" / name).read_text("utf-8") == generate.PAGES[name]()
 
 
-@pytest.mark.parametrize("command", [(), ("read",), ("schema",), ("bench",)])
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
 def test_every_command_and_option_is_documented(
     command: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:

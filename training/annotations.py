@@ -1,6 +1,7 @@
 """Our own annotations without their texts: look the texts up in the corpora, or take them out.
 
     python training/annotations.py RESOLVED.jsonl > training/annotations/NAME.jsonl
+    python training/annotations.py --back training/annotations/*.jsonl > ANNOTATED.jsonl
 
 A row keeps the report's id, which corpus it is from, where in that corpus's text it begins, its
 length and SHA-256, and all annotations as offsets. `find_text` gives the text back from the
@@ -84,6 +85,29 @@ def find_text(row: dict[str, Any], data: Path) -> str:
     return text
 
 
+def put_back(row: dict[str, Any], data: Path) -> dict[str, Any]:
+    """Return an annotation with its text and all quotes, in the form of the gold."""
+    text = find_text(row, data)
+
+    def quoted(value: Any) -> Any:
+        if isinstance(value, list):
+            return [quoted(v) for v in value]
+        if not isinstance(value, dict):
+            return value
+        whole = {k: quoted(v) for k, v in value.items()}
+        return {**whole, "text": text[value["start"] : value["end"]]} if "start" in value else whole
+
+    return {
+        "id": row["id"],
+        "corpus": row["corpus"],
+        "published": row["published"],
+        "document": {"id": row["id"], "published": row["published"], "text": text},
+        "statements": [{"entity": None, **quoted(s)} for s in row["statements"]],
+        "figures": quoted(row["figures"]),
+        "positions": [],
+    }
+
+
 def take_out(row: dict[str, Any], data: Path) -> dict[str, Any]:
     """Return a resolved annotation with every quote removed, its offsets kept."""
     text = row["document"]["text"].strip()
@@ -115,11 +139,13 @@ def take_out(row: dict[str, Any], data: Path) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Convert the given files of resolved annotations to rows without texts."""
+    """Take the texts out of the given files of annotations, or with `--back` put them in again."""
     data = Path(os.environ.get("REPORTEDLY_DATA", "../shared/data"))
-    for path in sys.argv[1:]:
+    back = sys.argv[1] == "--back"
+    for path in sys.argv[1 + back :]:
         for line in Path(path).open(encoding="utf-8"):
-            print(json.dumps(take_out(json.loads(line), data), ensure_ascii=False))
+            row = (put_back if back else take_out)(json.loads(line), data)
+            print(json.dumps(row, ensure_ascii=False))
 
 
 if __name__ == "__main__":

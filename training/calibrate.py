@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import numpy as np
 
+from annotations import put_back
 from corpora import is_held_out
 from reportedly.bench.calibration import Judged, calibration_error, judge_statements
 from reportedly.bench.readings import parse_reading
@@ -21,37 +24,53 @@ from reportedly.extract.statements import find_statements
 from reportedly.language import Analyser
 from reportedly.records import Document, Reading
 
+ANNOTATIONS = Path(__file__).parent / "annotations"
 OUT = Path(__file__).parents[1] / "src/reportedly/data/confidence.toml"
-HEADER = """# How sure a statement is: logistic weights for bias, log-probability of the cue, of the least
-# sure word and of all words of its tagging. Made by training/calibrate.py on the reports that training
-# kept back.
+HEADER = """# How sure a statement is: logistic weights for bias, log-probability of the cue and of its tagging.
+# Made by training/calibrate.py on the reports that training kept back.
 [statement]
 """
 RIDGE = 0.5
 
 
-def collect(gold: Path) -> list[tuple[str, list[float], bool]]:
-    """Return for each statement found in a report kept back: report, evidence, whether it is right."""
+def load_kept(data: Path) -> Iterator[dict[str, Any]]:
+    """Yield our own annotated reports that training kept back, with their texts."""
+    paths = [data.parent / "gold/train.jsonl", *sorted(ANNOTATIONS.glob("*.jsonl"))]
+    for path in paths:
+        for row in map(json.loads, path.open(encoding="utf-8")):
+            if is_held_out(row["id"]):
+                yield row if "document" in row else put_back(row, data)
+
+
+def collect(data: Path) -> list[tuple[str, list[float], bool]]:
+    """Return for each statement found in a report kept back: report, evidence, whether it is right.
+
+    Statements that rules find by themselves have a confidence of their own (`SURE_BY_RULE`).
+    """
     seen: list[list[float]] = []
 
     def note(evidence: tuple[float, ...]) -> float:
         seen.append([1.0, *evidence])
         return len(seen) / 10_000
 
-    rows = map(json.loads, gold.open(encoding="utf-8"))
-    kept = [row for row in rows if is_held_out(row["id"])]
-    found = []
+    analyser = Analyser.load()
+    found: list[tuple[str, list[float], bool]] = []
+    by_rule: list[bool] = []
     with mock.patch("reportedly.language.attributions.confidence_of", note):
-        for row in kept:
+        for row in load_kept(data):
             document = Document(text=row["document"]["text"])
-            analysis = Analyser.load().analyse([document.text])[0]
+            analysis = analyser.analyse([document.text])[0]
             statements = tuple(find_statements(analysis, times=(), published=None))
             reading = Reading(document=document, statements=statements)
             for confidence, is_right in judge_statements(
                 parse_reading(row), parse_reading(reading.to_dict())
             ):
                 number = round(confidence * 10_000) - 1
-                found.append((row["id"], seen[number], is_right))
+                if number < len(seen):
+                    found.append((row["id"], seen[number], is_right))
+                else:
+                    by_rule.append(is_right)
+    print(f"{len(by_rule)} statements found by rules alone, {sum(by_rule)} of them right")
     return found
 
 
@@ -70,7 +89,7 @@ def fit(evidence: np.ndarray, right: np.ndarray) -> np.ndarray:
 def main() -> None:
     """Collect evidence, fit, write."""
     data = Path(os.environ.get("REPORTEDLY_DATA", "../shared/data"))
-    rows = collect(data.parent / "gold/train.jsonl")
+    rows = collect(data)
     names = np.array([name for name, _, _ in rows])
     evidence = np.array([one for _, one, _ in rows])
     right = np.array([float(one) for _, _, one in rows])

@@ -12,9 +12,11 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import cycle
 from pathlib import Path
 
-from reportedly.language.words import find_words
+from annotations import find_text
+from reportedly.language.words import TREEBANK_MARKS, find_words
 
 MASK = -100
 POS = [
@@ -54,35 +56,7 @@ STANCES = [
     "not_acknowledged",
     "asks",
 ]
-MEASURES = [
-    "none",
-    *[
-        "killed",
-        "wounded",
-        "casualties",
-        "missing",
-        "captured",
-        "displaced",
-        "present",
-        "other_people",
-    ],
-]
-BASES = ["incident", "period", "cumulative", "current"]
-MODALITIES = ["asserted", "expected", "possible", "denied"]
-STATUSES = ["combatant", "civilian", "mixed", "unknown"]
-FIGURE_HEADS = {"measure": MEASURES, "basis": BASES, "modality": MODALITIES, "status": STATUSES}
 ROLE_TAGS = ["O", "B-source", "I-source", "B-content", "I-content"]
-_PTB = {
-    "``": "“",
-    "''": "”",
-    "`": "‘",
-    "-LRB-": "(",
-    "-RRB-": ")",
-    "-LSB-": "[",
-    "-RSB-": "]",
-    "-LCB-": "{",
-    "-RCB-": "}",
-}
 
 
 @dataclass
@@ -116,12 +90,11 @@ class Text:
     inner_marked: bool = False  # nested attributions are marked too
     starts_known: bool = True  # the sentences are real sentences
     id: str = ""
-    figures: dict[int, dict[str, int]] | None = None  # first word of the quantity → labels
 
 
 def is_held_out(name: str) -> bool:
-    """Tell whether a report of our own is kept back for tuning: one in five, by its id."""
-    return sum(name.encode()) % 5 == 0
+    """Tell whether a report of our own is kept back for tuning and calibration: one in ten."""
+    return sum(name.encode()) % 10 == 0
 
 
 def read_conllu(path: Path) -> Iterator[Text]:
@@ -151,14 +124,25 @@ def read_conllu(path: Path) -> Iterator[Text]:
 
 
 def read_names(path: Path) -> Iterator[Text]:
-    """Yield each sentence of a `[words, tags]` file as a document."""
-    for words, tags in json.loads(path.read_text("utf-8")):
-        if words:
-            yield Text([Sentence(words=words, names=[NAME_TAGS.index(t) for t in tags])])
+    """Yield runs of sentences of a `[words, tags]` file as documents, one to ten in turn.
+
+    Single sentences alone would teach the tagger that later sentences of a passage hold no names.
+    """
+    sentences = [
+        Sentence(words=words, names=[NAME_TAGS.index(t) for t in tags])
+        for words, tags in json.loads(path.read_text("utf-8"))
+        if words
+    ]
+    at = 0
+    for size in cycle((1, 3, 6, 10)):
+        if at >= len(sentences):
+            return
+        yield Text(sentences[at : at + size])
+        at += size
 
 
 def _plain(token: str) -> str:
-    return _PTB.get(token, token)
+    return TREEBANK_MARKS.get(token, token)
 
 
 def align(tokens: Sequence[str], text: str) -> list[tuple[int, int]] | None:
@@ -315,16 +299,16 @@ def read_house(path: Path, text_of: dict[str, str] | None = None) -> Iterator[Te
             if ranges[0]:
                 ranges[2] = _with_that(ranges[2], text, offsets)
                 links.append(Link(*ranges, STANCES.index(s["stance"])))
-        figures = {}
-        for f in row["figures"]:
-            quantity = _word_ranges([(f["quantity"]["start"], f["quantity"]["end"])], offsets)
-            if quantity:
-                figures[quantity[0][0]] = {
-                    k: names.index(f[k]) for k, names in FIGURE_HEADS.items()
-                }
-        yield Text(
-            sentences, links, inner_marked=True, starts_known=False, id=row["id"], figures=figures
-        )
+        yield Text(sentences, links, inner_marked=True, starts_known=False, id=row["id"])
+
+
+def read_reports(data: Path, gold: Path) -> list[Text]:
+    """Read all our own annotated reports but those of the gold; the texts of some are looked up."""
+    found = list(read_house(gold / "train.jsonl"))
+    for path in sorted((Path(__file__).parent / "annotations").glob("*.jsonl")):
+        rows = [json.loads(line) for line in path.open(encoding="utf-8")]
+        found += read_house(path, {row["id"]: find_text(row, data) for row in rows})
+    return found
 
 
 def split_hyphens(text: Text) -> Text:
@@ -371,7 +355,6 @@ class Window:
     anchors: list[int]
     roles: list[list[int]]
     stances: list[int] | None
-    figures: dict[str, list[int]] | None
 
 
 def _clip(ranges: list[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
@@ -382,6 +365,14 @@ def _paint(tags: list[int], ranges: list[tuple[int, int]], begin: int) -> None:
     for a, b in ranges:
         for i in range(a, b):
             tags[i] = begin if i == a else begin + 1
+
+
+def _legal(tags: list[int]) -> list[int]:
+    """Return BIO tags in which an inside tag that follows nothing of its own begins a span."""
+    return [
+        tag - 1 if tag > 0 and tag % 2 == 0 and before not in (tag, tag - 1) else tag
+        for before, tag in zip([0, *tags], tags, strict=False)
+    ]
 
 
 def _link_labels(
@@ -411,21 +402,9 @@ def _link_labels(
         _paint(tags, _clip(link.content, low, high), 3)
         _paint(tags, _clip(link.sources, low, high), 1)
         anchors.append(cue[0][0])
-        roles.append(tags)
+        roles.append(_legal(tags))
         stances[cue[0][0]] = link.stance
     return cues, anchors, roles, stances if text.inner_marked else None
-
-
-def _figure_labels(text: Text, low: int, high: int) -> dict[str, list[int]] | None:
-    """Return a label row for each figure head: measure everywhere, the others at quantities only."""
-    if text.figures is None:
-        return None
-    rows = {k: [0 if k == "measure" else MASK] * (high - low) for k in FIGURE_HEADS}
-    for at, labels in text.figures.items():
-        if low <= at < high:
-            for k, value in labels.items():
-                rows[k][at - low] = value
-    return rows
 
 
 def _chop(text: Text, limit: int) -> Text:
@@ -447,6 +426,18 @@ def _chop(text: Text, limit: int) -> Text:
                 )
             )
     return replace(text, sentences=pieces)
+
+
+def cut_sentences(text: Text, limit: int) -> Iterator[list[Sentence]]:
+    """Yield runs of sentences of at most `limit` words, or of one sentence."""
+    group: list[Sentence] = []
+    for sentence in text.sentences:
+        if group and sum(len(s.words) for s in [*group, sentence]) > limit:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
 
 
 def cut_windows(text: Text, limit: int, rng: random.Random) -> Iterator[Window]:
@@ -471,17 +462,19 @@ def _window(text: Text, group: list[int], spans: list[tuple[int, int]]) -> Windo
     low, high = spans[group[0]][0], spans[group[-1]][1]
     parts = [text.sentences[i] for i in group]
     starts, heads = [], []
+    parsed = all(sentence.heads is not None for sentence in parts)
     for sentence in parts:
         base = len(starts)
         starts += [1] + [0] * (len(sentence.words) - 1)
-        if sentence.heads is not None:
-            heads += [h + base if h >= 0 else -1 for h in sentence.heads]
+        if parsed:
+            heads += [h + base if h >= 0 else h for h in sentence.heads or ()]
     cues, anchors, roles, stances = _link_labels(text, low, high)
 
     def join(field_name: str) -> list | None:
         values = [getattr(p, field_name) for p in parts]
         return None if any(v is None for v in values) else [x for v in values for x in v]
 
+    flat = join("flat")
     return Window(
         words=[w for p in parts for w in p.words],
         starts=starts if text.starts_known and parts[0].pos is not None else [],
@@ -489,10 +482,9 @@ def _window(text: Text, group: list[int], spans: list[tuple[int, int]]) -> Windo
         heads=heads or None,
         relations=join("relations"),
         names=join("names"),
-        flat=join("flat"),
+        flat=None if flat is None else _legal(flat),
         cues=cues,
         anchors=anchors,
         roles=roles,
         stances=stances,
-        figures=_figure_labels(text, low, high),
     )

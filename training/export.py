@@ -23,17 +23,13 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from corpora import (
-    BASES,
     FLAT_TAGS,
-    MEASURES,
-    MODALITIES,
     NAME_TAGS,
     POS,
     ROLE_TAGS,
     STANCES,
-    STATUSES,
 )
-from model import Reader
+from model import Chain, Reader
 from train import BASE
 
 CUE_THRESHOLD = 0.1
@@ -45,7 +41,6 @@ OUTPUTS = (
     "flat",
     "cues",
     "stances",
-    "figures",
     "arcs",
     "labels",
     "rows",
@@ -64,7 +59,7 @@ class Runtime(nn.Module):
     def forward(
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
     ) -> tuple[Tensor, ...]:
-        """Return log-probabilities of each head, arc scores, and roles for each likely cue."""
+        """Return what each head says of the words, and of the roles for each likely cue."""
         r = self.reader
         words = r.encode(pieces, shapes, mask, first)
         pos, starts, names, flat, cues = r.tags(words).split([17, 2, 7, 7, 3], -1)
@@ -81,15 +76,14 @@ class Runtime(nn.Module):
             pos.argmax(-1),
             starts.softmax(-1)[..., 1],
             names.log_softmax(-1),
-            flat.log_softmax(-1),
+            flat,
             cues,
             r.stance(words).log_softmax(-1),
-            r.figure(words),
             arcs,
             labels.argmax(-1),
             rows,
             anchors,
-            r.roles(words, rows, anchors).log_softmax(-1),
+            r.roles(words, rows, anchors, first > 0),
         )
 
 
@@ -102,6 +96,11 @@ def load_reader(path: Path) -> tuple[Reader, list[str]]:
     reader = Reader(encoder, len(saved["relations"]))
     reader.load_state_dict(saved["ema"])
     return reader.eval(), saved["relations"]
+
+
+def _chain_of(chain: Chain) -> dict[str, list]:
+    first, follow = (part.detach().tolist() for part in chain.transitions())
+    return {"first": first, "follow": follow}
 
 
 def main() -> None:
@@ -153,16 +152,16 @@ def main() -> None:
         model = onnx.load(str(small))
     vocabulary = (BASE / "vocab.txt").read_text("utf-8").split("\n")
     meta = {
-        "format": "reportedly-model/1",
+        "format": "reportedly-model/2",
         "pos": POS,
         "names": NAME_TAGS,
         "flat": FLAT_TAGS,
         "roles": ROLE_TAGS,
         "stances": STANCES,
-        "measures": MEASURES,
-        "bases": BASES,
-        "modalities": MODALITIES,
-        "statuses": STATUSES,
+        "chains": {
+            "flat": _chain_of(reader.flat_chain),
+            "roles": _chain_of(reader.role_chain),
+        },
         "relations": relations,
         "vocabulary": [v for v in vocabulary if v],
     }

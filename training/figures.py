@@ -240,22 +240,25 @@ def learn_confidence(reports: Sequence[Report]) -> tuple[float, float]:
     return bias, slope
 
 
+TABLES = ("figure", "basis", "repeat")
+
+
 def main() -> None:
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--annotated", type=Path, nargs="+", required=True)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--write", nargs="*", default=[], choices=TABLES, help="which to write")
     args = parser.parse_args()
     reports = load(args.annotated)
     learn_measures(reports)
-    tables = {"basis_weights": learn_basis(reports), "repeat_weights": learn_repeats(reports)}
+    tables = {"basis": learn_basis(reports), "repeat": learn_repeats(reports)}
     confidence = learn_confidence(reports)
-    if args.write:
+    if "figure" in args.write:
         weights = replace(measures.train([one.numbers for one in reports]), confidence=confidence)
-        table = {"confidence": list(confidence), "pairs": weights.pairs}
-        table |= {"links": weights.links, "own": weights.own}
-        for name, one in {"figure_weights": table, **tables}.items():
-            save(one, DATA / f"{name}.json")
+        tables["figure"] = {"confidence": list(confidence), "pairs": weights.pairs}
+        tables["figure"] |= {"links": weights.links, "own": weights.own}
+    for name in args.write:
+        save(tables[name], DATA / f"{name}_weights.json")
 
 
 if __name__ == "__main__":

@@ -15,10 +15,11 @@ from corpora import (
     cut_windows,
     is_held_out,
     read_conllu,
-    read_house,
     read_names,
     read_polnear,
+    read_reports,
 )
+from model import Chain
 
 if TYPE_CHECKING:
     from model import Reader
@@ -29,24 +30,20 @@ def _windows(data: Path, gold: Path) -> dict[str, list[Window]]:
     rng = random.Random(0)
     texts = {
         "ud": list(read_conllu(data / "ud/ewt/dev.conllu")),
-        "names": list(read_names(data / "ner/dev.json"))[:1000],
+        "names": list(read_names(data / "ner/dev.json"))[:200],
         "polnear": list(read_polnear(data / "polnear", "dev", "valid")),
-        "house": [t for t in read_house(gold / "train.jsonl") if is_held_out(t.id)],
+        "house": [t for t in read_reports(data, gold) if is_held_out(t.id)],
     }
     return {k: [w for t in ts for w in cut_windows(t, 190, rng)] for k, ts in texts.items()}
 
 
-def decode(scores: np.ndarray) -> list[int]:
+def decode(scores: np.ndarray, chain: Chain | None = None) -> list[int]:
     """Return the best BIO path (tags 0, B1, I1, B2, I2, ...) through `[words, tags]` log-scores."""
     n, k = scores.shape
-    allowed = np.zeros((k, k), dtype=np.float32)
-    for tag in range(2, k, 2):
-        allowed[:, tag] = -1e4
-        allowed[tag - 1, tag] = allowed[tag, tag] = 0
-    path, back = scores[0].copy(), np.zeros((n, k), dtype=np.int64)
-    path[2::2] = -1e4
+    first, follow = (t.detach().cpu().numpy() for t in (chain or Chain(k)).transitions())
+    path, back = scores[0] + first, np.zeros((n, k), dtype=np.int64)
     for i in range(1, n):
-        step = path[:, None] + allowed
+        step = path[:, None] + follow
         back[i] = step.argmax(0)
         path = step.max(0) + scores[i]
     tags = [int(path.argmax())]
@@ -89,6 +86,7 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                 words = model.encode(
                     batch["pieces"], batch["shapes"], batch["mask"], batch["first"]
                 )
+                known = torch.arange(words.shape[1], device=words.device) < batch["length"][:, None]
                 pos, starts, names, flat, cues = (
                     model.tags(words).float().split([17, 2, 7, 7, 3], -1)
                 )
@@ -99,14 +97,12 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                     labels = model.labels(words, heads).argmax(-1)
                 if "rows" in batch:
                     roles = (
-                        model.roles(words, batch["rows"], batch["anchors"])
+                        model.roles(words, batch["rows"], batch["anchors"], known)
                         .float()
-                        .log_softmax(-1)
                         .cpu()
                         .numpy()
                     )
             if task == "ud":
-                known = batch["heads"] >= 0
                 add("n", int(known.sum()))
                 add("pos", int(((pos.argmax(-1) == batch["pos"]) & known).sum()))
                 right = (heads == batch["heads"]) & known
@@ -120,8 +116,9 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                 if name not in batch or (name == "names") != (task == "names"):
                     continue
                 scores = logits.log_softmax(-1).cpu().numpy()
+                chain = model.flat_chain if name == "flat" else None
                 for i, window in enumerate(part):
-                    mine = spans_of(decode(scores[i, : len(window.words)]))
+                    mine = spans_of(decode(scores[i, : len(window.words)], chain))
                     true = spans_of(getattr(window, name))
                     for kind in (1, 3, 5):
                         key = name if name == "names" else f"flat{kind}"
@@ -133,15 +130,10 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                         )
             if task == "house":
                 with torch.autocast(batcher.device, torch.bfloat16):
-                    measure = model.figure(words).float()[..., :9].argmax(-1)
                     stance = model.stance(words).float().argmax(-1)
-                true = batch["measure"]
-                add("fig_r", int(((measure == true) & (true > 0)).sum()))
-                add("fig_g", int((true > 0).sum()))
-                add("fig_p", int(((measure > 0) & (true >= 0)).sum()))
-                known = batch["stances"] >= 0
-                add("stance_r", int(((stance == batch["stances"]) & known).sum()))
-                add("stance_n", int(known.sum()))
+                marked = batch["stances"] >= 0
+                add("stance_r", int(((stance == batch["stances"]) & marked).sum()))
+                add("stance_n", int(marked.sum()))
                 scores = cues.log_softmax(-1).cpu().numpy()
                 for i, window in enumerate(part):
                     a, b = spans_of(decode(scores[i, : len(window.words)])), spans_of(window.cues)
@@ -151,7 +143,7 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
                 k = 0
                 for window in part:
                     for true in window.roles:
-                        tags_k = decode(roles[k, : len(window.words)])
+                        tags_k = decode(roles[k, : len(window.words)], model.role_chain)
                         add(f"{task}_links", 1)
                         add(
                             f"{task}_source",
@@ -180,7 +172,6 @@ def evaluate(model: Reader, batcher, data: Path, gold: Path) -> dict[str, float]
         "content": _f1(count["flat5_r"], count["flat5_g"], count["flat5_p"]),
         "house cue": _f1(count["cue_r"], count["cue_g"], count["cue_p"]),
     }
-    result["figure"] = _f1(count["fig_r"], count["fig_g"], count["fig_p"])
     result["stance"] = round(100 * count["stance_r"] / count["stance_n"], 2)
     for task in ("polnear", "house"):
         for role in ("source", "content"):

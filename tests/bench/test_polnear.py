@@ -89,7 +89,7 @@ def test_the_benchmark_finds_the_held_out_sentences(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A folder's training sentences are left alone, whatever the other split is called."""
-    monkeypatch.setattr(polnear, "load_tagger", FixedTagger)
+    monkeypatch.setattr(polnear, "load_tagger", lambda **_: FixedTagger())
     line = json.dumps({"id": "doc1", "tokens": list("abcdefgh"), "labels": GOLD}) + "\n"
     (tmp_path / "bio").mkdir()
     (tmp_path / "bio" / "train.jsonl").write_text(line * 5, encoding="utf-8")
@@ -185,6 +185,6 @@ def test_a_folder_of_brat_files_alone_is_scored_as_linked(
             assert texts == [TEXT]
             return [analysis_with(attribution(2, (0, 2), (4, 7)))]
 
-    monkeypatch.setattr(polnear, "load_tagger", Linker)
+    monkeypatch.setattr(polnear, "load_tagger", lambda **_: Linker())
     scores = bench.run("polnear", corpus)
     assert (scores["linked P"], scores["linked R"]) == (100.0, 50.0)

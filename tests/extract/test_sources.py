@@ -295,6 +295,11 @@ def test_statements_come_back_in_the_order_given() -> None:
     assert [one.name if one else None for one in found] == ["Jan Kos", "Jan Kos", None]
 
 
+def test_a_mark_is_nobody_who_speaks() -> None:
+    """What stands before "who" and has no word is no source."""
+    assert resolve("- [who] said so.") == (None,)
+
+
 @given(st.lists(st.sampled_from(
     ["The", "he", "they", "Kos", "Jan", "agency", "(", "MRS", ")", ",", "'s", "and", "sources",
      "of", "Moscow", "“", "post", "by", "who", ".", "@orva", "all", "country", "-", "al", "We"]

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from reportedly.language.decoding import best_heads, decode_bio, find_spans
+from reportedly.language.decoding import Chain, best_heads, find_spans
 
 
 def _is_legal(tags: tuple[int, ...]) -> bool:
@@ -17,17 +18,49 @@ def _is_legal(tags: tuple[int, ...]) -> bool:
     )
 
 
+def _random(seed: int, words: int) -> tuple[Chain, NDArray[np.float32]]:
+    """Return a chain with likes and dislikes of its own, and scores of two rows."""
+    numbers = np.random.default_rng(seed)
+    plain = Chain.plain(5)
+    first = (plain.first + numbers.normal(size=5)).astype(np.float32)
+    follow = (plain.follow + numbers.normal(size=(5, 5))).astype(np.float32)
+    return Chain(first, follow), numbers.normal(size=(2, words, 5)).astype(np.float32)
+
+
+def _score(chain: Chain, row: NDArray[np.float32], tags: tuple[int, ...]) -> float:
+    steps = sum(chain.follow[pair] for pair in pairwise(tags))
+    return float(chain.first[tags[0]] + sum(row[i, tag] for i, tag in enumerate(tags)) + steps)
+
+
 @given(st.integers(0, 2**31), st.integers(1, 5))
 def test_the_path_is_the_best_legal_one(seed: int, words: int) -> None:
     """Viterbi finds what trying every legal sequence finds."""
-    scores = np.random.default_rng(seed).normal(size=(2, words, 5)).astype(np.float32)
-    found = decode_bio(scores)
+    chain, scores = _random(seed, words)
+    found = chain.decode(scores)
     for row in range(2):
-        best = max(
-            (tags for tags in product(range(5), repeat=words) if _is_legal(tags)),
-            key=lambda tags: sum(scores[row, i, tag] for i, tag in enumerate(tags)),
-        )
+        legal = (tags for tags in product(range(5), repeat=words) if _is_legal(tags))
+        best = max(legal, key=lambda tags: _score(chain, scores[row], tags))
         assert tuple(found[row]) == best
+
+
+@given(st.integers(0, 2**31), st.integers(1, 5))
+def test_a_plain_chain_only_forbids(seed: int, words: int) -> None:
+    """Where the best tag of each word is legal it stays; else the best legal path is found."""
+    chain, scores = Chain.plain(5), _random(seed, words)[1]
+    for row, found in enumerate(chain.decode(scores)):
+        legal = (tags for tags in product(range(5), repeat=words) if _is_legal(tags))
+        assert tuple(found) == max(legal, key=lambda tags: _score(chain, scores[row], tags))
+
+
+@given(st.integers(0, 2**31), st.integers(1, 5))
+def test_the_probability_of_a_path_is_its_share(seed: int, words: int) -> None:
+    """The forward algorithm finds what summing over every sequence finds."""
+    chain, scores = _random(seed, words)
+    found = chain.log_probability(scores, chain.decode(scores))
+    for row in range(2):
+        all_scores = [_score(chain, scores[row], t) for t in product(range(5), repeat=words)]
+        expected = max(all_scores) - np.logaddexp.reduce(all_scores)
+        assert found[row] == pytest.approx(expected, abs=1e-4)
 
 
 def test_spans_of_a_sequence() -> None:

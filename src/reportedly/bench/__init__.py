@@ -78,6 +78,7 @@ def run(
     readings: Path | None = None,
     profile: str | None = None,
     linked: bool = False,
+    ablate: bool = False,
     limit: int | None = None,
 ) -> Scores:
     """Run one benchmark and return its numbers by name.
@@ -88,13 +89,14 @@ def run(
         readings: see `benchmark.Options`, as for the other options.
         profile: name or path of a corpus convention.
         linked: score whole attributions as well.
+        ablate: score also with parts of the method left out.
         limit: at most this many documents or sentences.
 
     Raises:
         BenchmarkError: it could not run.
     """
     benchmark = find_benchmark(name)
-    options = Options(readings=readings, profile=profile, linked=linked, limit=limit)
+    options = Options(readings=readings, profile=profile, linked=linked, ablate=ablate, limit=limit)
     where = locate(benchmark, data)
     try:
         module = import_module(benchmark.module)

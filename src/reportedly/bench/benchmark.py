@@ -27,12 +27,14 @@ class Options:
         readings: a file of readings (`reportedly read --format jsonl`) to score in place of ours.
         profile: name or path of the corpus convention to use in place of the benchmark's own.
         linked: score whole attributions as well (`polnear`).
+        ablate: score also with parts of the method left out (`polnear`).
         limit: at most this many documents or sentences, for a quick look; `None` is all.
     """
 
     readings: Path | None = None
     profile: str | None = None
     linked: bool = False
+    ablate: bool = False
     limit: int | None = None
 
 

@@ -9,6 +9,7 @@ weighted by how many records are in the bin.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportedly.bench.benchmark import Score, Scores
 from reportedly.bench.matching import (
@@ -31,15 +32,24 @@ def compare_confidence(
     gold: Sequence[MarkedReading], found: Sequence[MarkedReading]
 ) -> dict[str, Score]:
     """Return calibration error and precision of the sure records; nothing without confidence."""
+    judged = judge_readings(gold, found)
+    return {key: value for kind in judged for key, value in _summary(kind, judged[kind]).items()}
+
+
+def judge_readings(
+    gold: Sequence[MarkedReading], found: Sequence[MarkedReading]
+) -> dict[str, list[Judged]]:
+    """Return all judged figures and statements, under "figure" and "statement"."""
     by_text = {each.text.strip(): each for each in found}
     pairs = [
         (wanted, reading)
         for wanted in gold
         if (reading := by_text.get(wanted.text.strip())) is not None
     ]
-    figures = [each for one, other in pairs for each in judge_figures(one, other)]
-    statements = [each for one, other in pairs for each in judge_statements(one, other)]
-    return {**_summary("figure", figures), **_summary("statement", statements)}
+    return {
+        "figure": [each for one, other in pairs for each in judge_figures(one, other)],
+        "statement": [each for one, other in pairs for each in judge_statements(one, other)],
+    }
 
 
 def judge_figures(gold: MarkedReading, found: MarkedReading) -> Iterator[Judged]:
@@ -62,11 +72,38 @@ def judge_statements(gold: MarkedReading, found: MarkedReading) -> Iterator[Judg
 
 def calibration_error(judged: Sequence[Judged]) -> float:
     """Return the expected calibration error, 0 to 1."""
-    gap = 0.0
+    gap = sum(each.count * abs(each.confidence - each.right) for each in reliability(judged))
+    return gap / len(judged) if judged else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bin:
+    """Records of like confidence.
+
+    Args:
+        low: least confidence, a tenth.
+        count: how many records.
+        confidence: their mean confidence.
+        right: the share that is right.
+    """
+
+    low: float
+    count: int
+    confidence: float
+    right: float
+
+
+def reliability(judged: Sequence[Judged]) -> Iterator[Bin]:
+    """Yield the bins that hold records, least confidence first."""
     for number in range(BINS):
         inside = [each for each in judged if min(int(each[0] * BINS), BINS - 1) == number]
-        gap += abs(sum(confidence - right for confidence, right in inside))
-    return gap / len(judged) if judged else 0.0
+        if inside:
+            yield Bin(
+                low=number / BINS,
+                count=len(inside),
+                confidence=sum(confidence for confidence, _ in inside) / len(inside),
+                right=sum(right for _, right in inside) / len(inside),
+            )
 
 
 def _summary(kind: str, judged: Sequence[Judged]) -> Scores:

@@ -32,15 +32,20 @@ class Tagger(Analyses, Protocol):
         """Tag given words with PolNeAR's seven flat labels."""
 
 
-def load_tagger() -> Tagger:
+def load_tagger(*, chains: bool = True, outermost: bool = False) -> Tagger:
     """Load the language model.
+
+    Args:
+        chains: let one attribution tag bear on the next; see `Analyser`.
+        outermost: find outermost attributions only; see `Analyser`.
 
     Raises:
         ModelError: its file is missing or damaged.
     """
     from reportedly.language import Analyser
+    from reportedly.language.encoder import Encoder
 
-    return Analyser.load()
+    return Analyser(Encoder.load(), chains=chains, outermost=outermost)
 
 
 class Recorder:

@@ -11,7 +11,9 @@ Flat spans follow Wang and others (2022), "CofeNet", https://aclanthology.org/20
 A span begins at a `B-` tag only; `I-` tags that do not go on with it are no part of any span.
 
 Linked attributions (`linked`, or a folder that has brat files only) are scored against the raw
-text, one annotator per article (the first by file name): see `score_linked`.
+text, one annotator per article (the first by file name): see `score_linked`. PolNeAR marks only
+outermost attributions, so that only these are asked for. `ablate` adds the numbers without the
+chains of tags, without the rest of the article around a sentence, and with inner attributions.
 """
 
 from __future__ import annotations
@@ -50,27 +52,47 @@ class TaggedSentence:
 
 def score(data: Path, options: Options) -> Scores:
     """Tag the sentences; link the attributions of the articles, if asked or there is no more."""
-    tagger = load_tagger()
-    tagged = _has_sentences(data)
+    scores = dict(_score_once(data, options, chains=True))
+    if options.ablate:
+        variants = {"without chains": _score_once(data, options, chains=False)}
+        if _has_sentences(data):
+            variants["each sentence apart"] = _score_tags(data, options, load_tagger(), apart=True)
+        if options.linked:
+            variants["all layers"] = _score_links(data, options, load_tagger())
+        for name, changed in variants.items():
+            scores.update({f"{name}: {key}": v for key, v in changed.items() if key in _SHOWN})
+    return scores
+
+
+_SHOWN = (*(f"exact {role} F1" for role in ROLES), "linked F1", "linked P", "linked R")
+
+
+def _score_once(data: Path, options: Options, *, chains: bool) -> Scores:
+    tagger, tagged = load_tagger(chains=chains, outermost=True), _has_sentences(data)
     scores = dict(_score_tags(data, options, tagger)) if tagged else {}
     if options.linked or not tagged:
-        articles = load_articles(data)[: options.limit]
-        analyses = [tagger.analyse([article.text])[0] for article in articles]
-        scores.update(score_linked(articles, analyses))
+        scores.update(_score_links(data, options, tagger))
     return scores
+
+
+def _score_links(data: Path, options: Options, tagger: Tagger) -> Scores:
+    articles = load_articles(data)[: options.limit]
+    analyses = [tagger.analyse([article.text])[0] for article in articles]
+    return score_linked(articles, analyses)
 
 
 def _has_sentences(data: Path) -> bool:
     return data.is_file() or any(data.rglob("*.jsonl"))
 
 
-def _score_tags(data: Path, options: Options, tagger: Tagger) -> Scores:
+def _score_tags(data: Path, options: Options, tagger: Tagger, *, apart: bool = False) -> Scores:
     scores: dict[str, float | int | str | None] = {}
     files = tuple(find_files(data, ".jsonl"))
     for path in files:
         sentences = load_sentences(path)[: options.limit]
         words = [sentence.words for sentence in sentences]
-        found = tagger.tag_flat(words, [sentence.article for sentence in sentences])
+        groups = None if apart else [sentence.article for sentence in sentences]
+        found = tagger.tag_flat(words, groups)
         part = f"{path.stem} " if len(files) > 1 else ""
         for key, value in compare_tags([sentence.tags for sentence in sentences], found).items():
             scores[part + key] = value

@@ -150,6 +150,9 @@ def bench(
     linked: Annotated[
         bool, typer.Option("--linked", help="Score whole attributions as well (polnear).")
     ] = False,
+    ablate: Annotated[
+        bool, typer.Option("--ablate", help="Also score with parts left out (polnear).")
+    ] = False,
     limit: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Stop after this many documents or sentences."),
@@ -165,6 +168,7 @@ def bench(
         readings=readings,
         profile=profile,
         linked=linked,
+        ablate=ablate,
         limit=limit,
     )
 

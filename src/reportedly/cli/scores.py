@@ -18,6 +18,7 @@ def show_scores(
     readings: Path | None,
     profile: str | None,
     linked: bool,
+    ablate: bool,
     limit: int | None,
 ) -> None:
     """Run a benchmark and print its numbers as a table, or as one JSON object.
@@ -25,7 +26,15 @@ def show_scores(
     Raises:
         BenchmarkError: it could not run.
     """
-    scores = bench.run(name, data, readings=readings, profile=profile, linked=linked, limit=limit)
+    scores = bench.run(
+        name,
+        data,
+        readings=readings,
+        profile=profile,
+        linked=linked,
+        ablate=ablate,
+        limit=limit,
+    )
     if as_json:
         typer.echo(dump(dict(scores)))
     else:

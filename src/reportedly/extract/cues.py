@@ -97,7 +97,7 @@ def _stance_of(analysis: Analysis, attribution: Attribution) -> Stance:
     if guess in _SILENT and sure > _SURE:
         return guess
     told = _by_table(lemmas)
-    negated = "not" in lemmas or _is_negated(analysis, attribution.cue)
+    negated = "not" in lemmas or _is_negated(analysis, attribution)
     if told is Stance.DENIES and negated:
         return Stance.NOT_ACKNOWLEDGED if "deny" in lemmas else Stance.ASSERTS
     if told is Stance.ACCUSES and load_cues().reproaches & set(lemmas):
@@ -157,7 +157,7 @@ def _silence(analysis: Analysis, attribution: Attribution, lemmas: Sequence[str]
         return Stance.DECLINES_COMMENT
     if held & table.silent:
         return Stance.NOT_ACKNOWLEDGED
-    if not held & table.negations and not _is_negated(analysis, cue):
+    if not held & table.negations and not _is_negated(analysis, attribution):
         return None
     if held & table.unwilling and held & table.comment and not held & {"neither", "nor"}:
         return Stance.DECLINES_COMMENT
@@ -183,10 +183,14 @@ def _refuses(analysis: Analysis, attribution: Attribution) -> bool:
     return any(word.lemma in load_cues().comment for word in first)
 
 
-def _is_negated(analysis: Analysis, cue: Range) -> bool:
-    """Tell whether the word before the cue is a negation that the cue's span left out."""
+def _is_negated(analysis: Analysis, attribution: Attribution) -> bool:
+    """Tell whether a negation stands before the cue, or "neither" before the first source."""
+    cue = attribution.cue
     before = analysis.words[cue.first - 1].lower if cue.first else ""
-    return before in ("not", "n't", "n’t", "never", "neither", "nor")
+    if before in ("not", "n't", "n’t", "never", "neither", "nor"):
+        return True
+    first = attribution.sources[0].first if attribution.sources else 0
+    return first > 0 and analysis.words[first - 1].lower == "neither"
 
 
 def _names_doer(analysis: Analysis, content: Sequence[Range]) -> bool:

@@ -14,12 +14,12 @@ from functools import cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
+from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.source_words import load_source_words, longest_head
 from reportedly.extract.speakers import find_speaker, find_subject
 from reportedly.extract.tellings import find_tellings
 from reportedly.language.analysis import Analysis, Attribution, NameType, Range
 
-_LIKELY_RIGHT = 0.75  # a guess: cue and source were nearly always right where these forms stood
 _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
 _REACH = 6
@@ -71,7 +71,7 @@ def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:
     before = words[speaker.first - 1].lower if speaker.first else ""
     if before in lists["supposing"]:
         return None
-    return Attribution(cue, (speaker,), content, _LIKELY_RIGHT)
+    return Attribution(cue, (speaker,), content, SURE_BY_RULE)
 
 
 def _matter(analysis: Analysis, cue: Range) -> tuple[Range, ...]:
@@ -94,12 +94,12 @@ def _nothing_from(analysis: Analysis, cue: Range) -> Attribution | None:
         return None
     after = next(iter(_matter(analysis, cue)), Range(cue.last, cue.last))
     if cue.last >= len(words) or words[cue.last].lower not in ("from", "by"):
-        return Attribution(cue, (), (after,), _LIKELY_RIGHT) if len(after) else None
+        return Attribution(cue, (), (after,), SURE_BY_RULE) if len(after) else None
     last = cue.last + 1
     while last < _limit(analysis, cue.first) and words[last].lower not in _ENDS | lists["openings"]:
         last += 1
     source = Range(cue.last + 1, last)
-    return Attribution(cue, (source,), _matter(analysis, Range(cue.first, last)), _LIKELY_RIGHT)
+    return Attribution(cue, (source,), _matter(analysis, Range(cue.first, last)), SURE_BY_RULE)
 
 
 def _neither(analysis: Analysis, cue: Range) -> Attribution | None:
@@ -112,7 +112,7 @@ def _neither(analysis: Analysis, cue: Range) -> Attribution | None:
     both = Range(first, nor), Range(nor + 1, cue.first)
     if not all(1 <= len(one) <= _LONGEST_LABEL for one in both):
         return None
-    return Attribution(cue, both, _matter(analysis, cue), _LIKELY_RIGHT)
+    return Attribution(cue, both, _matter(analysis, cue), SURE_BY_RULE)
 
 
 def _find_silences(analysis: Analysis) -> Iterator[Range]:
@@ -210,9 +210,9 @@ def _read_colon(analysis: Analysis, paragraph: Range) -> Attribution | None:
     cue = Range(colon, colon + 1)
     headline = len(paragraph) <= _LONGEST_HEADLINE and words[paragraph.last - 1].text not in _CLOSED
     if headline and _is_source(analysis, after) and len(before) > 2:
-        return Attribution(cue, (after,), (before,), _LIKELY_RIGHT)
+        return Attribution(cue, (after,), (before,), SURE_BY_RULE)
     if _is_source(analysis, before) and len(after) > 2:
-        return Attribution(cue, (before,), (after,), _LIKELY_RIGHT)
+        return Attribution(cue, (before,), (after,), SURE_BY_RULE)
     return None
 
 

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.pieces import trim_source
+from reportedly.extract.pieces import SURE_BY_RULE, trim_source
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
-
-_LIKELY_RIGHT = 0.75  # a guess, as for the other overlooked forms
 
 
 @cache
@@ -65,5 +63,5 @@ def _read(analysis: Analysis, picture: int, verb: int) -> Attribution | None:
             if source is None:
                 return None
             content = (Range(phrase[0], at), shown)
-            return Attribution(Range(at, at + 2), (source,), content, _LIKELY_RIGHT)
+            return Attribution(Range(at, at + 2), (source,), content, SURE_BY_RULE)
     return None

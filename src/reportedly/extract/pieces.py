@@ -21,6 +21,10 @@ _WEEKDAYS = frozenset(
 _NO_CONTENT = frozenset({"DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART", "SYM"})
 
 
+SURE_BY_RULE = 0.71
+"""The share that is right of the statements that rules alone found, on reports kept back."""
+
+
 def without(pieces: Sequence[Range], cue: Range) -> Iterator[Range]:
     """Yield the pieces with the words of the cue cut out of them."""
     for piece in pieces:

@@ -189,9 +189,10 @@ class _Resolver:
     def _find_antecedent(self, words: Range) -> Referent | None:
         """Return what "who" or "which" stands for: the description right before it."""
         found = find_phrase_before(self._analysis, words.first, load_source_words().lists)
-        if found is None:
+        mention = self._reader.read(found) if found else None
+        if not found or not mention or not mention.name:
             return self._discourse.last_speaker(words.first)
-        return self._discourse.add(self._reader.read(found), found.first, None)
+        return self._discourse.add(mention, found.first, None)
 
 
 def _join(parts: Sequence[Referent]) -> Referent | None:

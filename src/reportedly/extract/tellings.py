@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import find_speaker
 from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
-_LIKELY_RIGHT = 0.75  # a guess, as for the other overlooked forms
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
@@ -59,7 +59,7 @@ def _read_verb(analysis: Analysis, word: Word) -> Attribution | None:
     told = analysis.subtree(clause.index)
     content = Range(max(told[0], cue.last), told[-1] + 1)
     speaker = find_speaker(analysis, cue, (content,))
-    return Attribution(cue, (speaker,) if speaker else (), (content,), _LIKELY_RIGHT)
+    return Attribution(cue, (speaker,) if speaker else (), (content,), SURE_BY_RULE)
 
 
 def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
@@ -75,7 +75,7 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     cue = _with_auxiliaries(analysis, word.index)
     speaker = find_speaker(analysis, cue, (after,))
-    return Attribution(cue, (speaker,), (after,), _LIKELY_RIGHT) if speaker else None
+    return Attribution(cue, (speaker,), (after,), SURE_BY_RULE) if speaker else None
 
 
 def _with_auxiliaries(analysis: Analysis, verb: int) -> Range:
@@ -100,4 +100,4 @@ def _read_hearsay(analysis: Analysis, word: Word) -> Attribution | None:
     content = tuple(piece for piece in pieces if piece.first < piece.last)
     if not content:
         return None
-    return Attribution(Range(word.index, word.index + 1), (), content, _LIKELY_RIGHT)
+    return Attribution(Range(word.index, word.index + 1), (), content, SURE_BY_RULE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,22 +10,17 @@ import numpy as np
 from reportedly.language.analysis import (
     Analysis,
     Attribution,
-    CountHint,
     Name,
     NameType,
     Range,
     Word,
 )
 from reportedly.language.attributions import find_attributions
-from reportedly.language.decoding import best_heads, decode_bio, find_spans
+from reportedly.language.decoding import NEVER, Chain, best_heads, find_spans
 from reportedly.language.encoder import Encoder, Scores
+from reportedly.language.layout import find_gaps, rate_breaks
 from reportedly.language.lemmas import lemma_of
-from reportedly.language.words import find_words
-
-_COUNT_THRESHOLD = 0.15
-_END = frozenset(".!?…")
-_CLOSING = frozenset("\"'”’»)]")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*(?:\r?\n|$)|\u2029")
+from reportedly.language.words import TREEBANK_MARKS, find_words
 
 
 class Analyser:
@@ -34,6 +28,10 @@ class Analyser:
 
     Args:
         encoder: the loaded model.
+        chains: let one attribution tag bear on the next, as the model was trained; without, only
+            what is no sequence of spans is ruled out.
+        outermost: find only attributions that are in no other's content, with the cues that
+            PolNeAR marks.
 
     Example:
         >>> analysis = Analyser.load().analyse(["The army said 12 soldiers died."])[0]
@@ -41,16 +39,19 @@ class Analyser:
         ['said']
     """
 
-    def __init__(self, encoder: Encoder) -> None:
+    def __init__(self, encoder: Encoder, *, chains: bool = True, outermost: bool = False) -> None:
         self._encoder = encoder
         self._pos = encoder.names_of("pos")
         self._relations = encoder.names_of("relations")
         self._flat = encoder.names_of("flat")
         self._stances = encoder.names_of("stances")
         self._names = [NameType(tag[2:]) for tag in encoder.names_of("names")[1::2]]
-        self._figures = {
-            key: encoder.names_of(key) for key in ("measures", "bases", "modalities", "statuses")
-        }
+        self._name_chain = Chain.plain(2 * len(self._names) + 1)
+        self._flat_chain, self._role_chain = (
+            chain if chains else Chain.plain(len(chain.first))
+            for chain in map(encoder.chain_of, ("flat", "roles"))
+        )
+        self._outermost = outermost
 
     @classmethod
     def load(cls, path: Path | None = None, *, threads: int = 0) -> Analyser:
@@ -65,8 +66,10 @@ class Analyser:
         """Return the analysis of each text; the texts are run through the model together."""
         offsets = [list(find_words(text)) for text in texts]
         words = [[text[a:b] for a, b in found] for text, found in zip(texts, offsets, strict=True)]
-        gaps = [_gaps(text, found) for text, found in zip(texts, offsets, strict=True)]
-        scores = self._encoder.run(words, [_breaks(w, g) for w, g in zip(words, gaps, strict=True)])
+        gaps = [find_gaps(text, found) for text, found in zip(texts, offsets, strict=True)]
+        scores = self._encoder.run(
+            words, [rate_breaks(w, g) for w, g in zip(words, gaps, strict=True)]
+        )
         return [
             self._decode(text, found, gap, rows)
             for text, found, gap, rows in zip(texts, offsets, gaps, scores, strict=True)
@@ -80,11 +83,11 @@ class Analyser:
             offsets.append(
                 [(int(a), int(a) + len(w)) for a, w in zip(starts, sentence, strict=False)]
             )
-        plain = [[_BRACKETS.get(word, word) for word in sentence] for sentence in batch]
+        plain = [[TREEBANK_MARKS.get(word, word) for word in sentence] for sentence in batch]
         scores = self._encoder.run(plain, [[0] * len(sentence) for sentence in batch])
         return [
             self._decode(
-                " ".join(sentence), found, [3] + [0] * (len(sentence) - 1), rows, whole=True
+                " ".join(sentence), found, [2] + [0] * (len(sentence) - 1), rows, whole=True
             )
             for sentence, found, rows in zip(batch, offsets, scores, strict=True)
         ]
@@ -93,6 +96,8 @@ class Analyser:
         self, batch: Sequence[Sequence[str]], groups: Sequence[str] | None = None
     ) -> list[list[str]]:
         """Tag given words with the seven labels of PolNeAR's flat layer (outermost attributions).
+
+        A span ends with its sentence, as in CofeNet's edition of that corpus.
 
         Args:
             batch: sentences of words.
@@ -105,14 +110,15 @@ class Analyser:
             if not number or groups is None or groups[number] != groups[number - 1]:
                 joined.append([])
                 breaks.append([])
-            joined[-1] += [_BRACKETS.get(word, word) for word in sentence]
+            joined[-1] += [TREEBANK_MARKS.get(word, word) for word in sentence]
             breaks[-1] += [2, *[0] * (len(sentence) - 1)]
         tags: list[str] = []
-        for rows in self._encoder.run(joined, breaks):
+        for rows, rates in zip(self._encoder.run(joined, breaks), breaks, strict=True):
             for scores in rows:
-                path = decode_bio(scores.flat[None])[0]
-                skip = scores.window.core - scores.window.first
-                tags += [self._flat[tag] for tag in path[skip:]]
+                window, flat = scores.window, scores.flat.copy()
+                flat[np.flatnonzero(rates[window.first : window.last]), 2::2] = NEVER
+                path = self._flat_chain.decode(flat[None])[0]
+                tags += [self._flat[tag] for tag in path[window.core - window.first :]]
         found, at = [], 0
         for sentence in batch:
             found.append(tags[at : at + len(sentence)])
@@ -139,8 +145,7 @@ class Analyser:
             sentences=sentences,
             names=tuple(one for one in self._find_names(rows) if _is_named(text, offsets, one)),
             attributions=tuple(self._find_attributions(rows)),
-            paragraphs=tuple(_ranges([i for i, gap in enumerate(gaps) if gap >= 3], len(offsets))),
-            counts=tuple(self._find_counts(rows)),
+            paragraphs=tuple(_ranges([i for i, gap in enumerate(gaps) if gap == 2], len(offsets))),
         )
 
     def _words(
@@ -182,80 +187,21 @@ class Analyser:
     def _find_names(self, rows: Sequence[Scores]) -> Iterator[Name]:
         for scores in rows:
             base, core = scores.window.first, scores.window.core
-            for tag, first, last in find_spans(decode_bio(scores.names[None])[0].tolist()):
+            path = self._name_chain.decode(scores.names[None])[0]
+            for tag, first, last in find_spans(path.tolist()):
                 if base + first >= core:
                     yield Name(base + first, base + last, self._names[tag // 2])
 
     def _find_attributions(self, rows: Sequence[Scores]) -> Iterator[Attribution]:
+        flat = self._flat_chain if self._outermost else None
         for scores in rows:
-            yield from find_attributions(scores, self._stances)
-
-    def _find_counts(self, rows: Sequence[Scores]) -> Iterator[CountHint]:
-        sizes = np.cumsum([len(names) for names in self._figures.values()])[:-1]
-        for scores in rows:
-            parts = np.split(scores.figures, sizes, axis=1)
-            measures = np.exp(parts[0] - parts[0].max(1, keepdims=True))
-            measures /= measures.sum(1, keepdims=True)
-            skip = scores.window.core - scores.window.first
-            for at in np.flatnonzero(measures[:, 0] < 1 - _COUNT_THRESHOLD):
-                if at < skip:
-                    continue
-                best = [
-                    names[int(part[at].argmax())]
-                    for names, part in zip(self._figures.values(), parts, strict=True)
-                ]
-                likely = {
-                    name: round(float(p), 4)
-                    for name, p in zip(self._figures["measures"], measures[at], strict=True)
-                    if name != "none" and p > 0.02
-                }
-                yield CountHint(scores.window.first + int(at), likely, *best[1:])
+            yield from find_attributions(scores, self._role_chain, self._stances, flat)
 
 
 def _is_named(text: str, offsets: Sequence[tuple[int, int]], name: Name) -> bool:
     """Tell whether a name has a capital, or stands in a text that has none."""
     words = text[offsets[name.first][0] : offsets[name.last - 1][1]]
     return words != words.lower() or (words[0].isalpha() and text == text.lower())
-
-
-_BRACKETS = {
-    "``": "“",
-    "''": "”",
-    "`": "‘",
-    "-LRB-": "(",
-    "-RRB-": ")",
-    "-LSB-": "[",
-    "-RSB-": "]",
-    "-LCB-": "{",
-    "-RCB-": "}",
-}
-
-
-def _gaps(text: str, offsets: Sequence[tuple[int, int]]) -> list[int]:
-    """Tell what stands before each word: 0 nothing, 1 space, 2 a line end, 3 a paragraph end."""
-    gaps, at = [], 0
-    for start, end in offsets:
-        if start == at:
-            gaps.append(0 if at else 3)
-        else:
-            between = text[at:start]
-            if "\n" not in between and "\r" not in between and "\u2029" not in between:
-                gaps.append(1)
-            else:
-                gaps.append(3 if _PARAGRAPH.search(between) else 2)
-        at = end
-    if gaps:
-        gaps[0] = 3
-    return gaps
-
-
-def _breaks(words: Sequence[str], gaps: Sequence[int]) -> list[int]:
-    """Rate each word as a place to start a window."""
-    rates, ended = [], True
-    for word, gap in zip(words, gaps, strict=True):
-        rates.append(2 if gap >= 2 else int(ended and gap == 1))
-        ended = word[-1] in _END or (ended and word in _CLOSING)
-    return rates
 
 
 def _sentences(
@@ -272,7 +218,7 @@ def _sentences(
         if chance[i] > _needed(text, offsets, gaps, i)
     ]
     if gaps:
-        starts = sorted({*starts, *(i for i, gap in enumerate(gaps) if gap == 3)})
+        starts = sorted({*starts, *(i for i, gap in enumerate(gaps) if gap == 2)})
     yield from _ranges(starts, len(offsets))
 
 
@@ -280,8 +226,8 @@ def _needed(
     text: str, offsets: Sequence[tuple[int, int]], gaps: Sequence[int], index: int
 ) -> float:
     """Return how likely a sentence start must be to be taken, by what stands around it."""
-    if gaps[index] >= 2:
-        return _AT_A_LINE
+    if gaps[index] == 2:
+        return _AT_A_PARAGRAPH
     if text[offsets[index][0]] in _NEVER_FIRST:
         return 1.0
     before = text[offsets[index - 1][1] - 1] if index else "."
@@ -290,7 +236,7 @@ def _needed(
 
 _NEVER_FIRST = frozenset(".,;:!?)]”’»%")
 _MAY_END = frozenset(".!?…:;\"'”’»)]-–—")
-_LEAST_LIKELY = _AT_A_LINE = 0.15
+_LEAST_LIKELY = _AT_A_PARAGRAPH = 0.15
 _IN_MID_SENTENCE = 0.95
 
 

@@ -98,25 +98,6 @@ class Attribution:
     stances: Mapping[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class CountHint:
-    """What the model thinks of a word as the first word of a count of persons.
-
-    Args:
-        word: index of the word.
-        measures: probability of each `records.Measure`, by name; what they lack to 1 is "no count".
-        basis: most likely `records.Basis`, by name.
-        modality: most likely `records.Modality`, by name.
-        status: most likely `records.Status`, by name.
-    """
-
-    word: int
-    measures: Mapping[str, float]
-    basis: str
-    modality: str
-    status: str
-
-
 @dataclass(frozen=True)
 class Analysis:
     """One text with its words, sentences, names and attributions.
@@ -128,7 +109,6 @@ class Analysis:
         names: proper names in text order, never overlapping.
         attributions: attributions in order of their cue.
         paragraphs: word ranges that together cover all words.
-        counts: words that the model takes for the start of a count of persons, in text order.
     """
 
     text: str
@@ -137,7 +117,6 @@ class Analysis:
     names: tuple[Name, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     paragraphs: tuple[Range, ...] = ()
-    counts: tuple[CountHint, ...] = ()
     _starts: list[int] = field(init=False, repr=False, compare=False)
     _children: tuple[tuple[int, ...], ...] = field(init=False, repr=False, compare=False)
 

@@ -15,60 +15,77 @@ from math import exp
 import numpy as np
 
 from reportedly.language.analysis import Attribution, Range
-from reportedly.language.decoding import decode_bio, find_spans
+from reportedly.language.decoding import Chain, find_spans
 from reportedly.language.encoder import Scores
 
 CUE_THRESHOLD = 0.5
 _SOURCE = 1
+_FLAT_CUE = 3
 _STANCE_THRESHOLD = 0.02
 
 
-def find_attributions(scores: Scores, stances: Sequence[str]) -> Iterator[Attribution]:
+def find_attributions(
+    scores: Scores, chain: Chain, stances: Sequence[str], flat: Chain | None = None
+) -> Iterator[Attribution]:
     """Yield the attributions whose cue begins in the core of a window, in order.
 
     Args:
         scores: what the model says of the window.
+        chain: how its role tags follow each other.
         stances: names of the model's stance tags.
+        flat: how the tags of the flat layer follow each other; given, only outermost attributions
+            are found, with the cues of that layer.
     """
     base, core = scores.window.first, scores.window.core
-    begin = np.exp(scores.cues[:, 1])
-    chosen = [
-        (row, int(anchor))
-        for row, anchor in enumerate(scores.anchors)
-        if base + anchor >= core and begin[anchor] > CUE_THRESHOLD
-    ]
-    if not chosen:
+    cues = _find_cues(scores) if flat is None else _find_flat_cues(scores, flat)
+    row_of = {int(anchor): row for row, anchor in enumerate(scores.anchors)}
+    cues = [cue for cue in cues if cue.first in row_of and base + cue.first >= core]
+    if not cues:
         return
-    order = sorted(chosen, key=lambda pair: pair[1])
-    roles = scores.roles[[row for row, _ in order]]
-    paths = decode_bio(roles)
-    anchors = {anchor for _, anchor in order}
-    for number, (_, anchor) in enumerate(order):
-        end = _cue_end(scores, anchor, anchors)
+    roles = scores.roles[[row_of[cue.first] for cue in cues]]
+    paths = chain.decode(roles)
+    sure = chain.log_probability(roles, paths)
+    for cue, path, chance in zip(cues, paths, sure, strict=True):
         pieces: dict[bool, list[Range]] = {True: [], False: []}
-        for tag, first, last in find_spans(paths[number].tolist()):
+        for tag, first, last in find_spans(path.tolist()):
             pieces[tag == _SOURCE].append(Range(base + first, base + last))
-        path = np.take_along_axis(roles[number], paths[number][:, None], 1)[:, 0]
-        evidence = (float(scores.cues[anchor, 1]), float(path.min()), float(path.sum()))
-        chance = np.exp(scores.stances[anchor])
         yield Attribution(
-            cue=Range(base + anchor, base + end),
+            cue=Range(base + cue.first, base + cue.last),
             sources=tuple(pieces[True]),
             content=tuple(pieces[False]),
-            confidence=confidence_of(evidence),
-            stances={
-                name: round(float(p), 4)
-                for name, p in zip(stances, chance, strict=True)
-                if p > _STANCE_THRESHOLD
-            },
+            confidence=confidence_of((float(scores.cues[cue.first, 1]), float(chance))),
+            stances=_likely_stances(scores, cue.first, stances),
         )
+
+
+def _find_cues(scores: Scores) -> list[Range]:
+    """Return the cues of all layers, as words of the window."""
+    begin = np.exp(scores.cues[:, 1])
+    anchors = sorted(int(a) for a in scores.anchors if begin[a] > CUE_THRESHOLD)
+    taken = set(anchors)
+    return [Range(anchor, _cue_end(scores, anchor, taken)) for anchor in anchors]
+
+
+def _find_flat_cues(scores: Scores, chain: Chain) -> list[Range]:
+    """Return the cues of the flat layer, as words of the window."""
+    path = chain.decode(scores.flat[None])[0].tolist()
+    return [Range(first, last) for tag, first, last in find_spans(path) if tag == _FLAT_CUE]
+
+
+def _likely_stances(scores: Scores, cue: int, stances: Sequence[str]) -> dict[str, float]:
+    chance = np.exp(scores.stances[cue])
+    return {
+        name: round(float(p), 4)
+        for name, p in zip(stances, chance, strict=True)
+        if p > _STANCE_THRESHOLD
+    }
 
 
 def confidence_of(evidence: Sequence[float]) -> float:
     """Return the probability that an attribution is right, by logistic calibration (Platt 1999).
 
     Args:
-        evidence: log-probabilities of the cue, of the least sure word of its tagging, of all words.
+        evidence: log-probabilities of the cue and of its tagging.
     """
     weights = _load_weights()
     total = weights[0] + sum(w * x for w, x in zip(weights[1:], evidence, strict=True))

@@ -22,10 +22,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from reportedly.errors import ModelError
+from reportedly.language.decoding import Chain
 from reportedly.language.shapes import shape_of
 from reportedly.language.windows import Window, cut_windows
 
-FORMAT = "reportedly-model/1"
+FORMAT = "reportedly-model/2"
 MAX_WORD_PIECES = 8
 _CLS, _SEP, _UNKNOWN = 101, 102, 100
 _REMEMBERED_WORDS = 200_000
@@ -33,19 +34,19 @@ _REMEMBERED_WORDS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the model says of the words of one window; log-probabilities unless named otherwise.
+    """What the model says of the words of one window; log-probabilities unless told otherwise.
 
     Args:
         window: which words, and which of them to read.
         pos: part of speech, an index.
         starts: probability that a sentence starts here.
-        names, flat, cues: `[words, tags]`.
+        names, cues: `[words, tags]`.
+        flat: `[words, tags]`, log-scores for its chain.
         stances: `[words, stances]`, to be read at the first word of a cue.
-        figures: `[words, 21]`, unnormalised, to be read at the first word of a quantity.
         arcs: `[words, 1 + words]`, unnormalised.
         labels: dependency label, an index.
         anchors: words that may begin a cue, `[cues]`.
-        roles: `[cues, words, 5]`.
+        roles: `[cues, words, 5]`, log-scores for their chain.
     """
 
     window: Window
@@ -55,7 +56,6 @@ class Scores:
     flat: NDArray[np.float32]
     cues: NDArray[np.float32]
     stances: NDArray[np.float32]
-    figures: NDArray[np.float32]
     arcs: NDArray[np.float32]
     labels: NDArray[np.int64]
     anchors: NDArray[np.int64]
@@ -104,6 +104,12 @@ class Encoder:
     def names_of(self, key: str) -> list[str]:
         """Return the list of names that the model file keeps under `key`."""
         return [str(name) for name in json.loads(self._meta[key])]
+
+    def chain_of(self, key: str) -> Chain:
+        """Return the chain of tags that the model file keeps under `key`: "flat" or "roles"."""
+        kept = json.loads(self._meta["chains"])[key]
+        first, follow = (np.array(kept[part], dtype=np.float32) for part in ("first", "follow"))
+        return Chain(first, follow)
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -157,7 +163,5 @@ class Encoder:
             "first": (np.cumsum(lengths) - lengths + 1)[None],
         }
         *by_word, _, anchors, roles = self._session.run(None, inputs)
-        pos, starts, names, flat, cues, stances, figures, arcs, labels = (v[0] for v in by_word)
-        return Scores(
-            window, pos, starts, names, flat, cues, stances, figures, arcs, labels, anchors, roles
-        )
+        pos, starts, names, flat, cues, stances, arcs, labels = (v[0] for v in by_word)
+        return Scores(window, pos, starts, names, flat, cues, stances, arcs, labels, anchors, roles)

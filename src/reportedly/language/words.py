@@ -38,6 +38,19 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
+TREEBANK_MARKS = {
+    "``": "“",
+    "''": "”",
+    "`": "‘",
+    "-LRB-": "(",
+    "-RRB-": ")",
+    "-LSB-": "[",
+    "-RSB-": "]",
+    "-LCB-": "{",
+    "-RCB-": "}",
+}
+"""Quotation marks and brackets as treebanks write them, with what they stand for."""
+
 
 def find_words(text: str) -> Iterator[tuple[int, int]]:
     """Yield the `[start, end)` code points of each word of `text`, in order, never overlapping."""
