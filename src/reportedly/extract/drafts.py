@@ -54,7 +54,7 @@ def draft_of(
     )
     stance = stance_of(analysis, attribution)
     if stance is Stance.DENIES:
-        content = _keep_denied(analysis, cue, content)
+        cue, content = _split_denied(analysis, cue, _keep_denied(analysis, cue, content))
     sources: tuple[Range, ...] = ()
     if not is_hearsay(analysis, cue) and not _is_impersonal(analysis, attribution):
         sources = _sources(analysis, attribution, content)
@@ -112,6 +112,17 @@ def _keep_denied(analysis: Analysis, cue: Range, content: tuple[Range, ...]) -> 
     if any(one.pos not in _DENIABLE for one in gap) or gap[0].lower == "that":
         return content
     return tuple(replace(one, first=cue.last) if one is after else one for one in content)
+
+
+def _split_denied(
+    analysis: Analysis, cue: Range, content: tuple[Range, ...]
+) -> tuple[Range, tuple[Range, ...]]:
+    """Take what is denied out of the cue where nothing follows: "denied responsibility"."""
+    words = analysis.words
+    if content or len(cue) < 2 or words[cue.last - 1].pos != "NOUN":
+        return cue, content
+    verb = max((i for i in cue if words[i].pos == "VERB"), default=cue.first)
+    return Range(cue.first, verb + 1), (Range(verb + 1, cue.last),)
 
 
 def _sources(
