@@ -3,8 +3,9 @@
 The weights of `weighing` add up evidence from a whole sentence; some frames are stronger than that:
 "12 men were killed", "injuring 85", "'hundreds' of casualties", "50 killed and wounded", "took 12
 men hostage" and "the toll was lowered to 16" say what the number counts, "by two men" names the
-doers, and "in pursuit of a commander" is an aim, so that nobody was caught. Of "none of the 40
-passengers was hurt" nobody was hurt and 40 were there, as they are in "a 40-strong force".
+doers, and "in pursuit of a commander" is an aim, so that nobody was caught. Soldiers whom an army
+lost are dead. Of "none of the 40 passengers was hurt" nobody was hurt and 40 were there, as they
+are in "a 40-strong force".
 """
 
 from __future__ import annotations
@@ -36,7 +37,11 @@ _AIMS = frozenset(
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
 _NONE = frozenset(("none", "neither"))
-_REACH, _OF_THE = 5, 3
+_REACH, _OF_THE, _CLAUSE = 5, 3, 12
+_LOST = frozenset(("lost", "lose", "loses", "losing"))
+_FIGHTERS = frozenset(
+    ("soldiers", "troops", "fighters", "men", "servicemen", "militants", "militiamen", "policemen")
+)
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -93,7 +98,8 @@ def settle(
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
     if is_strength(scene, one) or is_spared(scene, one):
         return _move(settled, fates, Measure.PRESENT.value)
-    if fate := named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one):
+    fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
+    if fate := fate or lost_fighters(scene, one):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -176,7 +182,7 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     """Return the fate whose toll is put at a bare number: "the number of dead rose to 16"."""
     if one.head >= 0 or one.single:
         return None
-    before = scene.tokens[max(0, one.whole - _REACH) : one.whole]
+    before = scene.tokens[max(0, one.whole - _CLAUSE) : one.whole]
     if before[-1:] not in (["to"], ["at"]) or not _LEVELS.intersection(before):
         return None
     start = scene.passages.of(one.first).first
@@ -189,6 +195,16 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     if fates:
         return fates[0]
     return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
+
+
+def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those died whom an army lost: "lost more than 300 soldiers in the battle"."""
+    if one.head < 0 or scene.tokens[one.head] not in _FIGHTERS:
+        return None
+    first = one.whole
+    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
+        first -= 1
+    return Measure.KILLED if scene.tokens[max(0, first - 1)] in _LOST else None
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
