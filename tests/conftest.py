@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from reportedly.records import (
@@ -32,6 +34,14 @@ REPORT = (
     "On Sunday a lawmaker said, citing the spy agency, that at least 30 guards had died near Orva. "
     "Some <b>hundreds</b> fled.\n\nRuritania has yet to acknowledge the raid."
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what a ledger derives out of the user's cache folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def _find(words: str) -> Span:
