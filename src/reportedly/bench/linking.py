@@ -1,9 +1,8 @@
 """Whole attributions right: cue, source and all contents exact, and the source given the content.
 
 Each role is compared as the set of words that it covers, so that a split into adjacent pieces does
-not count. Numbers "but for punctuation"
-leave out words without a letter or digit. Citron (Newell and others 2018) reports the like for
-PARC3; for PolNeAR nobody does.
+not count. Numbers "but for punctuation" leave out words without a letter or digit. Citron (Newell
+and others 2018) reports the like for PARC3; for PolNeAR nobody does.
 """
 
 from __future__ import annotations

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from reportedly.bench.adding import head_of
 from reportedly.bench.name_lists import list_names
-from reportedly.bench.persons import load_person_nouns
 from reportedly.bench.profiles import Profile, load_telling
 from reportedly.bench.victims import find_victims
+from reportedly.extract.units import load_persons
 from reportedly.language.analysis import Analysis
 from reportedly.records import Figure, Modality, Modifier, Reading, Span
 
@@ -160,7 +160,7 @@ def _names(analysis: Analysis, span: Span) -> frozenset[str]:
         for word in (analysis.words[i] for i in analysis.range_of(span.start, span.end))
         if word.pos == "PROPN"
         and len(word.text) >= _SHORTEST_NAME
-        and word.lower not in load_person_nouns()
+        and word.lower not in load_persons()
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.units import load_persons
 from reportedly.language.analysis import Analysis, NameType, Word
 from reportedly.records import Span
 
@@ -46,18 +46,9 @@ class Persons:
 
 
 @cache
-def load_person_nouns() -> frozenset[str]:
-    """Load the nouns for persons, in the singular."""
-    source = files("reportedly") / "data" / "person_nouns.toml"
-    stored = tomllib.loads(source.read_text(encoding="utf-8"))
-    return frozenset(noun for nouns in stored.values() for noun in nouns)
-
-
-@cache
 def load_things() -> frozenset[str]:
     """Load the nouns that stand beside verbs of killing and yet are no persons, in the singular."""
-    source = files("reportedly") / "data" / "profiles" / "things.toml"
-    return frozenset(tomllib.loads(source.read_text(encoding="utf-8"))["things"])
+    return frozenset(load_table("profiles/things.toml")["things"])
 
 
 def is_nobody(analysis: Analysis, index: int) -> bool:
@@ -128,7 +119,7 @@ def _is_finite(analysis: Analysis, verb: Word) -> bool:
 
 def _singular(word: Word) -> str:
     """Return a word in lower case, a plural in the singular if that is a noun for persons."""
-    nouns = load_person_nouns()
+    nouns = load_persons()
     single = _MEN.sub("man", word.lower)
     forms = (word.lemma.lower(), word.lower, word.lower.removesuffix("s"), single)
     return next((form for form in forms if form in nouns), single)
@@ -151,12 +142,12 @@ def _flat(analysis: Analysis, noun: Word) -> list[Word]:
 
 
 def _is_person(analysis: Analysis, noun: Word, before: Sequence[Word]) -> bool:
-    if _singular(noun) in load_person_nouns():
+    if _singular(noun) in load_persons():
         return True
     types = [name.type for name in analysis.names if name.first <= noun.index < name.last]
     if noun.pos != "PROPN":
         return False
-    titled = any(_singular(word) in load_person_nouns() for word in before)
+    titled = any(_singular(word) in load_persons() for word in before)
     return titled or NameType.PERSON in types
 
 
@@ -180,9 +171,9 @@ def _may_live(analysis: Analysis, noun: Word) -> bool:
 
 def _is_plural(noun: Word, named: bool) -> bool:
     single = _singular(noun)
-    if noun.lower in _MANY or (single in load_person_nouns() and single != noun.lower):
+    if noun.lower in _MANY or (single in load_persons() and single != noun.lower):
         return True
-    return not named and single not in load_person_nouns() and _ends_plural(noun)
+    return not named and single not in load_persons() and _ends_plural(noun)
 
 
 def _ends_plural(noun: Word) -> bool:

@@ -55,10 +55,11 @@ def score(data: Path, options: Options) -> Scores:
     scores = dict(_score_once(data, options, chains=True))
     if options.ablate:
         variants = {"without chains": _score_once(data, options, chains=False)}
+        tagger = load_tagger()
         if _has_sentences(data):
-            variants["each sentence apart"] = _score_tags(data, options, load_tagger(), apart=True)
+            variants["each sentence apart"] = _score_tags(data, options, tagger, apart=True)
         if options.linked:
-            variants["all layers"] = _score_links(data, options, load_tagger())
+            variants["all layers"] = _score_links(data, options, tagger)
         for name, changed in variants.items():
             scores.update({f"{name}: {key}": v for key, v in changed.items() if key in _SHOWN})
     return scores

@@ -7,13 +7,12 @@ is coordinated with them.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from reportedly.bench.persons import Persons, describe_persons, is_nobody
+from reportedly.extract.lexicon import load_table
 from reportedly.language.analysis import Analysis, Word
 from reportedly.records import Measure
 
@@ -50,8 +49,6 @@ class Victims:
 @cache
 def load_deeds() -> Mapping[Measure, Deeds]:
     """Load the words of each measure."""
-    source = files("reportedly") / "data" / "measures.toml"
-    stored = tomllib.loads(source.read_text(encoding="utf-8"))
     return {
         Measure(name): Deeds(
             transitive=frozenset(entry["transitive"]),
@@ -59,7 +56,7 @@ def load_deeds() -> Mapping[Measure, Deeds]:
             adjectives=frozenset(entry["adjectives"]),
             nouns=frozenset(entry["nouns"]),
         )
-        for name, entry in stored.items()
+        for name, entry in load_table("measures.toml").items()
         if name in _HARMS
     }
 

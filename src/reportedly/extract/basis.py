@@ -7,14 +7,12 @@ count; its weights are learnt from annotated reports by `training/basis.py`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.lexicon import Phrases, load_table
+from reportedly.extract.lexicon import Phrases, load_learnt, load_table
 from reportedly.extract.passages import Passages
 from reportedly.extract.surroundings import Surroundings
 from reportedly.language.analysis import Analysis
@@ -39,14 +37,6 @@ class Reasoned:
 
     value: Basis
     reason: str
-
-
-@cache
-def load_basis_weights() -> Mapping[str, float]:
-    """Load the weights of the package, by "basis|feature"."""
-    source = resources.files("reportedly").joinpath("data", "basis_weights.json")
-    weights: Mapping[str, float] = json.loads(source.read_text(encoding="utf-8"))
-    return weights
 
 
 @cache
@@ -82,7 +72,7 @@ def find_basis(
         before: the basis of the figure before it in its sentence, if there is one.
         weights: learnt weights; those of the package if none are given.
     """
-    weights = load_basis_weights() if weights is None else weights
+    weights = load_learnt("basis_weights.json") if weights is None else weights
     features = list(describe_basis(scene, one, measure, when, before))
     scores = {
         basis: sum(weights.get(f"{basis.value}|{feature}", 0.0) for feature in features)

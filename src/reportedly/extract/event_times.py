@@ -7,24 +7,14 @@ what tells when somebody spoke, when the page was written, or when "now" is, mos
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from importlib import resources
 
+from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.time_bearings import TimeBearings
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time
 
 Weights = Mapping[str, float]
-
-
-@cache
-def load_event_time_weights() -> Weights:
-    """Load the weights of the package."""
-    source = resources.files("reportedly").joinpath("data", "event_time_weights.json")
-    weights: Weights = json.loads(source.read_text(encoding="utf-8"))
-    return weights
 
 
 class EventTimes:
@@ -47,7 +37,7 @@ class EventTimes:
         weights: Weights | None = None,
     ) -> None:
         self._bearings = TimeBearings(analysis, times, said, published)
-        self._weights = load_event_time_weights() if weights is None else weights
+        self._weights = load_learnt("event_time_weights.json") if weights is None else weights
         self._last: tuple[Range, bool, Time | None] | None = None
         self._alone: dict[tuple[int, str], float] = {}
 

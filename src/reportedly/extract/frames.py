@@ -201,10 +201,7 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those died whom an army lost: "lost more than 300 soldiers in the battle"."""
     if one.head < 0 or scene.tokens[one.head] not in _FIGHTERS:
         return None
-    first = one.whole
-    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
-        first -= 1
-    return Measure.KILLED if scene.tokens[max(0, first - 1)] in _LOST else None
+    return Measure.KILLED if scene.tokens[max(0, _start(scene, one) - 1)] in _LOST else None
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -227,10 +224,16 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
 
 def _fate_before(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
     """Return the deed right before a number ("injuring at least 85")."""
-    first = one.whole
-    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
-        first -= 1
+    first = _start(scene, one)
     for each in near:
         if each.last == first and each.kind in ("gerund", "verb") and not one.single:
             return each.measure
     return None
+
+
+def _start(scene: Surroundings, one: Counted) -> int:
+    """Return where a number begins with the light words before it ("at least another 12")."""
+    first = one.whole
+    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
+        first -= 1
+    return first

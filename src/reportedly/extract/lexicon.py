@@ -1,7 +1,8 @@
-"""Load the word tables of the package and match their phrases against tokens in linear time."""
+"""Load word tables and weights of the package; match phrases against tokens in linear time."""
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -30,6 +31,18 @@ def load_table(name: str, path: Path | None = None) -> Mapping[str, Any]:
         return tomllib.loads(source.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise FormatError(f"{path or name} is not a TOML table: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def load_learnt(name: str) -> Mapping[str, Any]:
+    """Load weights that a program of `training/` learnt, a JSON object of the package.
+
+    Args:
+        name: file name below `reportedly/data`.
+    """
+    source = resources.files("reportedly").joinpath("data", name)
+    weights: Mapping[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return weights
 
 
 class Phrases(Generic[Value]):

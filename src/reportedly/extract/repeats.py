@@ -7,11 +7,9 @@ compared only where a number agrees, so that a long report takes linear time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 
+from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.passages import Passages
 from reportedly.extract.retellings import (
     LEAD_SENTENCES,
@@ -29,14 +27,6 @@ LINKED = -0.7
 """The log-odds from which a figure is linked: a missed repeat costs as much as a wrong one."""
 
 
-@cache
-def load_repeat_weights() -> Mapping[str, float]:
-    """Load the weights of the package."""
-    source = resources.files("reportedly").joinpath("data", "repeat_weights.json")
-    weights: Mapping[str, float] = json.loads(source.read_text(encoding="utf-8"))
-    return weights
-
-
 def find_repeats(
     analysis: Analysis,
     passages: Passages,
@@ -51,7 +41,7 @@ def find_repeats(
         figures: in text order, without links.
         statements: all statements.
     """
-    weights = load_repeat_weights()
+    weights = load_learnt("repeat_weights.json")
     links: dict[str, str] = {}
     for told, others in find_pairs(analysis, passages, figures, statements):
         scored = [(score_pair(told, other, weights), -at) for at, other in enumerate(others)]

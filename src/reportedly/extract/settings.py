@@ -6,27 +6,17 @@ model whose weights `training/scenes.py` learns from annotated reports (`data/sc
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
+from collections.abc import Sequence
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.event_times import EventTimes
+from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.passages import Passages
 from reportedly.extract.scenes import Memory, Scenes
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Statement, Time
 
 _STATES = frozenset((Measure.PRESENT,))
-
-
-@cache
-def load_scene_weights() -> Mapping[str, float]:
-    """Load the weights of the package."""
-    source = resources.files("reportedly").joinpath("data", "scene_weights.json")
-    weights: Mapping[str, float] = json.loads(source.read_text(encoding="utf-8"))
-    return weights
 
 
 class Settings:
@@ -62,6 +52,6 @@ class Settings:
     def find(self, one: Counted, measure: Measure) -> tuple[Time | None, Place | None]:
         """Return time and place of a figure; call it for the figures in text order."""
         time = self._times.find(one.whole, one.end, state=measure in _STATES)
-        site = self._scenes.choose(one, self._memory, load_scene_weights())
+        site = self._scenes.choose(one, self._memory, load_learnt("scene_weights.json"))
         self._memory = self._scenes.remember(one, site)
         return time, site.place if site else None

@@ -8,15 +8,14 @@ measure and to "no figure". (McCullagh and Nelder, Generalized Linear Models, 19
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.frames import settle
+from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.surroundings import Surroundings, bucket
 from reportedly.extract.triggers import Trigger
 from reportedly.extract.units import load_persons, singular
@@ -58,8 +57,7 @@ class Weights:
 @cache
 def load_weights() -> Weights:
     """Load the weights of the package."""
-    source = resources.files("reportedly").joinpath("data", "figure_weights.json")
-    table = json.loads(source.read_text(encoding="utf-8"))
+    table = load_learnt("figure_weights.json")
     bias, slope = table["confidence"]
     return Weights(table["pairs"], table["links"], table["own"], (bias, slope))
 

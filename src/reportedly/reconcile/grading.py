@@ -6,11 +6,10 @@ they ask and no report of numbers can tell is named among the reasons for a pers
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
+from reportedly.extract.lexicon import load_table
 from reportedly.reconcile.register import Register, plain_name
 from reportedly.reconcile.values import Grade, PartyStand, SuggestedGrade, Voice
 from reportedly.reconcile.voices import is_affirmed
@@ -24,8 +23,7 @@ _COMBATANTS = "those counted are combatants: as harm to civilians, discounted"
 @cache
 def load_rules() -> Mapping[Grade, Mapping[str, str]]:
     """Load the published rule of each grade, and what a person has yet to judge."""
-    text = (files("reportedly") / "data" / "grades.toml").read_text(encoding="utf-8")
-    return {Grade(name): table for name, table in tomllib.loads(text).items()}
+    return {Grade(name): table for name, table in load_table("grades.toml").items()}
 
 
 def suggest_grade(
