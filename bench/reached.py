@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-from reportedly.bench.benchmark import data_folder
+from pages import ROOT, put
 
-ROOT = Path(__file__).parents[1]
 KEPT = ROOT / "build/bench"
 EXTRA = {"polnear": ("--linked",)}
 NAMES = (
-    *("gold", "polnear", "ud", "ewt", "ner", "newsquant", "ranges", "timex"),
+    *("gold", "polnear", "ud", "ner", "newsquant", "ranges", "timex"),
     *("geo", "wad", "isaf", "muc4", "airwars", "maverick", "speed"),
 )
 
@@ -33,8 +30,6 @@ Results = dict[str, dict[str, Any]]
 def measure(name: str) -> None:
     """Run one benchmark in a process of its own and keep its numbers."""
     command = [sys.executable, "-m", "reportedly", "bench", name, *EXTRA.get(name, ()), "--json"]
-    if name == "ewt":
-        command[4:5] = ["ud", "--data", str(data_folder() / "ud/ewt/test.conllu")]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     KEPT.mkdir(parents=True, exist_ok=True)
     (KEPT / f"{name}.json").write_text(done.stdout, "utf-8")
@@ -202,16 +197,10 @@ def write(rows: Sequence[Row], machine: str) -> None:
         f"| {name} | {reached} | {asked} | `bench {how}` |" for name, reached, asked, how in rows
     ]
     table = "\n".join(["| measure | reached | asked for | command |", "|---|---|---|---|", *lines])
-    _replace(ROOT / "docs/evaluation.md", "reached", f"Measured on {machine}.\n\n{table}")
+    put(ROOT / "docs/evaluation.md", "reached", f"Measured on {machine}.\n\n{table}")
     lines = [f"| {name} | {reached} |" for name, reached, _, how in rows if how in MODEL]
     table = "\n".join(["| measure | score |", "|---|---|", *lines])
-    _replace(ROOT / "src/reportedly/data/model.md", "scores", table)
-
-
-def _replace(page: Path, mark: str, text: str) -> None:
-    pattern = rf"<!-- {mark} -->.*?<!-- /{mark} -->"
-    new = f"<!-- {mark} -->\n{text}\n<!-- /{mark} -->"
-    page.write_text(re.sub(pattern, lambda _: new, page.read_text("utf-8"), flags=re.S), "utf-8")
+    put(ROOT / "src/reportedly/data/model.md", "scores", table)
 
 
 def main() -> None:

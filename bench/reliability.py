@@ -7,17 +7,15 @@ docs/evaluation.md and the diagram (share right over confidence) in docs/reliabi
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
+from pages import ROOT, put
 from reportedly.bench.benchmark import data_folder
 from reportedly.bench.calibration import Bin, calibration_error, judge_readings, reliability
 from reportedly.bench.gold import load_gold
 from reportedly.bench.models import mark_texts
 
-DOCS = Path(__file__).parents[1] / "docs"
-MARKS = ("<!-- reliability: made by bench/reliability.py -->\n", "<!-- end of reliability -->")
+DOCS = ROOT / "docs"
 COLOURS = {"figure": "#0b6e99", "statement": "#b4541a"}
 SIDE, EDGE = 300, 44
 
@@ -82,12 +80,7 @@ def tabulate(bins: Bins) -> str:
 
 def write(table: str, picture: str) -> None:
     """Put table and picture into the docs."""
-    page = DOCS / "evaluation.md"
-    text = page.read_text("utf-8")
-    pattern = re.escape(MARKS[0]) + ".*?" + re.escape(MARKS[1])
-    page.write_text(
-        re.sub(pattern, lambda _: f"{MARKS[0]}\n{table}\n{MARKS[1]}", text, flags=re.S), "utf-8"
-    )
+    put(DOCS / "evaluation.md", "reliability", f"\n{table}")
     (DOCS / "reliability.svg").write_text(picture, "utf-8")
 
 

@@ -16,6 +16,7 @@ import json
 import os
 import re
 import sys
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,12 @@ def _locate(name: str, data: Path) -> tuple[str, str]:
                     return corpus, table[key]
     corpus = "tbaq" if name in _table(data, "tbaq") else "polnear"
     return corpus, _table(data, corpus)[name]
+
+
+def read_rows(paths: Sequence[Path]) -> list[dict[str, Any]]:
+    """Read the annotated reports of JSON Lines files, in the order given."""
+    lines = (line for path in paths for line in path.read_text("utf-8").split("\n"))
+    return [json.loads(line) for line in lines if line.strip()]
 
 
 def find_text(row: dict[str, Any], data: Path) -> str:

@@ -10,15 +10,15 @@ likelihood of any right phrase.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from annotations import read_rows
 from choices import Sample, learn_choices, save_weights
-from figures import fold_of
+from loglinear import fold_of
 from reportedly.extract.counted import find_counted
 from reportedly.extract.event_times import EventTimes
 from reportedly.extract.quantities import find_quantities
@@ -138,12 +138,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    rows = [
-        json.loads(line)
-        for path in args.annotated
-        for line in path.read_text("utf-8").split("\n")
-        if line.strip()
-    ]
+    rows = read_rows(args.annotated)
     rows = [row for row in rows if row["figures"]]
     analyses = Analyser.load(threads=1).analyse([row["document"]["text"] for row in rows])
     reports = [make_report(row, one) for row, one in zip(rows, analyses, strict=True)]

@@ -13,7 +13,6 @@ annotated as the gold was. Prints how right each is under cross-validation by re
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -26,6 +25,7 @@ import numpy as np
 import basis
 import measures
 import repeats
+from annotations import read_rows
 from loglinear import fit_line, fold_of, save
 from reportedly.bench.calibration import Judged, calibration_error, judge_figures
 from reportedly.bench.matching import match_figures
@@ -54,7 +54,6 @@ from reportedly.records import (
     Statement,
 )
 
-__all__ = ["fold_of"]
 DATA = Path(__file__).parents[1] / "src/reportedly/data"
 FOLDS = 4
 
@@ -175,12 +174,7 @@ def is_shouted(text: str) -> bool:
 
 def load(paths: Sequence[Path]) -> list[Report]:
     """Read and analyse the annotated reports."""
-    rows = [
-        (path == paths[0], json.loads(line))
-        for path in paths
-        for line in path.read_text("utf-8").split("\n")
-        if line.strip()
-    ]
+    rows = [(path == paths[0], row) for path in paths for row in read_rows([path])]
     rows = [one for one in rows if not is_shouted(one[1]["document"]["text"])]
     texts = [row["document"]["text"] for _, row in rows]
     reports = []

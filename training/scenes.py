@@ -10,7 +10,6 @@ figures at once.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from typing import Any
 
 import numpy as np
 
-from figures import fold_of
+from annotations import read_rows
+from choices import save_weights
+from loglinear import fold_of
 from reportedly.extract.counted import Counted, find_counted
 from reportedly.extract.passages import Passages
 from reportedly.extract.places import find_places
@@ -178,12 +179,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--out", type=Path)
     args = parser.parse_args()
-    rows = [
-        json.loads(line)
-        for path in args.annotated
-        for line in path.read_text("utf-8").split("\n")
-        if line.strip()
-    ]
+    rows = read_rows(args.annotated)
     analyses = Analyser.load(threads=1).analyse([row["document"]["text"] for row in rows])
     reports = [
         make_report(row, one, tuple(find_places(one)))
@@ -196,13 +192,7 @@ def main() -> None:
         right, wanted = right + found[0], wanted + found[1]
     print(f"place right {right / wanted:.4f} of {wanted}")
     if args.out:
-        save(train(reports), args.out)
-
-
-def save(weights: dict[str, float], path: Path) -> None:
-    """Write the weights that matter."""
-    kept = {name: round(value, 3) for name, value in weights.items() if abs(value) > 0.02}
-    path.write_text(json.dumps(kept, ensure_ascii=False, indent=0) + "\n", "utf-8")
+        save_weights(train(reports), args.out)
 
 
 if __name__ == "__main__":
