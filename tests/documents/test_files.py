@@ -90,7 +90,7 @@ def _make_bad_files(folder: Path) -> list[tuple[str, type[Exception], str]]:
         ("binary.txt", DocumentError, "is binary"),
         ("russian.txt", LanguageError, "looks like Russian"),
         ("dated.txt", FormatError, "2031-02-30"),
-        ("bare", DocumentError, "folder without any .txt file"),
+        ("bare", DocumentError, "folder without any .txt,"),
         ("large.txt", DocumentError, "too large for one report: 50 MB, the limit is 5 MB"),
         ("missing.txt", DocumentError, "no such file"),
         ("nul\0.txt", DocumentError, "cannot be opened"),

@@ -63,11 +63,16 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
+def looks_like_html(data: bytes) -> bool:
+    """Tell whether the bytes start as a web page does."""
+    return _HTML.match(data.removeprefix(codecs.BOM_UTF8)[:1000]) is not None
+
+
 def _refuse_known(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise DocumentError(f"is {name}, not plain text; save its text first")
-    if _HTML.match(data[:1000]):
+    if looks_like_html(data):
         raise DocumentError("is a web page (HTML), not plain text; save its text first")
 
 

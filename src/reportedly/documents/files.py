@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from reportedly.documents.decoding import decode
-from reportedly.documents.header import split_header
+from reportedly.documents.containers import SUFFIXES, unpack
 from reportedly.documents.language import guess_language, name_language
 from reportedly.documents.making import ENGLISH, make_document
 from reportedly.errors import DocumentError, ReportedlyError
@@ -17,7 +16,7 @@ from reportedly.records import Document
 
 STDIN = "-"
 MOST_BYTES = 5_000_000
-_SUFFIX = ".txt"
+_KINDS = ".txt, .html, .pdf or .eml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,9 +46,10 @@ class Refused:
 
 
 def find_files(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the paths given, and in place of a folder all `.txt` files below it, in order of name.
+    """Yield the paths given, and in place of a folder all reports below it, in order of name.
 
-    Hidden files and folders are left out. A folder without any such file is yielded itself.
+    Reports are the files whose name ends as one of `SUFFIXES`. Hidden files and folders are
+    left out. A folder without any such file is yielded itself.
     """
     for path in paths:
         if path == STDIN or not Path(path).is_dir():
@@ -58,8 +58,9 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
         folder = Path(path)
         below = sorted(
             file
-            for file in folder.rglob(f"*{_SUFFIX}")
-            if file.is_file()
+            for file in folder.rglob("*")
+            if file.suffix.lower() in SUFFIXES
+            and file.is_file()
             and not any(part.startswith(".") for part in file.relative_to(folder).parts)
         )
         yield from map(str, below or [folder])
@@ -88,15 +89,14 @@ def receive(
 
 
 def _receive(path: str, published: str | None, force: bool, stdin: BinaryIO | None) -> Received:
-    decoded = decode(_load_bytes(path, stdin))
-    header, text = split_header(decoded.text)
-    known = {**header, "published": published or header.get("published")}
-    document = make_document(text, path=None if path == STDIN else path, force=force, **known)
-    language = guess_language(text)
+    found = unpack(_load_bytes(path, stdin), path)
+    known = {**found.known, "published": published or found.known.get("published")}
+    document = make_document(found.text, path=None if path == STDIN else path, force=force, **known)
+    language = guess_language(found.text)
     if language is None or language == ENGLISH:
-        return Received(document=document, notes=decoded.notes)
+        return Received(document=document, notes=found.notes)
     forced = f"looks like {name_language(language)}; read as if it were English"
-    return Received(document=document, notes=(*decoded.notes, forced))
+    return Received(document=document, notes=(*found.notes, forced))
 
 
 def _load_bytes(path: str, stdin: BinaryIO | None) -> bytes:
@@ -120,7 +120,7 @@ def _load_bytes(path: str, stdin: BinaryIO | None) -> bytes:
 def _load_file(path: Path) -> bytes:
     status = path.stat()
     if stat.S_ISDIR(status.st_mode):
-        raise DocumentError(f"is a folder without any {_SUFFIX} file")
+        raise DocumentError(f"is a folder without any {_KINDS} file")
     if stat.S_ISREG(status.st_mode) and status.st_size > MOST_BYTES:
         raise _too_large(f"{status.st_size / 1e6:.0f} MB")
     with path.open("rb") as file:
