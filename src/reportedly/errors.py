@@ -3,7 +3,8 @@
     ReportedlyError
     ├── SpanError            a character range that does not fit its text
     ├── DocumentError        an input that cannot be turned into a document
-    │   └── LanguageError    a document in a language that reportedly does not read
+    │   ├── LanguageError    a document in a language that reportedly does not read
+    │   └── FetchError       a URL that is refused, or that nothing could be fetched from
     ├── FormatError          a reading, date or table that does not follow its format
     ├── ModelError           the language model file is missing or is not ours
     ├── BenchmarkError       a benchmark that could not run
@@ -40,6 +41,10 @@ class LanguageError(DocumentError):
     """A document is in a language that reportedly does not read."""
 
     exit_code = 3
+
+
+class FetchError(DocumentError):
+    """A URL is refused, or nothing could be fetched from it."""
 
 
 class FormatError(ReportedlyError):

@@ -16,7 +16,7 @@ from typing import IO, Any, TypeVar
 import typer
 
 from reportedly.cli.reading import Step, show_progress, take_documents
-from reportedly.documents import Refused, find_files, parse_day
+from reportedly.documents import Refused, find_files, is_url, parse_day
 from reportedly.errors import DocumentError, FormatError
 from reportedly.ledger import Added, Ledger, name_reader
 from reportedly.records import Document, Reading
@@ -47,7 +47,7 @@ def add_paths(
     refused: list[Refused] = []
     with Ledger.open(url) as ledger, tempfile.TemporaryFile() as spool:
         is_spooled = _STDIN in paths and _spool_readings(spool)
-        ours = [one for one in paths if Path(one).suffix in _READINGS and not Path(one).is_dir()]
+        ours = [one for one in paths if _holds_readings(one)]
         ours += [_STDIN] if is_spooled else []
         files = list(find_files(one for one in paths if one not in ours))
         with show_progress(len(ours) + len(files), Path()) as step:
@@ -60,6 +60,10 @@ def add_paths(
             _show(ledger.name, added, refused, total, as_json=as_json)
     if is_nothing:
         raise typer.Exit(refused[0].error.exit_code if refused else 2)
+
+
+def _holds_readings(path: str) -> bool:
+    return not is_url(path) and Path(path).suffix in _READINGS and not Path(path).is_dir()
 
 
 def _show(

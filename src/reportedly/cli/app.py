@@ -78,7 +78,7 @@ def read(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Reports (text, HTML, PDF, EML), folders of them, or - for standard input.",
+            help="Reports (text, HTML, PDF, EML), folders of them, URLs, or - for standard input.",
             show_default=False,
         ),
     ],

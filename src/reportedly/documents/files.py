@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
-from reportedly.documents.containers import SUFFIXES, unpack
+from reportedly.documents.containers import SUFFIXES, Unpacked, unpack
+from reportedly.documents.fetching import BOUNDS, Bounds, fetch, is_url
 from reportedly.documents.language import guess_language, name_language
 from reportedly.documents.making import ENGLISH, make_document
 from reportedly.errors import DocumentError, ReportedlyError
@@ -16,6 +18,7 @@ from reportedly.records import Document
 
 STDIN = "-"
 MOST_BYTES = 5_000_000
+_PAGES = ("text/html", "application/xhtml+xml")
 _KINDS = ".txt, .html, .pdf or .eml"
 
 
@@ -52,7 +55,7 @@ def find_files(paths: Iterable[str]) -> Iterator[str]:
     left out. A folder without any such file is yielded itself.
     """
     for path in paths:
-        if path == STDIN or not Path(path).is_dir():
+        if path == STDIN or is_url(path) or not Path(path).is_dir():
             yield path
             continue
         folder = Path(path)
@@ -72,26 +75,38 @@ def receive(
     published: str | None = None,
     force: bool = False,
     stdin: BinaryIO | None = None,
+    bounds: Bounds = BOUNDS,
 ) -> Iterator[Received | Refused]:
     """Take in each file, one after the other.
 
     Args:
-        paths: files, or "-" for standard input, as `find_files` yields them.
+        paths: files, URLs, or "-" for standard input, as `find_files` yields them.
         published: ISO date of publication, in place of the one that a file's header gives.
         force: take texts in other languages than English.
         stdin: what "-" reads.
+        bounds: how far the fetching of URLs goes.
     """
     for path in paths:
         try:
-            yield _receive(path, published, force, stdin)
+            if is_url(path):
+                yield _make(_fetch(path, bounds), None, published, force)
+                continue
+            found = unpack(_load_bytes(path, stdin), path)
+            yield _make(found, None if path == STDIN else path, published, force)
         except ReportedlyError as error:
             yield Refused(path=path, error=error)
 
 
-def _receive(path: str, published: str | None, force: bool, stdin: BinaryIO | None) -> Received:
-    found = unpack(_load_bytes(path, stdin), path)
+def _fetch(url: str, bounds: Bounds) -> Unpacked:
+    fetched = fetch(url, bounds)
+    name = "page.html" if fetched.kind in _PAGES else fetched.url
+    found = unpack(fetched.data, name, url=fetched.url)
+    return replace(found, known=MappingProxyType({"url": fetched.url, **found.known}))
+
+
+def _make(found: Unpacked, path: str | None, published: str | None, force: bool) -> Received:
     known = {**found.known, "published": published or found.known.get("published")}
-    document = make_document(found.text, path=None if path == STDIN else path, force=force, **known)
+    document = make_document(found.text, path=path, force=force, **known)
     language = guess_language(found.text)
     if language is None or language == ENGLISH:
         return Received(document=document, notes=found.notes)
