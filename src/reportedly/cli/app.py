@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import findings, ledger
+from reportedly.cli import findings, ledger, serving
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
@@ -175,6 +175,7 @@ def bench(
 
 ledger.register(app)
 findings.register(app)
+serving.register(app)
 
 
 def main() -> None:

@@ -1,0 +1,108 @@
+"""The page of a document: its text with what was read in it, and forms to put it right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup, escape
+
+from reportedly.errors import UnknownRecordError
+from reportedly.ledger import Ledger, StoredReading
+from reportedly.marks import Role, Segment, cut_segments, find_marks
+from reportedly.records import Measure, Reading
+from reportedly.web.desk import TheLedger, show
+from reportedly.wording import word_chain, word_source, word_toll
+
+router = APIRouter(prefix="/documents")
+_TEXTS = 200
+
+
+@router.get("")
+def list_documents(request: Request, ledger: TheLedger, after: int = 0) -> Response:
+    """Show the documents of the ledger in the order in which they came."""
+    found = []
+    for document in ledger.documents(after=after):
+        found.append(document)
+        if len(found) == _TEXTS:
+            break
+    return show(request, "documents.html", documents=found, has_more=len(found) == _TEXTS)
+
+
+@router.get("/{record}")
+def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
+    """Show the text of a document with its statements, figures, times and places marked."""
+    stored = find_reading(ledger, record)
+    reading = stored.reading
+    statements = {one.id: one for one in reading.statements}
+    decided: dict[str, list[Any]] = {}
+    for review in ledger.reviews():
+        row, _, part = review.about.partition("/")
+        if row == stored.id:
+            decided.setdefault(part, []).append(review)
+    return show(
+        request,
+        "document.html",
+        stored=stored,
+        reading=reading,
+        text=mark_text(reading),
+        roles=tuple(Role),
+        figures=[(one, word_toll(one), word_chain(one, reading)) for one in reading.figures],
+        statements=[
+            (one, word_source(one), _depth(one.id, statements)) for one in reading.statements
+        ],
+        decided=decided,
+        measures=tuple(Measure),
+    )
+
+
+def find_reading(ledger: Ledger, document: str) -> StoredReading:
+    """Return the newest reading of a document.
+
+    Args:
+        ledger: where to look.
+        document: id of the document or of one of its readings; its first characters suffice.
+
+    Raises:
+        UnknownRecordError: there is none.
+    """
+    found = ledger.trace(document)
+    newest = [one for key in found.documents for one in ledger.readings(key)]
+    if not newest:
+        raise UnknownRecordError(f"nothing was read in {document!r}; see the list of documents")
+    return max(newest, key=lambda one: one.number)
+
+
+def mark_text(reading: Reading) -> Markup:
+    """Return the text as HTML, marked; without its tags it is the text to the letter.
+
+    Args:
+        reading: whose passages are marked; where they overlap, each piece carries all that hold.
+    """
+    segments = cut_segments(reading.document.text, find_marks(reading))
+    seen: set[str] = set()
+    return Markup("").join(_mark(one, seen) for one in segments)
+
+
+def _mark(segment: Segment, seen: set[str]) -> Markup:
+    if not segment.marks:
+        return escape(segment.text)
+    roles = " ".join(dict.fromkeys(mark.role.value for mark in segment.marks))
+    ids = list(dict.fromkeys(mark.id for mark in segment.marks if mark.id))
+    depth = sum(mark.role is Role.CONTENT for mark in segment.marks)
+    about = ", ".join(dict.fromkeys(f"{m.role.value} {m.id}".strip() for m in segment.marks))
+    anchors = Markup("").join(
+        Markup('<span id="at-{}"></span>').format(one) for one in ids if one not in seen
+    )
+    seen.update(ids)
+    return Markup('{}<mark class="{} depth-{}" title="{}" data-of="{}">{}</mark>').format(
+        anchors, roles, min(depth, 3), about, " ".join(ids), segment.text
+    )
+
+
+def _depth(identifier: str, statements: dict[str, Any]) -> int:
+    """Return how deep a statement sits inside others."""
+    depth, parent = 0, statements[identifier].parent
+    while parent is not None and depth < len(statements):
+        depth, parent = depth + 1, statements[parent].parent
+    return depth

@@ -1,0 +1,38 @@
+"""A desk on a ledger of six invented reports of one earthquake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from tests.resolve.retellings import load_documents
+
+from reportedly import Reader, Reading
+from reportedly.ledger import Ledger, name_reader
+from reportedly.web import create_app
+
+BASE = "http://127.0.0.1:8765"
+
+
+@pytest.fixture(scope="session")
+def readings() -> list[Reading]:
+    """Return what is read in the reports of the earthquake."""
+    documents = [document for _, document in load_documents("2-quake")]
+    return list(Reader().read_documents(documents))
+
+
+@pytest.fixture
+def ledger(readings: list[Reading], tmp_path: Path) -> Iterator[Ledger]:
+    """Return a ledger with these readings."""
+    with Ledger.open(str(tmp_path / "desk.db")) as opened:
+        opened.add(readings, reader=name_reader())
+        yield opened
+
+
+@pytest.fixture
+def client(ledger: Ledger) -> Iterator[TestClient]:
+    """Return a browser without scripts on the desk."""
+    with TestClient(create_app(ledger), base_url=BASE) as browser:
+        yield browser
