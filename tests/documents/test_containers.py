@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from reportedly.documents import Received, Refused, receive
+from reportedly.documents import Received, Refused, receive, receive_bytes
 from reportedly.documents.containers import unpack
 from reportedly.errors import DocumentError
 
@@ -144,3 +144,16 @@ def test_a_missing_library_is_named(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(DocumentError, match=r"pip install 'reportedly\[documents\]'"):
         unpack(data, name)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd\0.txt", "", "x" * 5000])
+def test_the_name_of_what_is_sent_opens_no_file(name: str) -> None:
+    """A name that somebody sends is no path: only the bytes sent are read."""
+    document = receive_bytes(TEXT.encode(), name).document
+    assert (document.text, document.path) == (TEXT, None)
+
+
+def test_too_much_that_is_sent_is_refused() -> None:
+    """The limit for files holds for what is sent."""
+    with pytest.raises(DocumentError, match="too large"):
+        receive_bytes(b"x" * 5_000_001, "a.txt")

@@ -1,7 +1,24 @@
 """From bytes to documents: files, folders, standard input, headers, encodings, language."""
 
 from reportedly.documents.fetching import is_url
-from reportedly.documents.files import Received, Refused, find_files, receive
+from reportedly.documents.files import (
+    Received,
+    Refused,
+    find_files,
+    receive,
+    receive_bytes,
+    receive_url,
+)
 from reportedly.documents.making import make_document, parse_day
 
-__all__ = ["Received", "Refused", "find_files", "is_url", "make_document", "parse_day", "receive"]
+__all__ = [
+    "Received",
+    "Refused",
+    "find_files",
+    "is_url",
+    "make_document",
+    "parse_day",
+    "receive",
+    "receive_bytes",
+    "receive_url",
+]

@@ -89,7 +89,7 @@ def receive(
     for path in paths:
         try:
             if is_url(path):
-                yield _make(_fetch(path, bounds), None, published, force)
+                yield receive_url(path, published=published, force=force, bounds=bounds)
                 continue
             found = unpack(_load_bytes(path, stdin), path)
             yield _make(found, None if path == STDIN else path, published, force)
@@ -97,11 +97,37 @@ def receive(
             yield Refused(path=path, error=error)
 
 
-def _fetch(url: str, bounds: Bounds) -> Unpacked:
+def receive_url(
+    url: str,
+    *,
+    published: str | None = None,
+    force: bool = False,
+    bounds: Bounds = BOUNDS,
+) -> Received:
+    """Fetch a report from the public web and take it in.
+
+    Raises:
+        FetchError: the URL is refused, or nothing could be fetched.
+        ReportedlyError: what lies there cannot be taken in.
+    """
     fetched = fetch(url, bounds)
     name = "page.html" if fetched.kind in _PAGES else fetched.url
     found = unpack(fetched.data, name, url=fetched.url)
-    return replace(found, known=MappingProxyType({"url": fetched.url, **found.known}))
+    found = replace(found, known=MappingProxyType({"url": fetched.url, **found.known}))
+    return _make(found, None, published, force)
+
+
+def receive_bytes(
+    data: bytes, name: str, *, published: str | None = None, force: bool = False
+) -> Received:
+    """Take in the bytes of a file that somebody sent; its name only tells its kind.
+
+    Raises:
+        ReportedlyError: it cannot be taken in.
+    """
+    if len(data) > MOST_BYTES:
+        raise _too_large(f"{len(data) / 1e6:.1f} MB")
+    return _make(unpack(data, name), None, published, force)
 
 
 def _make(found: Unpacked, path: str | None, published: str | None, force: bool) -> Received:
