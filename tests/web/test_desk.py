@@ -166,3 +166,10 @@ def test_a_decision_needs_a_name(client: TestClient, ledger: Ledger) -> None:
     answer = client.post("/decide", data={**form, "decision": "accept", "reviewer": " "})
     assert answer.status_code == 422
     assert "nobody is named" in answer.text
+
+
+def test_words_filter_tolls(client: TestClient, ledger: Ledger) -> None:
+    """The tolls can be narrowed to those in whose words the given words stand."""
+    shown = set(re.findall(r"/tolls/([0-9a-f]+)", client.get("/?q=displaced").text))
+    assert shown == {one.toll.id for one in ledger.search_tolls("displaced")}
+    assert shown != {one.toll.id for one in ledger.tolls()}

@@ -18,6 +18,7 @@ from reportedly.web.desk import TheLedger, show
 
 router = APIRouter()
 PAGE = 100
+_MATCHES = 10_000
 _HEADS = (
     "claim", "day", "until", "source", "anonymous", "low", "high", "modifier", "modality",
     "as_said", "in_words", "step", "repeats", "told_by",
@@ -33,12 +34,13 @@ def list_tolls(
     measure: str = "",
     since: str = "",
     source: str = "",
+    q: str = "",
     conflicts: bool = False,
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> Response:
     """Show what is counted, the toll with the latest claim first."""
     # One row beyond the page tells whether there is another one.
-    wanted = None if conflicts else page * PAGE + 1
+    wanted = None if conflicts or q else page * PAGE + 1
     found: Sequence[Comparison] = ledger.tolls(
         place=place.strip() or None,
         measure=measure or None,
@@ -46,9 +48,12 @@ def list_tolls(
         source=source.strip() or None,
         limit=wanted,
     )
+    if q:
+        matching = {one.toll.id for one in ledger.search_tolls(q, limit=_MATCHES)}
+        found = [one for one in found if one.toll.id in matching]
     if conflicts:
         found = [one for one in found if one.conflicts]
-    chosen = {"place": place, "measure": measure, "since": since, "source": source}
+    chosen = {"place": place, "measure": measure, "since": since, "source": source, "q": q}
     return show(
         request,
         "tolls.html",
