@@ -13,6 +13,7 @@ from starlette.staticfiles import StaticFiles
 
 from reportedly.errors import FormatError, ReportedlyError, UnknownRecordError
 from reportedly.ledger import Ledger
+from reportedly.ledger.waiting import Waiting
 from reportedly.web import adding, deciding, documents, finding, queue, tolls
 from reportedly.web.desk import FOLDER, go, make_templates, show
 from reportedly.web.security import LOGIN, LOOPBACK, Guard, make_word
@@ -41,6 +42,7 @@ def create_app(ledger: Ledger, *, token: str | None = None, hosts: Iterable[str]
     """
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger, app.state.templates = ledger, make_templates()
+    app.state.waiting = Waiting(ledger)
     secret = secrets.token_bytes(32)
     app.add_middleware(Guard, hosts=(*LOOPBACK, *hosts), token=token, secret=secret)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger import Ledger, StoredReading
-from reportedly.marks import Role, Segment, cut_segments, find_marks
-from reportedly.records import Measure, Reading
-from reportedly.web.desk import TheLedger, show
+from reportedly.ledger.waiting import Waiting
+from reportedly.marking import mark_text
+from reportedly.marks import Role
+from reportedly.records import Measure
+from reportedly.web.desk import TheLedger, read_reviewer, show
 from reportedly.wording import word_chain, word_source, word_toll
 
 router = APIRouter(prefix="/documents")
@@ -35,17 +37,16 @@ def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
     stored = find_reading(ledger, record)
     reading = stored.reading
     statements = {one.id: one for one in reading.statements}
-    decided: dict[str, list[Any]] = {}
-    for review in ledger.reviews():
-        row, _, part = review.about.partition("/")
-        if row == stored.id:
-            decided.setdefault(part, []).append(review)
+    reviewer = read_reviewer(request)
+    parts = [one.id for one in reading.figures] + [one.id for one in reading.statements]
+    waiting: Waiting = request.app.state.waiting
+    decided = {part: waiting.find_decisions(f"{stored.id}/{part}", reviewer) for part in parts}
     return show(
         request,
         "document.html",
         stored=stored,
         reading=reading,
-        text=mark_text(reading),
+        text=Markup(mark_text(reading)),  # noqa: S704 - escaped there
         roles=tuple(Role),
         figures=[(one, word_toll(one), word_chain(one, reading)) for one in reading.figures],
         statements=[
@@ -71,33 +72,6 @@ def find_reading(ledger: Ledger, document: str) -> StoredReading:
     if not newest:
         raise UnknownRecordError(f"nothing was read in {document!r}; see the list of documents")
     return max(newest, key=lambda one: one.number)
-
-
-def mark_text(reading: Reading) -> Markup:
-    """Return the text as HTML, marked; without its tags it is the text to the letter.
-
-    Args:
-        reading: whose passages are marked; where they overlap, each piece carries all that hold.
-    """
-    segments = cut_segments(reading.document.text, find_marks(reading))
-    seen: set[str] = set()
-    return Markup("").join(_mark(one, seen) for one in segments)
-
-
-def _mark(segment: Segment, seen: set[str]) -> Markup:
-    if not segment.marks:
-        return escape(segment.text)
-    roles = " ".join(dict.fromkeys(mark.role.value for mark in segment.marks))
-    ids = list(dict.fromkeys(mark.id for mark in segment.marks if mark.id))
-    depth = sum(mark.role is Role.CONTENT for mark in segment.marks)
-    about = ", ".join(dict.fromkeys(f"{m.role.value} {m.id}".strip() for m in segment.marks))
-    anchors = Markup("").join(
-        Markup('<span id="at-{}"></span>').format(one) for one in ids if one not in seen
-    )
-    seen.update(ids)
-    return Markup('{}<mark class="{} depth-{}" title="{}" data-of="{}">{}</mark>').format(
-        anchors, roles, min(depth, 3), about, " ".join(ids), segment.text
-    )
 
 
 def _depth(identifier: str, statements: dict[str, Any]) -> int:

@@ -1,106 +1,116 @@
-"""The review queue: one figure a screen, the least certain first, blind until one has decided."""
+"""The review queue: one decision a screen, the least certain first, blind until one has decided."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
 
-from reportedly.ledger import Decision, Ledger, Review
-from reportedly.records import Figure, Reading
+from reportedly.errors import UnknownRecordError
+from reportedly.ledger import Ledger
+from reportedly.ledger.waiting import Case, Waiting
+from reportedly.records import Figure, Reading, Span, Statement
 from reportedly.web.desk import TheLedger, read_reviewer, show
-from reportedly.wording import word_chain, word_place, word_toll, word_when
+from reportedly.wording import (
+    word_chain,
+    word_matter,
+    word_place,
+    word_source,
+    word_toll,
+    word_when,
+)
 
 router = APIRouter(prefix="/review")
-_JUDGING = {Decision.ACCEPT, Decision.CORRECT, Decision.REJECT}
 _AROUND = 280
+_FIGURE_FIELDS = ("low", "high", "modifier", "measure", "status", "basis", "modality")
+_STATEMENT_FIELDS = ("stance", "kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A figure that waits for a decision.
+class Sheet:
+    """A case as it is on the screen.
 
     Args:
-        about: the figure, as "READING/f1".
-        figure: the figure.
+        about: the record, as "READING/f1".
+        part: the figure or statement.
         reading: the newest reading of its document.
     """
 
     about: str
-    figure: Figure
+    part: Figure | Statement
     reading: Reading
 
+    @property
+    def span(self) -> Span:
+        """The words to judge."""
+        return self.part.quantity if isinstance(self.part, Figure) else self.part.cue
 
-def find_cases(ledger: Ledger, reviewer: str) -> Iterator[Case]:
-    """Yield the figures that a reviewer has not judged, the least certain first.
-
-    Repeats of another figure of the same report come with that one. What others decided does not
-    change the order, so that a second reviewer is not led by the first.
-
-    Args:
-        ledger: where they are.
-        reviewer: who is to judge; empty where that is not known yet.
-    """
-    judged = {
-        one.about
-        for one in ledger.reviews()
-        if one.reviewer == reviewer and one.decision in _JUDGING
-    }
-    newest = {one.reading.document.id: one for one in ledger.readings()}
-    cases = [
-        Case(about=f"{one.id}/{figure.id}", figure=figure, reading=one.reading)
-        for one in newest.values()
-        for figure in one.reading.figures
-        if figure.same_as is None and f"{one.id}/{figure.id}" not in judged
-    ]
-    yield from sorted(cases, key=lambda case: (case.figure.confidence, case.about))
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What can be corrected here."""
+        return _FIGURE_FIELDS if isinstance(self.part, Figure) else _STATEMENT_FIELDS
 
 
 @router.get("")
 def show_next(request: Request, ledger: TheLedger, skip: int = 0) -> Response:
-    """Show the next figure to decide about, its words in the report, and nothing that leads."""
+    """Show the next record to decide about, its words in the report, and nothing that leads."""
     reviewer = read_reviewer(request)
-    cases = list(find_cases(ledger, reviewer))
+    waiting: Waiting = request.app.state.waiting
+    cases = waiting.find(reviewer)
     skip = max(0, skip)
-    case = cases[skip] if skip < len(cases) else None
-    mine = [one for one in ledger.reviews() if reviewer and one.reviewer == reviewer]
-    last = next((one for one in reversed(mine) if one.decision in _JUDGING), None)
+    sheet = _open_sheet(ledger, cases[skip]) if skip < len(cases) else None
+    last = waiting.find_last(reviewer)
+    decided = () if last is None else waiting.find_decisions(last.about, reviewer)
     return show(
         request,
         "queue.html",
-        case=case,
+        case=sheet,
         left=len(cases),
         skip=skip,
         last=last,
-        told=_find_told(ledger, last),
+        told=[one for one in decided if one.reviewer != reviewer],
         agreement=ledger.agreement(),
-        passage=None if case is None else _cut(case),
-        words=None if case is None else _word(case),
+        passage=None if sheet is None else _cut(sheet),
+        words=None if sheet is None else _word(sheet),
     )
 
 
-def _find_told(ledger: Ledger, last: Review | None) -> list[Review]:
-    """Return what others decided about the record that a reviewer judged last."""
-    if last is None:
-        return []
-    return [one for one in ledger.reviews(last.about) if one.reviewer != last.reviewer]
+def _open_sheet(ledger: Ledger, case: Case) -> Sheet:
+    """Return a case with its reading.
+
+    Raises:
+        UnknownRecordError: it was read anew in this moment.
+    """
+    for stored in ledger.readings(case.document, newest=True):
+        parts: list[Figure | Statement] = [*stored.reading.figures, *stored.reading.statements]
+        for part in parts:
+            if f"{stored.id}/{part.id}" == case.about:
+                return Sheet(about=case.about, part=part, reading=stored.reading)
+    raise UnknownRecordError("the report was read anew in this moment; load the page again")
 
 
-def _cut(case: Case) -> tuple[str, str, str]:
-    """Return the words before the number, the number, and the words after it."""
-    text, span = case.reading.document.text, case.figure.quantity
+def _cut(sheet: Sheet) -> tuple[str, str, str]:
+    """Return the words before those to judge, these, and the words after them."""
+    text, span = sheet.reading.document.text, sheet.span
     start, end = max(0, span.start - _AROUND), span.end + _AROUND
     return text[start : span.start], text[span.start : span.end], text[span.end : end]
 
 
-def _word(case: Case) -> dict[str, str]:
-    figure = case.figure
+def _word(sheet: Sheet) -> dict[str, str]:
+    """Return what was read, under the heads that people see."""
+    part = sheet.part
+    if isinstance(part, Statement):
+        return {
+            "Says who": word_source(part),
+            "Stance": part.stance.replace("_", " "),
+            "What": word_matter(part),
+            "How sure": f"{part.confidence:.0%}",
+        }
     return {
-        "How many": word_toll(figure),
-        "Of whom": figure.group.text if figure.group else "",
-        "Where": word_place(figure.place),
-        "When": word_when(figure),
-        "Says who": word_chain(figure, case.reading),
-        "How sure": f"{figure.confidence:.0%}",
+        "How many": word_toll(part),
+        "Of whom": part.group.text if part.group else "",
+        "Where": word_place(part.place),
+        "When": word_when(part),
+        "Says who": word_chain(part, sheet.reading),
+        "How sure": f"{part.confidence:.0%}",
     }

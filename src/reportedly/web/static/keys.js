@@ -4,7 +4,8 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, select, textarea")) return;
   if (event.key === "s") document.getElementById("skip")?.click();
+  else if (event.key === "u") document.getElementById("undo")?.click();
   else if (event.key === "c") document.querySelector('[name="field"]')?.focus();
   else document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`)?.click();
-  if ("acrns".includes(event.key)) event.preventDefault();
+  if ("acrnsu".includes(event.key)) event.preventDefault();
 });

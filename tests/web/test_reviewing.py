@@ -1,0 +1,69 @@
+"""Two reviewers at one desk: neither is led by the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reportedly.ledger import Ledger
+from reportedly.records import Reading
+from reportedly.web import create_app
+
+
+@pytest.fixture
+def small(tmp_path: Path, reading: Reading) -> Iterator[Ledger]:
+    """Return a ledger of one reading made by hand."""
+    with Ledger.open(str(tmp_path / "small.db")) as opened:
+        opened.add([reading])
+        yield opened
+
+
+@pytest.fixture
+def desk(small: Ledger) -> Iterator[TestClient]:
+    """Return a browser without scripts on it."""
+    with TestClient(create_app(small), base_url="http://127.0.0.1:8765") as browser:
+        yield browser
+
+
+def _decide(desk: TestClient, about: str, decision: str, reviewer: str) -> None:
+    found = re.search(r'name="csrf" value="([^"]+)"', desk.get("/add").text)
+    assert found is not None
+    form = {"csrf": found[1], "about": about, "decision": decision, "reviewer": reviewer}
+    assert desk.post("/decide", data={**form, "back": "/review"}).status_code == 200
+
+
+def test_a_second_reviewer_is_blind(desk: TestClient, small: Ledger, reading: Reading) -> None:
+    """A document shows what others decided about a figure to whoever decided too."""
+    stored = next(small.readings())
+    about, page = f"{stored.id}/f2", f"/documents/{reading.document.id}"
+    small.review(about, "reject", reviewer="Zebediah")
+    assert "Zebediah" not in desk.get(page).text
+    _decide(desk, about, "accept", "Ada")
+    assert "Zebediah: reject" in desk.get(page).text
+    assert "Zebediah: reject" in desk.get("/review").text
+
+
+def test_the_queue_has_statements_and_can_be_undone(desk: TestClient, small: Ledger) -> None:
+    """After the least certain figure comes a statement; undoing adds the opposite decision."""
+    stored = next(small.readings())
+    assert f"{stored.id}/f2" in desk.get("/review").text
+    _decide(desk, f"{stored.id}/f2", "accept", "Ada")
+    page = desk.get("/review").text
+    assert f'value="{stored.id}/s2"' in page
+    assert "spy agency" in page
+    assert "Reject after all" in page
+    _decide(desk, f"{stored.id}/f2", "reject", "Ada")
+    assert [one.decision for one in small.reviews()] == ["accept", "reject"]
+    assert "Accept after all" in desk.get("/review").text
+
+
+def test_nested_statements_are_nested_marks(desk: TestClient, reading: Reading) -> None:
+    """A figure stands in the marks of both speakers, and hostile words stay words."""
+    page = desk.get(f"/documents/{reading.document.id}").text
+    assert 'aria-label="f1: at least 30 killed, spy agency via lawmaker"' in page
+    assert 'class="figure depth-2"' in page
+    assert "<b>hundreds" not in page
