@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 from tests.resolve.retellings import load_documents
 
@@ -36,3 +40,20 @@ def client(ledger: Ledger) -> Iterator[TestClient]:
     """Return a browser without scripts on the desk."""
     with TestClient(create_app(ledger), base_url=BASE) as browser:
         yield browser
+
+
+@pytest.fixture
+def address(ledger: Ledger) -> Iterator[str]:
+    """Return where the desk is being served."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = uvicorn.Config(create_app(ledger), host="127.0.0.1", port=port, log_level="error")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
