@@ -91,3 +91,24 @@ def test_size_of_a_number_is_described(number: str, size: int) -> None:
     scenes = Scenes(analysis, (place(text, "Zerbin province"),), Passages(analysis))
     found = set(scenes.describe(0, count_of(analysis), Memory()))
     assert {f"size={size}|division", "wide=True|division"} <= found
+
+
+def test_finer_scene_in_the_same_sentence_is_seen() -> None:
+    """A town is told to have a finer place beside it; the finer place has none."""
+    text = "A shell fell on Zerbin Street in Orva district and killed 12 people."
+    analysis = make_analysis(text)
+    places = (place(text, "Zerbin Street"), place(text, "Orva district"))
+    scenes = Scenes(analysis, places, Passages(analysis))
+    one = count_of(analysis)
+    assert "finer=0|street" in set(scenes.describe(0, one, Memory()))
+    assert "finer=1|district" in set(scenes.describe(1, one, Memory()))
+
+
+def test_last_scene_is_seen_with_its_distance() -> None:
+    """The scene of the last figure counts otherwise where sentences lie between the two."""
+    text = "Shells fell on Zerbin. Rain fell. It killed 12 people."
+    analysis = make_analysis(text, sentences=("Rain", "It killed"))
+    scenes = Scenes(analysis, (place(text, "Zerbin"),), Passages(analysis))
+    memory = Memory(scenes.sites[0], 0)
+    found = set(scenes.describe(0, count_of(analysis), memory))
+    assert {"last=same|apart=2", "last=same|owns=0|far"} <= found

@@ -23,6 +23,7 @@ _BACK = 12
 _AHEAD = 2
 _NEAR = 14
 _MOST = 24
+_BESIDE = 4
 _SIZES = (2, 20, 150, 1000)
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 
@@ -146,8 +147,10 @@ class Scenes:
             yield from self._describe_near(site, one)
         yield from self._describe_row(at)
         yield from self._describe_standing(at, sentence)
+        yield from self._describe_finer(at, side)
         if memory.sentence >= 0:
             yield from self._describe_memory(site, side, memory)
+            yield from self._describe_apart(site, side, sentence, memory)
 
     def _describe_extent(self, site: Site, one: Counted) -> Iterator[str]:
         """Yield whether a place is as wide as the number is large, and of the text's country."""
@@ -206,21 +209,50 @@ class Scenes:
         if any(other.holds(site) for other in beside):
             yield f"held beside|own={self._sentences[at] == sentence}"
 
+    def _describe_finer(self, at: int, side: str) -> Iterator[str]:
+        """Yield whether a place has finer scenes in its sentence, and how often it is named."""
+        site, where = self.sites[at], self._sentences[at]
+        beside = range(max(0, at - _BESIDE), min(len(self.sites), at + _BESIDE + 1))
+        finer = sum(self._sentences[k] == where and site.is_coarser(self.sites[k]) for k in beside)
+        yield f"finer={min(2, finer)}|{site.kind}"
+        yield f"finer={min(2, finer)}|{side}|{site.manner}"
+        yield f"mentions={min(4, self._mentions[site.key])}|{site.kind}"
+
     def _describe_memory(self, site: Site, side: str, memory: Memory) -> Iterator[str]:
         """Yield how a place stands to the scene of the figure before."""
-        last = memory.site
-        if last is None:
+        if memory.site is None:
             yield f"last=none|{side}"
             return
-        same = "same" if site is last else "key" if site.key == last.key else "other"
-        if site.holds(last):
-            same = "holds"
-        elif last.holds(site):
-            same = "held"
+        same = _kinship(site, memory.site)
         yield f"last={same}"
         yield f"last={same}|{side}"
         yield f"last={same}|{side}|{site.manner}"
         yield f"last={same}|{side}|{site.kind}"
+
+    def _describe_apart(
+        self, site: Site, side: str, sentence: int, memory: Memory
+    ) -> Iterator[str]:
+        """Yield how far off the figure before is, and whether other places come up since."""
+        same = _kinship(site, memory.site)
+        apart = min(3, sentence - memory.sentence)
+        yield f"last={same}|apart={apart}"
+        yield f"last={same}|{side}|apart={apart}"
+        low = bisect_left(self._sentences, sentence)
+        own = self.sites[low : min(low + _MOST, bisect_right(self._sentences, sentence))]
+        inside = any(one.manner in ("inside", "struck") for one in own)
+        yield f"last={same}|owns={min(2, len(own))}|{side}"
+        yield f"last={same}|inside={inside}|{side}"
+
+
+def _kinship(site: Site, last: Site | None) -> str:
+    """Return what a place is to the last scene: "same", "key", "holds", "held", "other", "none"."""
+    if last is None:
+        return "none"
+    if site.holds(last):
+        return "holds"
+    if last.holds(site):
+        return "held"
+    return "same" if site is last else "key" if site.key == last.key else "other"
 
 
 def _bucket(distance: int) -> int:

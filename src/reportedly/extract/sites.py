@@ -121,6 +121,11 @@ class Site:
             return False
         return mine.admin1 is None or mine.admin1 == theirs.admin1 or theirs.admin1 is None
 
+    def is_coarser(self, other: Site) -> bool:
+        """Tell whether the other is a finer place at which something may have happened."""
+        scene = other.manner in ("inside", "struck", "none")
+        return scene and _FINE[self.kind] < _FINE[other.kind]
+
     def describe(self) -> Iterator[str]:
         """Yield the features of the place by itself: its preposition, kind and surroundings."""
         manner = self.manner
