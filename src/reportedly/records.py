@@ -248,6 +248,12 @@ class Bounds:
     low: Count | None
     high: Count | None
 
+    @property
+    def middle(self) -> float | None:
+        """Where a drawing puts one point for it: the named end, or the middle of both."""
+        ends = [float(end) for end in (self.low, self.high) if end is not None]
+        return sum(ends) / len(ends) if ends else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

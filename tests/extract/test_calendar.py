@@ -62,6 +62,13 @@ def test_interval(point: Point, interval: tuple[str | None, str | None]) -> None
     assert point.interval == interval
 
 
+def test_the_last_week_ends_with_the_calendar() -> None:
+    """The week of 31 December 9999, a Friday, has no days behind it."""
+    last = date.max.isocalendar()
+    week = Point(year=last.year, week=last.week)
+    assert week.interval == ("9999-12-27", "9999-12-31")
+
+
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_a_day_reads_back_from_its_value(day: date) -> None:
     """The value of a day is its ISO date."""

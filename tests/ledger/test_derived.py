@@ -85,6 +85,17 @@ def test_a_claim_or_a_figure_leads_to_its_toll(raid: Ledger) -> None:
         ({"source": "Ruritanian army"}, 1),
         ({"source": "ruritanian ARMY", "measure": "wounded"}, 0),
         ({"source": "nobody"}, 0),
+        ({"words": "army"}, 1),
+        ({"words": "orva post", "measure": "wounded"}, 1),
+        ({"status": "civilian"}, 0),
+        ({"status": "unknown"}, 2),
+        ({"group": "firefighters"}, 0),
+        ({"start": "2031-03-03"}, 0),
+        ({"start": "2031-03-02", "end": "2031-03-02"}, 2),
+        ({"end": "2031-03-01"}, 0),
+        ({"is_disputed": True}, 1),
+        ({"is_disputed": True, "measure": "wounded"}, 0),
+        ({"is_unreviewed": True}, 2),
     ],
 )
 def test_tolls_can_be_asked_for(raid: Ledger, asked: dict[str, str], count: int) -> None:
@@ -112,9 +123,31 @@ def test_tolls_are_found_by_words(raid: Ledger, query: str, count: int) -> None:
     assert len(raid.search_tolls(query, limit=1)) == min(count, 1)
 
 
-@pytest.mark.parametrize("asked", [{"measure": "sunk"}, {"since": "lately"}])
+def test_what_somebody_judged_is_not_unreviewed(raid: Ledger) -> None:
+    """A judgement of the toll, a claim or one figure counts; a note does not."""
+    page = raid.toll(raid.tolls()[0].toll.id)
+    claim = page.claims[0]
+    raid.review(claim.id, "note", reviewer="Ada", reason="look again")
+    assert len(raid.tolls(is_unreviewed=True)) == 1
+    for record in (claim.mentions[0].id, claim.id, page.comparison.toll.id):
+        review = raid.review(record, "accept", reviewer="Ada")
+        assert raid.tolls(is_unreviewed=True) == ()
+        assert raid.tolls()[0].toll.id == page.comparison.toll.id
+        assert review.about == record
+
+
+def test_the_course_of_a_toll(raid: Ledger) -> None:
+    """Each claim of a known day is a point, earliest first."""
+    (course,) = raid.courses(one.toll.id for one in raid.tolls())
+    assert course.points == (("2031-03-03", 12.0), ("2031-03-04", 40.0), ("2031-03-05", 15.0))
+    assert raid.courses([]) == ()
+
+
+@pytest.mark.parametrize(
+    "asked", [{"measure": "sunk"}, {"since": "lately"}, {"status": "sunk"}, {"end": "lately"}]
+)
 def test_what_cannot_be_asked_for_is_an_error(raid: Ledger, asked: dict[str, str]) -> None:
-    """A measure or day that there is not is named."""
+    """A measure, status or day that there is not is named."""
     with pytest.raises(FormatError, match=r"sunk|lately"):
         raid.tolls(**asked)
 

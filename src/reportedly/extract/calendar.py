@@ -107,8 +107,9 @@ class Point:
             return iso(year), iso(year)
         if unit in ("week", "weekend"):
             monday = date.fromisocalendar(year, self.week or 1, 1)
-            first = monday + timedelta(days=5) if self.weekend else monday
-            return first.isoformat(), (monday + timedelta(days=6)).isoformat()
+            days = min(6, (date.max - monday).days)  # the calendar ends on a Friday
+            first = monday + timedelta(days=min(5, days)) if self.weekend else monday
+            return first.isoformat(), (monday + timedelta(days=days)).isoformat()
         if unit == "day":
             return (iso(year, self.month, self.day),) * 2
         first_month, months = self._months()

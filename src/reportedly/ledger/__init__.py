@@ -21,11 +21,12 @@ from reportedly.ledger.rows import (
     StoredReading,
     Verification,
 )
-from reportedly.ledger.views import GradeDecision, Provenance, SourceView, TollPage
+from reportedly.ledger.views import Course, GradeDecision, Provenance, SourceView, TollPage
 
 __all__ = [
     "Added",
     "Agreement",
+    "Course",
     "Decision",
     "Entry",
     "GradeDecision",

@@ -12,6 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -19,7 +21,7 @@ from urllib.parse import quote
 from reportedly.errors import LedgerError, SpanError
 from reportedly.ledger.keeping import fold
 from reportedly.ledger.packing import unpack
-from reportedly.ledger.views import Found, Query, SourceView
+from reportedly.ledger.views import Course, Found, Query, SourceView
 from reportedly.reconcile.values import Comparison
 from reportedly.resolve.values import Claim, Decision, Lineage, Resolution, Source
 
@@ -32,6 +34,15 @@ _CLAIMED_BY = (
 _MATCHING = (
     "SELECT data FROM words JOIN comparisons ON comparisons.rank = words.rowid"
     " WHERE words MATCH ? ORDER BY bm25(words), words.rowid LIMIT ?"
+)
+_NOT_JUDGED = (
+    "id NOT IN (SELECT value FROM json_each(?) UNION SELECT toll FROM claims WHERE id IN"
+    " (SELECT value FROM json_each(?) UNION SELECT claim FROM mentions WHERE id IN"
+    " (SELECT value FROM json_each(?))))"
+)
+_COURSES = (
+    "SELECT toll, first, value FROM claims WHERE toll IN (SELECT value FROM json_each(?))"
+    " AND first IS NOT NULL AND value IS NOT NULL ORDER BY toll, first, value"
 )
 _SOURCES = "SELECT claims, tolls, first, latest, data FROM sources WHERE "
 _CALLED = "(id IN (SELECT source FROM names WHERE name = ?) OR id GLOB ?)"
@@ -123,6 +134,12 @@ class Derived:
             if rank != last and shown != query.limit:
                 last, shown = rank, shown + 1
                 yield self._unpack(Comparison, data)
+
+    def courses(self, tolls: Iterable[str]) -> Iterator[Course]:
+        """Yield how the figures of tolls went; a toll of which no day is known is left out."""
+        rows = self._rows(_COURSES, [json.dumps(list(tolls))])
+        for toll, points in groupby(rows, key=itemgetter(0)):
+            yield Course(toll=toll, points=tuple((day, value) for _, day, value in points))
 
     def search(self, match: str, limit: int) -> Iterator[Comparison]:
         """Yield the comparisons of the tolls whose words a query of FTS5 finds, best first."""
@@ -236,6 +253,27 @@ def _make_conditions(query: Query) -> tuple[list[str], list[object]]:
         # The latest may be a month or a year; that counts if the day asked for lies in it.
         where.append("(latest >= ? OR substr(?, 1, length(latest)) = latest)")
         values += [query.since] * 2
+    if query.words is not None:
+        where.append("rank IN (SELECT rowid FROM words WHERE words MATCH ?)")
+        values.append(query.words)
+    if query.group is not None:
+        where.append("instr(people, ?)")
+        values.append(fold(query.group))
+    if query.status is not None:
+        where.append("status = ?")
+        values.append(query.status)
+    if query.start is not None:
+        # What is open or only a month or a year lasts to the end of it.
+        where.append("coalesce(stop || '-99', iif(start IS NULL, '', '9')) >= ?")
+        values.append(query.start)
+    if query.end is not None:
+        where.append("coalesce(start, iif(stop IS NULL, '9', '')) <= ?")
+        values.append(query.end)
+    if query.is_disputed:
+        where.append("conflicts > 0")
+    if query.judged:
+        where.append(_NOT_JUDGED)
+        values += [json.dumps(query.judged)] * 3
     return where, values
 
 

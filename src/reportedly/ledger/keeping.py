@@ -18,10 +18,11 @@ from reportedly.resolve.values import Claim, Lineage, Mention, Resolution, Toll
 _SCHEMA = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE tolls (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, measure TEXT NOT NULL, place TEXT,
-  admin1 TEXT, country TEXT, latest TEXT);
+  admin1 TEXT, country TEXT, latest TEXT, people TEXT, status TEXT NOT NULL, start TEXT, stop TEXT,
+  conflicts INTEGER NOT NULL);
 CREATE TABLE comparisons (rank INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE claims (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, toll TEXT NOT NULL,
-  source TEXT NOT NULL, data TEXT NOT NULL);
+  source TEXT NOT NULL, first TEXT, value REAL, data TEXT NOT NULL);
 CREATE TABLE mentions (id TEXT NOT NULL, claim TEXT NOT NULL);
 CREATE TABLE sources (rank INTEGER PRIMARY KEY, id TEXT NOT NULL, claims INTEGER NOT NULL,
   tolls INTEGER NOT NULL, first TEXT, latest TEXT, data TEXT NOT NULL);
@@ -111,13 +112,17 @@ def _write(
     file.executemany("INSERT INTO about VALUES (?, ?)", {**about, "rest": pack(rest)}.items())
     latest = _find_latest(resolution.claims)
     ranks = {toll.id: rank for rank, toll in enumerate(_rank(resolution.tolls, latest), 1)}
-    file.executemany(
-        "INSERT INTO tolls VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (_toll_row(ranks[toll.id], toll, latest.get(toll.id)) for toll in resolution.tolls),
-    )
+    conflicts: dict[str, int] = {}
     file.executemany(
         "INSERT INTO comparisons VALUES (?, ?)",
-        ((ranks[one.toll.id], pack(one)) for one in comparisons),
+        _find_comparisons(comparisons, ranks, conflicts),
+    )
+    file.executemany(
+        "INSERT INTO tolls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (*_toll_row(ranks[one.id], one, latest.get(one.id)), conflicts.get(one.id, 0))
+            for one in resolution.tolls
+        ),
     )
     file.executemany(
         "INSERT INTO words (rowid, text) VALUES (?, ?)", _find_words(resolution, ranks)
@@ -128,10 +133,22 @@ def _write(
     file.executemany("INSERT INTO former VALUES (?, ?, ?)", _find_former(file, resolution, ranks))
 
 
+def _find_comparisons(
+    comparisons: Iterable[Comparison], ranks: Mapping[str, int], conflicts: dict[str, int]
+) -> Iterator[_Row]:
+    """Yield the rows of comparisons; note by toll how many pairs exclude each other."""
+    for one in comparisons:
+        conflicts[one.toll.id] = one.conflicts
+        yield ranks[one.toll.id], pack(one)
+
+
 def _write_claims(file: sqlite3.Connection, claims: Sequence[Claim]) -> None:
     file.executemany(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, ?)",
-        ((rank, one.id, one.toll, one.source, pack(one)) for rank, one in enumerate(claims, 1)),
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (rank, one.id, one.toll, one.source, one.first, one.bounds.middle, pack(one))
+            for rank, one in enumerate(claims, 1)
+        ),
     )
     file.executemany(
         "INSERT INTO mentions VALUES (?, ?)",
@@ -237,10 +254,15 @@ def _rank(tolls: Iterable[Toll], latest: Mapping[str, str]) -> list[Toll]:
 
 def _toll_row(rank: int, toll: Toll, latest: str | None) -> _Row:
     place = toll.place
-    if place is None:
-        return rank, toll.id, toll.measure, None, None, None, latest
-    admin1 = place.admin1 and fold(place.admin1)
-    return rank, toll.id, toll.measure, fold(place.name), admin1, place.country, latest
+    admin1 = place.admin1 if place else None
+    where = (
+        fold(place.name) if place else None,
+        None if admin1 is None else fold(admin1),
+        place.country if place else None,
+    )
+    people = None if toll.group is None else fold(toll.group)
+    whom = (people, toll.status, toll.start, toll.end)
+    return rank, toll.id, toll.measure, *where, latest, *whom
 
 
 def _source_rows(resolution: Resolution) -> Iterator[_Row]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from reportedly.documents import parse_day
 from reportedly.errors import FormatError, TamperedError
@@ -13,7 +15,7 @@ from reportedly.ledger.database import Database
 from reportedly.ledger.deriving import Deriver
 from reportedly.ledger.finding import find_evidence_history, find_history
 from reportedly.ledger.frames import make_frame
-from reportedly.ledger.pages import find_outdated, make_page
+from reportedly.ledger.pages import find_judged, find_outdated, make_page
 from reportedly.ledger.provenance import (
     KINDS,
     find_any,
@@ -27,10 +29,12 @@ from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
 from reportedly.ledger.searching import search, word_match
 from reportedly.ledger.store import Store
-from reportedly.ledger.views import Found, Provenance, Query, SourceView, TollPage
+from reportedly.ledger.views import Course, Found, Provenance, Query, SourceView, TollPage
 from reportedly.reconcile.values import Comparison
-from reportedly.records import Measure
+from reportedly.records import Measure, Status
 from reportedly.resolve.values import Resolution
+
+_Kind = TypeVar("_Kind", bound=StrEnum)
 
 
 class Ledger(Store):
@@ -62,6 +66,13 @@ class Ledger(Store):
         measure: Measure | str | None = None,
         since: str | None = None,
         source: str | None = None,
+        words: str | None = None,
+        group: str | None = None,
+        status: Status | str | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        is_disputed: bool = False,
+        is_unreviewed: bool = False,
         limit: int | None = None,
     ) -> tuple[Comparison, ...]:
         """Return what the claims of each toll come to, the toll with the latest claim first.
@@ -71,21 +82,45 @@ class Ledger(Store):
             measure: what happened to the persons.
             since: ISO day on or after which something was claimed about it.
             source: name or alias of a source that claims something about it, or its id.
+            words: words of it, as in `search_tolls`.
+            group: words that stand in the words for who is counted.
+            status: what the words say the persons are.
+            start: ISO day on or after which it may have happened.
+            end: ISO day on or before which it may have happened.
+            is_disputed: only those about which sources disagree.
+            is_unreviewed: only those of which nobody judged anything.
             limit: no more than this.
 
         Raises:
-            FormatError: there is no such measure or day.
+            FormatError: there is no such measure, status or day, or `words` asks for no word.
         """
         query = Query(
             place=place,
             country=None if place is None else _find_country(place),
-            measure=None if measure is None else _parse_measure(measure),
+            measure=None if measure is None else _parse(Measure, measure),
             since=None if since is None else parse_day(since),
             source=source,
+            words=None if words is None else word_match(words),
+            group=group,
+            status=None if status is None else _parse(Status, status),
+            start=None if start is None else parse_day(start),
+            end=None if end is None else parse_day(end),
+            is_disputed=is_disputed,
             limit=limit,
         )
         with self._deriver.use() as state:
+            if is_unreviewed:
+                query = replace(query, judged=find_judged(state))
             return tuple(state.derived.comparisons(query))
+
+    def courses(self, tolls: Iterable[str]) -> tuple[Course, ...]:
+        """Return how the figures of tolls went; a toll of which no day is known is left out.
+
+        Args:
+            tolls: their full ids.
+        """
+        with self._deriver.use() as state:
+            return tuple(state.derived.courses(tolls))
 
     def toll(self, record: str) -> TollPage:
         """Return all about one toll.
@@ -275,9 +310,11 @@ def _find_country(place: str) -> str | None:
     return load_gazetteer().country_named(place)
 
 
-def _parse_measure(measure: str) -> Measure:
+def _parse(kind: type[_Kind], name: str) -> _Kind:
     try:
-        return Measure(measure)
+        return kind(name)
     except ValueError as error:
-        known = ", ".join(Measure)
-        raise FormatError(f"no such measure: {measure!r}; known are {known}") from error
+        known = ", ".join(kind)
+        raise FormatError(
+            f"no such {kind.__name__.lower()}: {name!r}; known are {known}"
+        ) from error

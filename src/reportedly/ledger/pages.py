@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from reportedly.ledger.derived import Derived
 from reportedly.ledger.deriving import State
-from reportedly.ledger.rows import Decision, Outdated, Review
+from reportedly.ledger.rows import JUDGING, Decision, Outdated, Review
 from reportedly.ledger.tables import READINGS
 from reportedly.ledger.views import GRADE, GradeDecision, TollPage
 from reportedly.reconcile.register import Register
@@ -53,6 +53,12 @@ def make_page(connection: Connection, state: State, toll: str) -> TollPage:
         decided=find_decided(reviews, newest),
         reviews=reviews,
     )
+
+
+def find_judged(state: State) -> tuple[str, ...]:
+    """Return the records that somebody judged, by the ids that they have now."""
+    records = (state.records.get(one.number) for one in state.reviews if one.decision in JUDGING)
+    return tuple(sorted({one for one in records if one is not None}))
 
 
 def find_decided(reviews: Iterable[Review], newest: int) -> GradeDecision | None:

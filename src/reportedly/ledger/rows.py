@@ -20,6 +20,10 @@ class Decision(StrEnum):
     NOTE = "note"
 
 
+JUDGING = frozenset({Decision.ACCEPT, Decision.CORRECT, Decision.REJECT})
+"""The decisions that settle whether a record is right; a note does not."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sighting:
     """One place where a document was found; the same text may be sighted many times.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.ledger.rows import Review
 from reportedly.reconcile.values import Comparison, Grade, TimelineRow
-from reportedly.records import Measure
+from reportedly.records import Measure, Status
 from reportedly.resolve.values import Claim, Lineage, Mention, Source
 
 GRADE = "grade"
@@ -39,6 +39,13 @@ class Query:
         measure: what happened to the persons.
         since: ISO day on or after which something was claimed about it.
         source: name or alias of a source that claims something about it, or its id.
+        words: what its words must match, as a query of FTS5.
+        group: words that stand in the words for who is counted.
+        status: what the words say the persons are.
+        start: ISO day on or after which it may have happened.
+        end: ISO day on or before which it may have happened.
+        is_disputed: whether only tolls are asked for about which sources disagree.
+        judged: records that were judged; tolls with any of them are not asked for.
         limit: no more tolls than this, the latest.
     """
 
@@ -47,7 +54,27 @@ class Query:
     measure: Measure | None = None
     since: str | None = None
     source: str | None = None
+    words: str | None = None
+    group: str | None = None
+    status: Status | None = None
+    start: str | None = None
+    end: str | None = None
+    is_disputed: bool = False
+    judged: tuple[str, ...] = ()
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How the figures of a toll went, as far as their days are known.
+
+    Args:
+        toll: its id.
+        points: ISO day, and number or middle of the interval, of each claim, earliest first.
+    """
+
+    toll: str
+    points: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from threading import Lock
 
-from reportedly.ledger.rows import Decision, Review, StoredReading
+from reportedly.ledger.rows import JUDGING, Review, StoredReading
 from reportedly.ledger.store import Store
 from reportedly.records import Figure, Span, Statement
-
-JUDGING = frozenset({Decision.ACCEPT, Decision.CORRECT, Decision.REJECT})
-"""The decisions that settle a case for who made them; a note does not."""
 
 _Key = tuple[str, bool, int, int]
 

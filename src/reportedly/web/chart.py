@@ -107,7 +107,7 @@ def _find_claims(page: TollPage) -> Iterator[dict[str, Any]]:
     widest = page.comparison.widest
     apart = () if widest is None else (widest.a, widest.b)
     for row in page.timeline:
-        value = _value(row.bounds)
+        value = row.bounds.middle
         if row.day is None or value is None:
             continue
         bounds = row.bounds
@@ -134,7 +134,7 @@ def _find_repeats(page: TollPage) -> Iterator[dict[str, Any]]:
     for claim in page.claims:
         name = page.sources[claim.source].name
         for told in claim.mentions[1:]:
-            value = _value(told.figure.bounds)
+            value = told.figure.bounds.middle
             day = told.published or told.said_from
             if day is not None and value is not None:
                 yield {"day": day, "source": name, "value": value}
@@ -145,7 +145,7 @@ def _find_steps(page: TollPage) -> Iterator[dict[str, Any]]:
     rows = {row.claim: row for row in page.timeline}
     for number, step in enumerate(page.comparison.revisions):
         ends = [rows[one] for one in (step.before, step.after) if one in rows]
-        values = [_value(one.bounds) for one in ends]
+        values = [one.bounds.middle for one in ends]
         if len(ends) < 2 or None in values or any(one.day is None for one in ends):
             continue
         for order, (row, value) in enumerate(zip(ends, values, strict=True)):
@@ -156,15 +156,6 @@ def _find_steps(page: TollPage) -> Iterator[dict[str, Any]]:
 def _find_top(page: TollPage) -> float:
     ends = [end for row in page.timeline for end in (row.bounds.low, row.bounds.high)]
     return 1.08 * max((float(end) for end in ends if end is not None), default=1.0)
-
-
-def _value(bounds: Bounds) -> float | None:
-    """Return where the point of an interval stands: its named end, or its middle."""
-    low, high = bounds.low, bounds.high
-    if low is None or high is None:
-        end = high if low is None else low
-        return None if end is None else float(end)
-    return (float(low) + float(high)) / 2
 
 
 def _shape(bounds: Bounds) -> str:
