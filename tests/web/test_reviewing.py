@@ -47,6 +47,37 @@ def test_a_second_reviewer_is_blind(desk: TestClient, small: Ledger, reading: Re
     assert "Zebediah: reject" in desk.get("/review").text
 
 
+def test_nobody_is_led_by_other_pages(desk: TestClient, small: Ledger) -> None:
+    """A toll and the history hide what others hold of a figure until one has judged it."""
+    stored = next(small.readings())
+    about, toll = f"{stored.id}/f1", small.toll(f"{stored.id}/f1").comparison.toll.id
+    small.review(about, "correct", field="low", value=31, reviewer="Zebediah", reason="misread")
+    small.review(toll, "note", reviewer="Yolanda", reason="the raid of March")
+    pages = (f"/tolls/{toll}", f"/history/{toll}", f"/history/{about}", f"/history/{stored.id}")
+    for page in pages:
+        shown = desk.get(page).text
+        assert "Zebediah" not in shown
+        assert "1 decision of others about single figures and statements is hidden" in shown
+    assert "Yolanda: note (the raid of March)" in desk.get(pages[0]).text
+    _decide(desk, about, "accept", "Ada")
+    for page in pages:
+        shown = desk.get(page).text
+        assert "Zebediah" in shown
+        assert "of others about single" not in shown
+
+
+def test_a_note_leads_too(desk: TestClient, small: Ledger, reading: Reading) -> None:
+    """One's own note on a figure stands on the page of its report, another's only later."""
+    stored = next(small.readings())
+    about, page = f"{stored.id}/f2", f"/documents/{reading.document.id}"
+    small.review(about, "note", reviewer="Zebediah", reason="a street number")
+    _decide(desk, about, "note", "Ada")
+    assert "Ada: note" in desk.get(page).text
+    assert "street number" not in desk.get(page).text
+    _decide(desk, about, "accept", "Ada")
+    assert "street number" in desk.get(page).text
+
+
 def test_the_queue_has_statements_and_can_be_undone(desk: TestClient, small: Ledger) -> None:
     """After the least certain figure comes a statement; undoing adds the opposite decision."""
     stored = next(small.readings())

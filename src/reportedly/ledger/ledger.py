@@ -28,6 +28,7 @@ from reportedly.ledger.provenance import (
 from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
 from reportedly.ledger.searching import search, word_match
+from reportedly.ledger.sight import Sight, find_sight
 from reportedly.ledger.store import Store
 from reportedly.ledger.views import Course, Found, Provenance, Query, SourceView, TollPage
 from reportedly.reconcile.values import Comparison
@@ -225,6 +226,15 @@ class Ledger(Store):
     def agreement(self) -> Agreement:
         """Return how far reviewers agree on the records that two or more of them judged."""
         return measure_agreement(self.reviews())
+
+    def sight(self, reviewer: str) -> Sight:
+        """Return what a reviewer may see of what others decided about figures and statements.
+
+        Args:
+            reviewer: who looks; empty where that is not known.
+        """
+        with self._deriver.use() as state:
+            return find_sight(state.reviews, state.records, reviewer)
 
     def search(self, query: str, *, limit: int = 20, about: str | None = None) -> tuple[Hit, ...]:
         """Return the documents in which all words of a query stand, best first.

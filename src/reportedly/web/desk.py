@@ -86,6 +86,7 @@ def show(request: Request, template: str, /, *, status: int = 200, **values: Any
         "csrf": request.state.csrf,
         "reviewer": read_reviewer(request),
         "path": request.url.path,
+        "look": lambda: take_ledger(request).sight(read_reviewer(request)),
     }
     return templates.TemplateResponse(request, template, {**shared, **values}, status)
 

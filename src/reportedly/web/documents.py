@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger import Ledger, StoredReading
-from reportedly.ledger.waiting import Waiting
 from reportedly.marking import mark_text
 from reportedly.marks import Role
 from reportedly.records import Measure
@@ -37,10 +36,6 @@ def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
     stored = find_reading(ledger, record)
     reading = stored.reading
     statements = {one.id: one for one in reading.statements}
-    reviewer = read_reviewer(request)
-    parts = [one.id for one in reading.figures] + [one.id for one in reading.statements]
-    waiting: Waiting = request.app.state.waiting
-    decided = {part: waiting.find_decisions(f"{stored.id}/{part}", reviewer) for part in parts}
     return show(
         request,
         "document.html",
@@ -52,7 +47,7 @@ def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
         statements=[
             (one, word_source(one), _depth(one.id, statements)) for one in reading.statements
         ],
-        decided=decided,
+        sight=ledger.sight(read_reviewer(request)),
         measures=tuple(Measure),
     )
 

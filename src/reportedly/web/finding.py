@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from reportedly.errors import FormatError, UnknownRecordError
-from reportedly.web.desk import TheLedger, show
+from reportedly.web.desk import TheLedger, read_reviewer, show
 
 router = APIRouter()
 _SOURCES = 200
@@ -45,5 +45,9 @@ def show_source(request: Request, ledger: TheLedger, record: str) -> Response:
 
 @router.get("/history/{record:path}")
 def show_history(request: Request, ledger: TheLedger, record: str) -> Response:
-    """Show all rows about a record, in the order in which they came."""
-    return show(request, "history.html", record=record, entries=ledger.history(record))
+    """Show the rows about a record in the order in which they came, others' judgements apart."""
+    entries = ledger.history(record)
+    hidden = ledger.sight(read_reviewer(request)).hidden
+    seen = [one for one in entries if one.number not in hidden]
+    left_out = len(entries) - len(seen)
+    return show(request, "history.html", record=record, entries=seen, hidden=left_out)
