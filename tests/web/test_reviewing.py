@@ -29,11 +29,15 @@ def desk(small: Ledger) -> Iterator[TestClient]:
         yield browser
 
 
-def _decide(desk: TestClient, about: str, decision: str, reviewer: str) -> None:
+def _word(desk: TestClient) -> str:
     found = re.search(r'name="csrf" value="([^"]+)"', desk.get("/add").text)
     assert found is not None
-    form = {"csrf": found[1], "about": about, "decision": decision, "reviewer": reviewer}
-    assert desk.post("/decide", data={**form, "back": "/review"}).status_code == 200
+    return found[1]
+
+
+def _decide(desk: TestClient, about: str, decision: str, reviewer: str, **more: str) -> None:
+    form = {"csrf": _word(desk), "about": about, "decision": decision, "reviewer": reviewer}
+    assert desk.post("/decide", data={**form, "back": "/review", **more}).status_code == 200
 
 
 def test_a_second_reviewer_is_blind(desk: TestClient, small: Ledger, reading: Reading) -> None:
@@ -90,6 +94,22 @@ def test_the_queue_has_statements_and_can_be_undone(desk: TestClient, small: Led
     _decide(desk, f"{stored.id}/f2", "reject", "Ada")
     assert [one.decision for one in small.reviews()] == ["accept", "reject"]
     assert "Accept after all" in desk.get("/review").text
+
+
+def test_undo_restores_what_stood_before(desk: TestClient, small: Ledger, reading: Reading) -> None:
+    """A correction is taken back from the queue or the report, by whoever made it."""
+    about = f"{next(small.readings()).id}/f1"
+    form = {"field": "low", "value": "31"}
+    _decide(desk, about, "correct", "Ada", **form)
+    for path in ("/review", f"/documents/{reading.document.id}"):
+        page = desk.get(path).text
+        assert "Undo: what low was before" in page
+        review = re.search(r'name="review" value="([0-9a-f]+)"', page)
+        assert review is not None
+        undone = {"csrf": _word(desk), "review": review[1], "back": path}
+        assert desk.post("/undo", data=undone).url.path == path
+    assert [one.value for one in small.reviews()] == [31, 30, 31]
+    assert desk.post("/undo", data={"review": "beef"}).status_code == 403
 
 
 def test_nested_statements_are_nested_marks(desk: TestClient, reading: Reading) -> None:

@@ -30,6 +30,7 @@ from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Re
 from reportedly.ledger.searching import search, word_match
 from reportedly.ledger.sight import Sight, find_sight
 from reportedly.ledger.store import Store
+from reportedly.ledger.undoing import find_before, find_correction
 from reportedly.ledger.views import Course, Found, Provenance, Query, SourceView, TollPage
 from reportedly.reconcile.values import Comparison
 from reportedly.records import Measure, Status
@@ -209,6 +210,32 @@ class Ledger(Store):
                 made_at=made_at,
                 derived={one.id: one.kind for one in found if one.kind in KINDS},
             )
+
+    def undo(self, review: str, *, reviewer: str, reason: str = "undone") -> Review:
+        """Take a correction of a figure or statement back: correct it to what stood before.
+
+        Args:
+            review: id of the correction.
+            reviewer: who takes it back; it must be their own.
+            reason: why.
+
+        Raises:
+            UnknownRecordError: there is no such review.
+            FormatError: it is no such correction, another's, or was itself corrected since.
+        """
+        with self._deriver.use() as state, self._database.read() as connection:
+            correction = find_correction(state, review)
+            if correction.reviewer != reviewer.strip():
+                raise FormatError("a correction can only be undone by whoever made it")
+            record, value = find_before(connection, state, correction)
+        return self.review(
+            record,
+            Decision.CORRECT,
+            reviewer=reviewer,
+            reason=reason,
+            field=correction.field,
+            value=value,
+        )
 
     def _find(self, record: str) -> Found:
         """Return a record of any sort."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from reportedly.ledger.rows import Decision, Review
 from reportedly.reconcile.values import ClaimedRange, Ground
@@ -82,11 +83,22 @@ def word_type(source: Source) -> str:
     return source.type.replace("_", " ") + (", unnamed" if source.anonymous else "")
 
 
+def word_value(value: Any) -> str:
+    """Return a value of the reading format in words: of a span its quote, of an entity its name."""
+    if isinstance(value, Mapping):
+        shown = value.get("text") or value.get("name")
+        days = " to ".join(str(value[key]) for key in ("from", "to") if value.get(key))
+        return f"“{shown}” ({days})" if days else f"“{shown}”"
+    if isinstance(value, list):
+        return " … ".join(map(word_value, value)) or "none"
+    return "none" if value is None else str(value)
+
+
 def word_review(review: Review) -> str:
     """Return what was decided ("correct low: 40"), and why."""
     words = review.decision.value
     if review.decision is Decision.CORRECT:
-        words = f"{words} {review.field}: {review.value}"
+        words = f"{words} {review.field}: {word_value(review.value)}"
     if review.others:
         words = f"{words} {', '.join(f'{one:.12}' for one in review.others)}"
     return f"{words} ({review.reason})" if review.reason else words

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request, Response
 
 from reportedly.errors import FormatError
-from reportedly.web.desk import Checked, TheLedger, go
+from reportedly.web.desk import Checked, TheLedger, go, read_reviewer
 
 router = APIRouter()
 
@@ -41,6 +41,18 @@ def decide(
         others=[one.strip() for one in others or () if one.strip()],
     )
     return go(back, reviewer=reviewer.strip())
+
+
+@router.post("/undo", dependencies=[Checked])
+def undo(
+    request: Request,
+    ledger: TheLedger,
+    review: Annotated[str, Form()],
+    back: Annotated[str, Form()] = "/",
+) -> Response:
+    """Take back a correction that was made in this browser: what stood before it counts again."""
+    ledger.undo(review, reviewer=read_reviewer(request))
+    return go(back)
 
 
 def parse_value(text: str) -> Any:
