@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -136,6 +139,48 @@ def test_what_somebody_judged_is_not_unreviewed(raid: Ledger) -> None:
         assert review.about == record
 
 
+def test_who_is_impatient_is_served_what_was_there(
+    raid: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While anew is derived the last answer serves on, and says so; then the new one does."""
+    gate = threading.Event()
+    derive = deriving.derive
+
+    def derive_slowly(*about: Any) -> Any:
+        assert gate.wait(30)
+        return derive(*about)
+
+    before = raid.tolls()
+    assert not raid.is_behind
+    raid.patience = 0.01
+    monkeypatch.setattr(deriving, "derive", derive_slowly)
+    raid.add([tell(7, measure=Measure.WOUNDED, extra="It was dark.")])
+    for _ in range(2):
+        assert raid.tolls() == before
+        assert raid.is_behind
+    raid.add([tell(9, measure=Measure.MISSING, extra="It was cold.")])
+    assert raid.tolls() == before
+    gate.set()
+    for _ in range(1000):
+        if len(raid.tolls()) == 3:
+            break
+        time.sleep(0.01)
+    assert len(raid.tolls()) == 3
+    assert not raid.is_behind
+
+
+def test_what_went_wrong_apart_is_told(raid: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error while deriving in the background reaches whoever asks, and it is tried again."""
+    raid.tolls()
+    raid.patience = 30
+    raid.add([tell(7, measure=Measure.WOUNDED, extra="It was dark.")])
+    with monkeypatch.context() as patched:
+        patched.setattr(deriving, "derive", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            raid.tolls()
+    assert len(raid.tolls()) == 2
+
+
 def test_the_course_of_a_toll(raid: Ledger) -> None:
     """Each claim of a known day is a point, earliest first."""
     (course,) = raid.courses(one.toll.id for one in raid.tolls())
@@ -177,7 +222,7 @@ def test_nothing_is_derived_twice(url: str, raid: Ledger, monkeypatch: pytest.Mo
     before = raid.tolls()
     raid.review(before[0].toll.id, "note", reviewer="Ada")
     with monkeypatch.context() as patched, Ledger.open(url) as other:
-        patched.setattr(deriving, "_derive", None)
+        patched.setattr(deriving, "derive", None)
         assert raid.tolls() == other.tolls() == before
         raid.add([tell(41, ARMY, day="2031-03-09")])
         with pytest.raises(TypeError):
@@ -192,7 +237,7 @@ def test_another_version_derives_anew(
     raid.tolls()
     monkeypatch.setattr(deriving, "name_resolver", lambda: "another")
     derived = []
-    monkeypatch.setattr(deriving, "_derive", lambda *_: derived.append(1) or 1 / 0)
+    monkeypatch.setattr(deriving, "derive", lambda *_: derived.append(1) or 1 / 0)
     with Ledger.open(url) as other, pytest.raises(ZeroDivisionError):
         other.tolls()
     assert derived
@@ -235,7 +280,7 @@ def test_where_nobody_may_write_it_is_derived_all_the_same(
     """A ledger in a read-only place, and a user without a cache folder, lack nothing but time."""
     (tmp_path / "file").touch()
     nowhere = [tmp_path / "file" / "derived", Path("/proc/no/derived")]
-    monkeypatch.setattr(deriving, "_find_places", lambda _: iter(nowhere))
+    monkeypatch.setattr(deriving, "find_places", lambda _: iter(nowhere))
     assert len(raid.tolls()) == 1
     assert len(raid.toll(raid.tolls()[0].toll.id).timeline) == 3
 

@@ -18,6 +18,7 @@ reportedly serve --host 192.0.2.7 --token "a long word"
 Only this machine can reach the desk unless --host names another address; then --token is needed,
 and every visitor must give it. Ctrl+C ends it. Exit code: 4 no token for such an address, 7 the
 ledger cannot be opened, or the extra `web` is not installed."""
+_PATIENCE = 1.5
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 
 
@@ -54,6 +55,10 @@ def serve(
         ) from error
     name = f"[{host}]" if ":" in host else host
     with Ledger.open(ledger) as opened:
+        if opened.head()[0]:
+            typer.echo("Looking through the ledger …", err=True)
+            opened.tolls(limit=1)
+        opened.patience = _PATIENCE
         typer.echo(f"The desk is at http://{name}:{port} (Ctrl+C ends it)")
         app = create_app(opened, token=token, hosts=(name,))
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

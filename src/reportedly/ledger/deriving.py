@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +19,6 @@ from sqlalchemy import Connection, select
 
 import reportedly
 from reportedly.errors import LedgerError
-from reportedly.ledger.chain import find_head
 from reportedly.ledger.database import Database
 from reportedly.ledger.derived import Derived
 from reportedly.ledger.gathering import find_evidence, find_observations
@@ -29,10 +26,9 @@ from reportedly.ledger.identity import hash_of
 from reportedly.ledger.keeping import keep
 from reportedly.ledger.looking import make_review
 from reportedly.ledger.packing import pack
-from reportedly.ledger.replaying import Replay, replay
-from reportedly.ledger.rows import Decision, Outdated, Review
+from reportedly.ledger.replaying import Replay
+from reportedly.ledger.rows import Review
 from reportedly.ledger.tables import REVIEWS
-from reportedly.ledger.views import Found
 from reportedly.records import Position
 from reportedly.resolve.values import Action, Observation
 from reportedly.resolve.values import Decision as Ruling
@@ -41,105 +37,30 @@ _SUFFIX = "-derived"
 _PARTS = ("resolve", "reconcile", "ledger", "data")
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a ledger comes to at one moment.
-
-    Args:
-        derived: what was derived, open for reading.
-        reviews: all reviews, in the order in which they came.
-        records: by number of each review, the record that it applies to now.
-        outdated: reviews of figures and statements whose basis changed.
-        rulings: by number of their reviews, the decisions that change what is derived.
-    """
-
-    derived: Derived
-    reviews: tuple[Review, ...]
-    records: Mapping[int, str]
-    outdated: tuple[Outdated, ...]
-    rulings: Mapping[int, Ruling]
-
-    def find(self, start: str) -> list[Found]:
-        """Return the derived records whose id begins so, or once did.
-
-        Of a source that was merged into another only the review of it still has the id.
-        """
-        found = self.derived.find(start)
-        return found or list(dict.fromkeys(self._find_merged(start)))
-
-    def _find_merged(self, start: str) -> Iterator[Found]:
-        for review in self.reviews:
-            named = (review.about, *review.others)
-            if review.decision is Decision.MERGE:
-                heirs = [one for each in named for one in self.derived.find(each)]
-                for one in named:
-                    if one.startswith(start) and heirs:
-                        yield replace(heirs[0], id=one)
+def name_state(connection: Connection, replayed: Replay) -> str:
+    """Return what tells what is derived from the ledger as it is now from all else."""
+    rulings = [pack(one) for _, one in replayed.rulings]
+    return hash_of([find_evidence(connection), rulings, name_resolver()])
 
 
-class Deriver:
-    """Keeps what is derived from one ledger up to date; one thread at a time has it."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-        self._lock = threading.RLock()
-        self._head: tuple[int, str] | None = None
-        self._state: State | None = None
-
-    @contextmanager
-    def use(self) -> Iterator[State]:
-        """Have what the ledger comes to now, derived anew if need be.
-
-        Raises:
-            LedgerError: the ledger cannot be read.
-        """
-        with self._lock:
-            yield self._renew()
-
-    def close(self) -> None:
-        """Close the file of what is derived."""
-        with self._lock:
-            if self._state is not None:
-                self._state.derived.close()
-            self._state = self._head = None
-
-    def _renew(self) -> State:
-        with self._database.read() as connection:
-            head = find_head(connection)
-            if self._state is None or head != self._head:
-                reviews = tuple(
-                    make_review(row)
-                    for row in connection.execute(
-                        select(REVIEWS).order_by(REVIEWS.c.number)
-                    ).mappings()
-                )
-                replayed = replay(connection, reviews)
-                derived = self._find(connection, replayed)
-                if self._state is not None and self._state.derived is not derived:
-                    self._state.derived.close()
-                records = _find_current(derived, replayed.records)
-                rulings = dict(replayed.rulings)
-                self._state = State(derived, reviews, records, replayed.outdated, rulings)
-                self._head = head
-        return self._state
-
-    def _find(self, connection: Connection, replayed: Replay) -> Derived:
-        """Return what stands for the state of now: what is open, what lies in a file, or new."""
-        rulings = [pack(one) for _, one in replayed.rulings]
-        state = hash_of([find_evidence(connection), rulings, name_resolver()])
-        if self._state is not None and self._state.derived.about("state") == state:
-            return self._state.derived
-        paths = list(_find_places(self._database))
-        for path in paths:
-            found = _open(path)
-            if found is not None and found.about("state") == state:
-                return found
-            if found is not None:
-                found.close()
-        return _derive(connection, replayed, paths, state)
+def find_reviews(connection: Connection) -> tuple[Review, ...]:
+    """Return all reviews, in the order in which they came."""
+    rows = connection.execute(select(REVIEWS).order_by(REVIEWS.c.number)).mappings()
+    return tuple(make_review(row) for row in rows)
 
 
-def _derive(connection: Connection, replayed: Replay, paths: Iterable[Path], state: str) -> Derived:
+def find_kept(paths: Iterable[Path], state: str) -> Derived | None:
+    """Return what lies in a file and stands for a state."""
+    for path in paths:
+        found = _open(path)
+        if found is not None and found.about("state") == state:
+            return found
+        if found is not None:
+            found.close()
+    return None
+
+
+def derive(connection: Connection, replayed: Replay, paths: Iterable[Path], state: str) -> Derived:
     """Derive all anew, keep it at the first of the places that can be written, and open that."""
     from reportedly.reconcile.comparison import reconcile
     from reportedly.reconcile.register import make_register
@@ -213,15 +134,6 @@ def name_resolver() -> str:
     return hash_of([reportedly.__version__, found])
 
 
-def _find_current(derived: Derived, records: Mapping[int, str]) -> dict[int, str]:
-    """Return the records of reviews by the ids that they have now."""
-    current: dict[str, str] = {}
-    for record in set(records.values()):
-        found = [] if "/" in record else derived.find(record)
-        current[record] = found[0].now if len(found) == 1 else record
-    return {number: current[record] for number, record in records.items()}
-
-
 def _open(path: Path) -> Derived | None:
     try:
         return Derived(path)
@@ -229,7 +141,7 @@ def _open(path: Path) -> Derived | None:
         return None
 
 
-def _find_places(database: Database) -> Iterator[Path]:
+def find_places(database: Database) -> Iterator[Path]:
     """Yield where the file may lie: beside the ledger, else in the user's cache folder."""
     if database.path is not None:
         yield database.path.with_name(database.path.name + _SUFFIX)

@@ -12,7 +12,6 @@ from reportedly.documents import parse_day
 from reportedly.errors import FormatError, TamperedError
 from reportedly.ledger.agreement import measure_agreement
 from reportedly.ledger.database import Database
-from reportedly.ledger.deriving import Deriver
 from reportedly.ledger.finding import find_evidence_history, find_history
 from reportedly.ledger.frames import make_frame
 from reportedly.ledger.pages import find_judged, find_outdated, make_page
@@ -25,6 +24,7 @@ from reportedly.ledger.provenance import (
     is_row,
     trace,
 )
+from reportedly.ledger.renewing import Deriver
 from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
 from reportedly.ledger.searching import search, word_match
@@ -50,6 +50,23 @@ class Ledger(Store):
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self._deriver = Deriver(database)
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds to wait for what is derived anew, before what was derived last serves on.
+
+        `None`, as it is first, waits. The first time there is nothing else, so that it waits too.
+        """
+        return self._deriver.patience
+
+    @patience.setter
+    def patience(self, seconds: float | None) -> None:
+        self._deriver.patience = seconds
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the answer given last left out what came last, since that is still worked in."""
+        return self._deriver.is_behind
 
     def close(self) -> None:
         """Close all connections."""

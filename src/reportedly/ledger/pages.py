@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlalchemy import Connection, func, select
 
 from reportedly.ledger.derived import Derived
-from reportedly.ledger.deriving import State
 from reportedly.ledger.rows import JUDGING, Decision, Outdated, Review
+from reportedly.ledger.state import State
 from reportedly.ledger.tables import READINGS
 from reportedly.ledger.views import GRADE, GradeDecision, TollPage
 from reportedly.reconcile.register import Register

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger.derived import Derived
-from reportedly.ledger.deriving import State
 from reportedly.ledger.finding import choose, find_record, find_rows
+from reportedly.ledger.state import State
 from reportedly.ledger.tables import DOCUMENTS
 from reportedly.ledger.views import Found, Provenance
 from reportedly.resolve.values import Claim, Mention

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from reportedly.errors import FormatError, UnknownRecordError
-from reportedly.ledger.deriving import State
 from reportedly.ledger.finding import find_record
 from reportedly.ledger.rows import Decision, Review
+from reportedly.ledger.state import State
 
 
 def find_correction(state: State, review: str) -> Review:

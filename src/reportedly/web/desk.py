@@ -87,6 +87,7 @@ def show(request: Request, template: str, /, *, status: int = 200, **values: Any
         "reviewer": read_reviewer(request),
         "path": request.url.path,
         "look": lambda: take_ledger(request).sight(read_reviewer(request)),
+        "is_behind": take_ledger(request).is_behind,
     }
     return templates.TemplateResponse(request, template, {**shared, **values}, status)
 

@@ -93,7 +93,7 @@ def list_tolls(
         request,
         "tolls.html",
         tolls=tolls,
-        sparks={key: draw_spark(one) for key, one in courses.items()},
+        sparks={key: draw_spark(one) for key, one in courses.items() if len(one.points) > 1},
         measures=tuple(Measure),
         statuses=tuple(Status),
         asked=asked,
