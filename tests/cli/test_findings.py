@@ -63,6 +63,22 @@ def test_tolls_are_listed(run, path: Path) -> None:
     assert "--limit shows more" in run("tolls", "--limit", "1").err
 
 
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        (("--disputed",), 1),
+        (("--unreviewed",), 1),
+        (("--from", "2031-03-01", "--to", "2031-03-02"), 1),
+        (("--from", "2031-03-03"), 0),
+        (("--status", "civilian"), 0),
+        (("--group", "firefighters"), 0),
+    ],
+)
+def test_tolls_are_narrowed(run, path: Path, options: tuple[str, ...], count: int) -> None:
+    """By when it may have happened, whom it counts, and what is disputed or not reviewed."""
+    assert len(_ask(run, "tolls", *options)) == count
+
+
 def test_a_toll_is_told_in_time(run, path: Path) -> None:
     """One line for each claim in the order of time, repeats folded, and what was revised."""
     out = run("toll", _toll(run)[:8]).out

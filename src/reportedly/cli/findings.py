@@ -72,6 +72,28 @@ def tolls(
         str | None,
         typer.Option(metavar="NAME", help="Only if this source claims something about it."),
     ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="Only if these stand in the words for who is counted."),
+    ] = None,
+    status: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="Only these: combatant, civilian, mixed or unknown."),
+    ] = None,
+    start: Annotated[
+        str | None,
+        typer.Option("--from", metavar="DATE", help="Only if it may have happened then or later."),
+    ] = None,
+    end: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="Only if it may have happened then or before."),
+    ] = None,
+    is_disputed: Annotated[
+        bool, typer.Option("--disputed", help="Only if sources disagree about it.")
+    ] = False,
+    is_unreviewed: Annotated[
+        bool, typer.Option("--unreviewed", help="Only if nobody judged anything of it.")
+    ] = False,
     limit: Annotated[
         int, typer.Option(metavar="N", min=1, help="Show no more than this, the latest first.")
     ] = 50,
@@ -81,15 +103,19 @@ def tolls(
     """List what is counted: how many are claimed, by how many independent sources."""
     from reportedly.cli.showing import show_tolls
 
-    show_tolls(
-        ledger,
-        place=place,
-        measure=measure,
-        since=since,
-        source=source,
-        limit=limit,
-        as_json=as_json,
-    )
+    asked = {
+        "place": place,
+        "measure": measure,
+        "since": since,
+        "source": source,
+        "group": group,
+        "status": status,
+        "start": start,
+        "end": end,
+        "is_disputed": is_disputed,
+        "is_unreviewed": is_unreviewed,
+    }
+    show_tolls(ledger, asked, limit, as_json=as_json)
 
 
 def toll(

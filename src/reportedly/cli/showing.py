@@ -6,6 +6,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import typer
 from rich.console import Console
@@ -35,19 +36,17 @@ _SOURCE_HEADS = ("Source", "Name", "Sort", "Country", "Claims", "Tolls", "From",
 _FEW = 3
 
 
-def show_tolls(
-    url: str,
-    *,
-    place: str | None,
-    measure: str | None,
-    since: str | None,
-    source: str | None,
-    limit: int,
-    as_json: bool,
-) -> None:
-    """Show tolls, one line each, the one with the latest claim first."""
+def show_tolls(url: str, asked: dict[str, Any], limit: int, *, as_json: bool) -> None:
+    """Show tolls, one line each, the one with the latest claim first.
+
+    Args:
+        url: of the ledger.
+        asked: which ones, as `Ledger.tolls` takes it.
+        limit: no more than this.
+        as_json: print JSON.
+    """
     with open_patiently(url) as ledger:
-        found = ledger.tolls(place=place, measure=measure, since=since, source=source, limit=limit)
+        found = ledger.tolls(**asked, limit=limit)
     _print_tolls(found, limit, as_json=as_json)
 
 
