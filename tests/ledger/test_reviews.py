@@ -59,6 +59,58 @@ def test_a_correction_is_in_the_reading_format(
     assert ledger.verify().problem is None
 
 
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("f1", "quantity", {"start": 0, "end": 2, "text": "On"}),
+        ("f1", "group", {"start": 3, "end": 9, "text": "Sunday"}),
+        ("f1", "when", {"start": 3, "end": 9, "text": "Sunday", "from": "2031-03", "to": None}),
+        ("s1", "sources", [{"start": 3, "end": 9, "text": "Sunday"}]),
+        ("s1", "sources", []),
+        ("s2", "cue", {"start": 0, "end": 2, "text": "On"}),
+        ("s2", "content", [{"start": 0, "end": 2, "text": "On"},
+                           {"start": 3, "end": 9, "text": "Sunday"}]),
+        ("s2", "said_at", None),
+    ],
+)  # fmt: skip
+def test_words_are_corrected(
+    ledger: Ledger, read: str, part: str, field: str, value: object
+) -> None:
+    """The words of every field can be put elsewhere in the text, and count from then on."""
+    ledger.review(f"{read}/{part}", "correct", reviewer="Ada", field=field, value=value)
+    assert ledger.outdated() == ()
+    assert ledger.resolve().unmatched == ()
+    assert ledger.tolls()
+
+
+@pytest.mark.parametrize(
+    ("part", "field", "value"),
+    [
+        ("f1", "low", float("nan")),
+        ("f1", "high", float("inf")),
+        ("f1", "low", True),
+        ("f1", "quantity", None),
+        ("f1", "quantity", {"start": 0, "end": 2, "text": "in"}),
+        ("f1", "group", {"start": -2, "end": 0, "text": "On"}),
+        ("f1", "when", {"start": 3, "end": 9, "text": "Sunday", "from": 2031, "to": None}),
+        ("f1", "when", {"start": 3, "end": 9, "text": "Sunday", "from": "soon", "to": None}),
+        ("f1", "place", {"start": 3, "end": 9, "text": "Sunday", "name": 7, "country": None,
+                         "admin1": None, "geonameid": None, "lat": None, "lon": None}),
+        ("s1", "sources", None),
+        ("s1", "cue", []),
+        ("s1", "entity", {"name": ["x"], "type": "other", "country": None, "anonymous": False}),
+    ],
+)  # fmt: skip
+def test_what_would_spoil_the_ledger_is_refused(
+    ledger: Ledger, read: str, part: str, field: str, value: object
+) -> None:
+    """No correction is taken that what is derived could not be made of."""
+    head = ledger.head()
+    with pytest.raises(FormatError):
+        ledger.review(f"{read}/{part}", "correct", reviewer="Ada", field=field, value=value)
+    assert ledger.head() == head
+
+
 def test_a_decision_can_be_taken_back(ledger: Ledger, read: str) -> None:
     """Decisions pile up in order; the same one, made at the same moment, is kept once."""
     now = datetime.now(UTC)
@@ -98,6 +150,21 @@ def test_records_can_be_merged(ledger: Ledger, read: str) -> None:
         ("{read}/f1", {"decision": "correct", "field": "low", "value": "x"}, FormatError, "number"),
         ("{read}/f1", {"decision": "correct", "field": "measure", "value": 1}, FormatError, "1"),
         ("{read}/f1", {"decision": "correct", "field": "group", "value": "x"}, FormatError, "f"),
+        ("{read}/f1", {"decision": "correct", "field": "id", "value": "f2"}, FormatError, "id"),
+        ("{read}/f1", {"decision": "correct", "field": "low", "value": -1}, FormatError, "-1"),
+        (
+            "{read}/f1",
+            {"decision": "correct", "field": "chain", "value": ["s8"]},
+            FormatError,
+            "s8",
+        ),
+        (
+            "{read}/f1",
+            {"decision": "correct", "field": "same_as", "value": "f1"},
+            FormatError,
+            "f1",
+        ),
+        ("{read}/s1", {"decision": "correct", "field": "parent", "value": "s1"}, FormatError, "s1"),
     ],
 )
 def test_a_bad_review_is_refused(

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from reportedly.errors import FormatError
 from reportedly.ledger.chain import Chain
 from reportedly.ledger.finding import find_record
+from reportedly.ledger.forms import check_value
 from reportedly.ledger.identity import hash_of
 from reportedly.ledger.looking import make_reading, make_review, select_readings
 from reportedly.ledger.rows import Decision, Review
@@ -103,14 +104,14 @@ def _check_correction(connection: Connection, record: str, field: str, value: An
     reading, _, part = record.partition("/")
     query = select_readings(newest=False).where(READINGS.c.id == reading)
     data: Any = to_dict(make_reading(connection.execute(query).mappings().one()).reading)
-    for item in (*data["figures"], *data["statements"]):
-        if item["id"] == part:
-            item[field] = value
+    parts = {item["id"]: item for item in (*data["figures"], *data["statements"])}
+    parts[part][field] = value
     try:
         json.dumps(value)
         from_dict(data)
     except (TypeError, ValueError) as error:
         raise FormatError(f"a correction must be a value that JSON can hold: {error}") from error
+    check_value(parts[part], field, value, parts)
 
 
 def _check_form(field: str, value: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Request, Response
@@ -63,8 +62,6 @@ def parse_value(text: str) -> Any:
     """
     text = text.strip()
     try:
-        return json.loads(
-            text.replace(",", "") if text.replace(",", "").isdigit() else text, parse_float=Decimal
-        )
+        return json.loads(text.replace(",", "") if text.replace(",", "").isdigit() else text)
     except (ValueError, RecursionError):
         return text or None
