@@ -29,6 +29,7 @@ from reportedly.ledger.reviewing import append_review
 from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
 from reportedly.ledger.searching import search, word_match
 from reportedly.ledger.sight import Sight, find_sight
+from reportedly.ledger.standing import Stander
 from reportedly.ledger.store import Store
 from reportedly.ledger.undoing import find_before, find_correction
 from reportedly.ledger.views import Course, Found, Provenance, Query, SourceView, TollPage
@@ -49,7 +50,7 @@ class Ledger(Store):
 
     def __init__(self, database: Database) -> None:
         super().__init__(database)
-        self._deriver = Deriver(database)
+        self._deriver, self._stander = Deriver(database), Stander(database)
 
     @property
     def patience(self) -> float | None:
@@ -61,6 +62,7 @@ class Ledger(Store):
 
     @patience.setter
     def patience(self, seconds: float | None) -> None:
+        """Set how long to wait."""
         self._deriver.patience = seconds
 
     @property
@@ -240,11 +242,12 @@ class Ledger(Store):
             UnknownRecordError: there is no such review.
             FormatError: it is no such correction, another's, or was itself corrected since.
         """
-        with self._deriver.use() as state, self._database.read() as connection:
-            correction = find_correction(state, review)
-            if correction.reviewer != reviewer.strip():
-                raise FormatError("a correction can only be undone by whoever made it")
-            record, value = find_before(connection, state, correction)
+        standing = self._stander.stand()
+        correction = find_correction(standing, review)
+        if correction.reviewer != reviewer.strip():
+            raise FormatError("a correction can only be undone by whoever made it")
+        with self._database.read() as connection:
+            record, value = find_before(connection, standing, correction)
         return self.review(
             record,
             Decision.CORRECT,
@@ -277,8 +280,8 @@ class Ledger(Store):
         Args:
             reviewer: who looks; empty where that is not known.
         """
-        with self._deriver.use() as state:
-            return find_sight(state.reviews, state.records, reviewer)
+        standing = self._stander.stand()
+        return find_sight(standing.reviews, standing.records, reviewer)
 
     def search(self, query: str, *, limit: int = 20, about: str | None = None) -> tuple[Hit, ...]:
         """Return the documents in which all words of a query stand, best first.
