@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         LedgerError,
         ModelError,
         ReportedlyError,
+        ScanError,
         SpanError,
         TamperedError,
         UnknownRecordError,
@@ -60,7 +61,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "reportedly.documents": "make_document",
     "reportedly.errors": "BenchmarkError DocumentError FormatError LanguageError LedgerError"
-    " ModelError ReportedlyError SpanError TamperedError UnknownRecordError",
+    " ModelError ReportedlyError ScanError SpanError TamperedError UnknownRecordError",
     "reportedly.ledger": "Ledger",
     "reportedly.reader": "Reader read",
     "reportedly.records": "Basis Bounds Document Entity EntityType Figure Kind Measure Modality"
@@ -95,6 +96,7 @@ __all__ = [
     "Reader",
     "Reading",
     "ReportedlyError",
+    "ScanError",
     "Skipped",
     "Span",
     "SpanError",

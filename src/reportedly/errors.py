@@ -8,6 +8,7 @@
     ├── FormatError          a reading, date or table that does not follow its format
     ├── ModelError           the language model file is missing or is not ours
     ├── BenchmarkError       a benchmark that could not run
+    ├── ScanError            a bulk job that cannot start or go on
     └── LedgerError          a ledger that cannot be opened, read or written
         ├── TamperedError    a ledger that was changed behind the program's back
         └── UnknownRecordError   an id that the ledger does not hold
@@ -63,6 +64,12 @@ class BenchmarkError(ReportedlyError):
     """A benchmark could not run: its data is absent or not in its layout."""
 
     exit_code = 6
+
+
+class ScanError(ReportedlyError):
+    """A bulk job cannot start or go on; what it finished stays."""
+
+    exit_code = 10
 
 
 class LedgerError(ReportedlyError):

@@ -1,0 +1,140 @@
+"""Find the inputs of a bulk job: files of many reports, and folders of files of one report each."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from reportedly.documents.containers import SUFFIXES
+from reportedly.documents.files import MOST_BYTES
+from reportedly.errors import ScanError
+from reportedly.scale.archives import find_archive_items
+from reportedly.scale.items import Columns, Item
+from reportedly.scale.tables import find_csv_items, find_json_items, find_parquet_items
+
+ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
+_JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+_CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
+_PARQUET = (".parquet",)
+_KINDS = (*ARCHIVES, *_JSON, *_CSV, *_PARQUET)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: a file of many reports, or the files of one report each in a folder.
+
+    Args:
+        name: path of the file or folder.
+        files: the files; none for a file of many reports.
+    """
+
+    name: str
+    files: tuple[str, ...] = ()
+
+    @property
+    def marks(self) -> list[list[str | int]]:
+        """Path, size and time of change of each file: what tells cheaply that none changed."""
+        marks: list[list[str | int]] = []
+        for path in self.files or (self.name,):
+            try:
+                found = Path(path).stat()
+                marks.append([path, found.st_size, found.st_mtime_ns])
+            except OSError:
+                marks.append([path, -1, -1])
+        return marks
+
+    def items(self, columns: Columns) -> Iterator[Item]:
+        """Yield what lies in it, in order."""
+        try:
+            yield from self._items(columns)
+        except OSError as error:
+            yield Item(path=self.name, reason=_word(error))
+
+    def _items(self, columns: Columns) -> Iterator[Item]:
+        path = Path(self.name)
+        if self.files:
+            for number, file in enumerate(self.files, 1):
+                yield _load_file(Path(file), number / len(self.files))
+        elif not stat.S_ISREG(path.stat().st_mode):
+            yield Item(path=self.name, reason="is no regular file")
+        else:
+            yield from _find_opener(path.name, columns)(path)
+
+
+def find_inputs(paths: Sequence[str], out: Path) -> list[Input]:
+    """Return the inputs at some paths, each once, in order.
+
+    Args:
+        paths: files and folders; folders are searched with all below them, hidden ones left out.
+        out: where results go; nothing in it is an input.
+
+    Raises:
+        ScanError: there is nothing at a path, or a file of no kind that is read.
+    """
+    many: dict[str, None] = {}
+    single: dict[str, dict[str, None]] = defaultdict(dict)
+    for path in paths:
+        if not os.path.lexists(path):
+            raise ScanError(f"cannot read {path}: there is no such file or folder")
+        files = _walk(path, out.resolve()) if Path(path).is_dir() else [path]
+        for file in files:
+            if _is_kind(file, _KINDS):
+                many[file] = None
+            elif _is_kind(file, SUFFIXES):
+                single[str(Path(file).parent)][file] = None
+            elif file == path:
+                known = ", ".join((*SUFFIXES, *_KINDS))
+                raise ScanError(f"cannot read {path}: not one of {known}")
+    folders = [Input(folder, tuple(files)) for folder, files in single.items()]
+    return [*map(Input, many), *folders]
+
+
+def _is_kind(path: str, suffixes: Sequence[str]) -> bool:
+    return Path(path).name.lower().endswith(tuple(suffixes))
+
+
+def _walk(path: str, out: Path) -> Iterator[str]:
+    """Yield all files below a folder in order of name, and of links only those to files."""
+    for folder, below, files in os.walk(path):
+        below[:] = sorted(
+            one for one in below if not one.startswith(".") and Path(folder, one).resolve() != out
+        )
+        for file in sorted(files):
+            if not file.startswith("."):
+                yield str(Path(folder, file))
+
+
+def _find_opener(name: str, columns: Columns) -> Callable[[Path], Iterator[Item]]:
+    if _is_kind(name, ARCHIVES):
+        return find_archive_items
+    if _is_kind(name, _JSON):
+        return partial(find_json_items, columns=columns)
+    if _is_kind(name, _CSV):
+        return partial(find_csv_items, columns=columns)
+    return partial(find_parquet_items, columns=columns)
+
+
+def _load_file(path: Path, share: float) -> Item:
+    """Return the item of a file that holds one report."""
+    data, reason = None, None
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            reason = "is no regular file"
+        elif found.st_size > MOST_BYTES:
+            reason = f"is larger than {MOST_BYTES / 1e6:.0f} MB"
+        else:
+            with path.open("rb") as file:
+                data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        reason = _word(error)
+    return Item(path=str(path), name=path.name, data=data, reason=reason, share=share)
+
+
+def _word(error: OSError) -> str:
+    return f"cannot be opened: {(error.strerror or str(error)).lower()}"
