@@ -57,7 +57,8 @@ def mark_passages(text: str, marks: Iterable[Mark], labels: Mapping[str, str]) -
         _close(state, common)
         for mark in wanted[common:]:
             _open(state, mark, labels)
-        state.out.append(escape(segment.text))
+        # A browser takes a bare carriage return for a line feed; it must not, or offsets shift.
+        state.out.append(escape(segment.text).replace("\r", "&#13;"))
     _close(state, 0)
     return "".join(state.out)
 

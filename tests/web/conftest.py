@@ -43,6 +43,21 @@ def client(ledger: Ledger) -> Iterator[TestClient]:
 
 
 @pytest.fixture
+def small(tmp_path: Path, reading: Reading) -> Iterator[Ledger]:
+    """Return a ledger of one reading made by hand."""
+    with Ledger.open(str(tmp_path / "small.db")) as opened:
+        opened.add([reading])
+        yield opened
+
+
+@pytest.fixture
+def desk(small: Ledger) -> Iterator[TestClient]:
+    """Return a browser without scripts on it."""
+    with TestClient(create_app(small), base_url="http://127.0.0.1:8765") as browser:
+        yield browser
+
+
+@pytest.fixture
 def address(ledger: Ledger) -> Iterator[str]:
     """Return where the desk is being served."""
     with socket.socket() as free:

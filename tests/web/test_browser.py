@@ -102,3 +102,34 @@ def test_the_toll_with_most_claims_is_drawn(page: Page, ledger: Ledger) -> None:
     page.goto(f"/tolls/{busiest(ledger).toll.id}")
     page.wait_for_selector("#chart[data-ready] svg")
     assert page.locator("#chart svg path").count() > len(busiest(ledger).toll.claims)
+
+
+SELECT = """words => {
+  const walker = document.createTreeWalker(document.querySelector("article.text"), 4);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at >= 0) getSelection().setBaseAndExtent(
+      walker.currentNode, at, walker.currentNode, at + words.length);
+  }
+}"""
+
+
+def test_words_are_pointed_at(page: Page, ledger: Ledger) -> None:
+    """What is selected in the report fills the form, counted in code points, and is put right."""
+    page.goto("/add")
+    text = "🔥🔥 Fire kills 12 & more. At least 12 miners were killed in Strelsau, police said."
+    page.get_by_label("Text", exact=True).fill(text)
+    page.get_by_role("button", name="Read and add").click()
+    page.wait_for_url("**/documents/*")
+    row = page.locator("li", has=page.get_by_role("form", name="Words of f1")).first
+    row.locator("summary").click()
+    form = row.get_by_role("form", name="Words of f1")
+    page.evaluate(SELECT, " miners")
+    form.get_by_label("Words of").select_option("group")
+    form.get_by_role("button", name="Take the selected words").click()
+    expect(form.get_by_label("Right words")).to_have_value("miners")
+    form.get_by_label("Reviewer").fill("Ada")
+    form.get_by_role("button", name="Put right").click()
+    expect(page.get_by_text("Ada: correct group: “miners”")).to_be_visible()
+    (review,) = ledger.reviews()
+    assert text[review.value["start"] : review.value["end"]] == "miners"

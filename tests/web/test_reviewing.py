@@ -3,30 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 
 from reportedly.ledger import Ledger
 from reportedly.records import Reading
-from reportedly.web import create_app
-
-
-@pytest.fixture
-def small(tmp_path: Path, reading: Reading) -> Iterator[Ledger]:
-    """Return a ledger of one reading made by hand."""
-    with Ledger.open(str(tmp_path / "small.db")) as opened:
-        opened.add([reading])
-        yield opened
-
-
-@pytest.fixture
-def desk(small: Ledger) -> Iterator[TestClient]:
-    """Return a browser without scripts on it."""
-    with TestClient(create_app(small), base_url="http://127.0.0.1:8765") as browser:
-        yield browser
 
 
 def _word(desk: TestClient) -> str:

@@ -6,7 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportedly.ledger.rows import JUDGING, Review
+from reportedly.ledger.rows import JUDGING, Review, StoredReading
+from reportedly.records import Reading
+from reportedly.resolve.decisions import Decisions
+from reportedly.resolve.values import Action, Decision, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,22 @@ class Sight:
     def open(self, reviews: Iterable[Review]) -> tuple[Review, ...]:
         """Return those of some reviews that are to be seen."""
         return tuple(one for one in reviews if one.number not in self.hidden)
+
+    def correct(self, stored: StoredReading) -> Reading:
+        """Return a reading as those put it right whose corrections are to be seen."""
+        parts = [one.id for one in stored.reading.figures]
+        parts += [one.id for one in stored.reading.statements]
+        records = [f"{stored.id}/{part}" for part in parts]
+        made = [
+            Decision(about=record, action=Action.CORRECT, field=one.field, value=one.value)
+            for record in records
+            for one in self.of(record)
+            if one.field is not None
+        ]
+        if not made:
+            return stored.reading
+        read = Observation(id=stored.id, reading=stored.reading)
+        return Decisions(made).apply(read)[0].reading
 
 
 def find_sight(reviews: Iterable[Review], records: Mapping[int, str], reviewer: str) -> Sight:

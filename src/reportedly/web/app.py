@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from reportedly.errors import FormatError, ReportedlyError, UnknownRecordError
 from reportedly.ledger import Ledger
 from reportedly.ledger.waiting import Waiting
-from reportedly.web import adding, deciding, documents, finding, queue, tolls
+from reportedly.web import adding, deciding, documents, finding, queue, tolls, words
 from reportedly.web.desk import FOLDER, go, make_templates, show
 from reportedly.web.security import LOGIN, LOOPBACK, Guard, make_word
 
@@ -24,6 +24,7 @@ _ROUTERS = (
     documents.router,
     finding.router,
     deciding.router,
+    words.router,
     adding.router,
 )
 

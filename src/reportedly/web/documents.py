@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger import Ledger, StoredReading
+from reportedly.ledger.requoting import FIGURE_WORDS, STATEMENT_WORDS
 from reportedly.marking import mark_text
 from reportedly.marks import Role
-from reportedly.records import Measure
+from reportedly.records import EntityType, Measure
 from reportedly.web.desk import TheLedger, read_reviewer, show
 from reportedly.wording import word_chain, word_source, word_toll
 
@@ -34,7 +35,8 @@ def list_documents(request: Request, ledger: TheLedger, after: int = 0) -> Respo
 def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
     """Show the text of a document with its statements, figures, times and places marked."""
     stored = find_reading(ledger, record)
-    reading = stored.reading
+    sight = ledger.sight(read_reviewer(request))
+    reading = sight.correct(stored)
     statements = {one.id: one for one in reading.statements}
     return show(
         request,
@@ -47,7 +49,10 @@ def show_document(request: Request, ledger: TheLedger, record: str) -> Response:
         statements=[
             (one, word_source(one), _depth(one.id, statements)) for one in reading.statements
         ],
-        sight=ledger.sight(read_reviewer(request)),
+        sight=sight,
+        figure_words=FIGURE_WORDS,
+        statement_words=STATEMENT_WORDS,
+        sorts=tuple(EntityType),
         measures=tuple(Measure),
     )
 
