@@ -121,7 +121,7 @@ def test_words_are_pointed_at(page: Page, ledger: Ledger) -> None:
     page.get_by_label("Text", exact=True).fill(text)
     page.get_by_role("button", name="Read and add").click()
     page.wait_for_url("**/documents/*")
-    row = page.locator("li", has=page.get_by_role("form", name="Words of f1")).first
+    row = page.locator("li#f1")
     row.locator("summary").click()
     form = row.get_by_role("form", name="Words of f1")
     page.evaluate(SELECT, " miners")
