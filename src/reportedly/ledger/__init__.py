@@ -5,7 +5,7 @@ claims and tolls are derived from it.
 """
 
 import reportedly.ledger._needs  # noqa: F401 - says what to install before anything else fails
-from reportedly.ledger.identity import name_reader
+from reportedly.edition import name_reader
 from reportedly.ledger.ledger import Ledger
 from reportedly.ledger.plain import to_plain
 from reportedly.ledger.rows import (

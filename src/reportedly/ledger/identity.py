@@ -5,14 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 
-from reportedly import __version__
 from reportedly.records import Document, Reading
 from reportedly.serialise import to_dict
-
-_BLOCK = 1 << 20
 
 
 def hash_of(data: object) -> str:
@@ -54,17 +49,3 @@ def identify_reading(reading: Reading, content: Mapping[str, object], reader: st
         "content": content,
     }
     return hash_of(identifying)
-
-
-@cache
-def name_reader() -> str:
-    """Return the name of the program and the model as installed: "reportedly 1.2.3 model 0a1b…"."""
-    model = files("reportedly") / "data" / "model.onnx"
-    name = f"reportedly {__version__}"
-    if not model.is_file():
-        return name
-    digest = hashlib.sha256()
-    with model.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return f"{name} model {digest.hexdigest()[:12]}"

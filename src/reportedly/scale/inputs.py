@@ -37,6 +37,11 @@ class Input:
     files: tuple[str, ...] = ()
 
     @property
+    def key(self) -> str:
+        """The path from the root, the same wherever the job is started."""
+        return os.path.normpath(Path(self.name).absolute())
+
+    @property
     def marks(self) -> list[list[str | int]]:
         """Path, size and time of change of each file: what tells cheaply that none changed."""
         marks: list[list[str | int]] = []
@@ -86,12 +91,13 @@ def find_inputs(paths: Sequence[str], out: Path) -> list[Input]:
             if _is_kind(file, _KINDS):
                 many[file] = None
             elif _is_kind(file, SUFFIXES):
-                single[str(Path(file).parent)][file] = None
+                single[os.path.normpath(Path(file).parent)][os.path.normpath(file)] = None
             elif file == path:
                 known = ", ".join((*SUFFIXES, *_KINDS))
                 raise ScanError(f"cannot read {path}: not one of {known}")
     folders = [Input(folder, tuple(files)) for folder, files in single.items()]
-    return [*map(Input, many), *folders]
+    found = [*map(Input, many), *folders]
+    return list({one.key: one for one in reversed(found)}.values())[::-1]
 
 
 def _is_kind(path: str, suffixes: Sequence[str]) -> bool:
