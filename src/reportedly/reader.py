@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from reportedly.documents import make_document
 from reportedly.language import Analyser
-from reportedly.pipeline import Analyses, read_documents
+from reportedly.language.analysis import Analysis
+from reportedly.pipeline import STAGES, Analyses, Stage, read_documents
 from reportedly.records import Document, Reading
 
 
@@ -54,9 +56,25 @@ class Reader:
         )
         return next(self.read_documents([document]))
 
-    def read_documents(self, documents: Iterable[Document]) -> Iterator[Reading]:
-        """Read many documents, and yield their readings in the same order, as they are ready."""
-        return read_documents(documents, self._analyser)
+    def read_documents(
+        self, documents: Iterable[Document], *, tell: Callable[[str], None] | None = None
+    ) -> Iterator[Reading]:
+        """Read many documents, and yield their readings in the same order, as they are ready.
+
+        Args:
+            documents: taken in as they are needed, never all at once.
+            tell: is called with what is looked for next in a text: "quantities", "times", …
+        """
+        stages = STAGES if tell is None else [_announce(stage, tell) for stage in STAGES]
+        return read_documents(documents, self._analyser, stages)
+
+
+def _announce(stage: Stage, tell: Callable[[str], None]) -> Stage:
+    def find(analysis: Analysis, reading: Reading) -> Iterable[object]:
+        tell(stage.fills)
+        return stage.find(analysis, reading)
+
+    return replace(stage, find=find)
 
 
 @cache

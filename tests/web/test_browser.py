@@ -133,3 +133,17 @@ def test_words_are_pointed_at(page: Page, ledger: Ledger) -> None:
     expect(page.get_by_text("Ada: correct group: “miners”")).to_be_visible()
     (review,) = ledger.reviews()
     assert text[review.value["start"] : review.value["end"]] == "miners"
+
+
+def test_reading_is_told_as_it_goes(page: Page) -> None:
+    """Who adds a report hears what is being done, then sees it, or why it was not added."""
+    page.goto("/add")
+    status = page.get_by_role("status")
+    page.get_by_role("button", name="Read and add").click()
+    expect(status).to_contain_text("no text")
+    page.get_by_label("Text", exact=True).fill("Police said 14 people were killed in Strelsau.")
+    with page.expect_request("**/add/jobs/*") as followed:
+        page.get_by_role("button", name="Read and add").click()
+    assert followed.value.headers["accept"] == "text/event-stream"
+    page.wait_for_url("**/documents/*")
+    expect(page.locator("mark.figure").first).to_have_text("14")

@@ -16,6 +16,7 @@ from reportedly.ledger import Ledger
 from reportedly.ledger.waiting import Waiting
 from reportedly.web import adding, deciding, documents, finding, queue, tolls, words
 from reportedly.web.desk import FOLDER, go, make_templates, show
+from reportedly.web.jobs import Jobs
 from reportedly.web.security import LOGIN, LOOPBACK, Guard, make_word
 
 _ROUTERS = (
@@ -43,7 +44,7 @@ def create_app(ledger: Ledger, *, token: str | None = None, hosts: Iterable[str]
     """
     app = FastAPI(title="reportedly", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger, app.state.templates = ledger, make_templates()
-    app.state.waiting = Waiting(ledger)
+    app.state.waiting, app.state.jobs = Waiting(ledger), Jobs()
     secret = secrets.token_bytes(32)
     app.add_middleware(Guard, hosts=(*LOOPBACK, *hosts), token=token, secret=secret)
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
