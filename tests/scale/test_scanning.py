@@ -13,7 +13,7 @@ from reportedly.records import Reading
 from reportedly.scale import shards
 from reportedly.scale.columns import from_row
 from reportedly.scale.keeping import lock
-from reportedly.scale.scanning import Report, scan
+from reportedly.scale.scanning import Report, run_scan
 from reportedly.scale.taking import Options
 
 from .archives import ARTICLE, SENTENCE, make_page, make_record, pack
@@ -34,7 +34,7 @@ def run(tmp_path: Path, reader: DigitReader) -> Scan:
 
     def run(*paths: Path, **options: object) -> Report:
         out = tmp_path / "out"
-        return scan([*map(str, paths)], out, workers=0, make_reader=lambda: reader, **options)
+        return run_scan([*map(str, paths)], out, workers=0, make_reader=lambda: reader, **options)
 
     return run
 
@@ -200,6 +200,6 @@ def test_processes_give_the_same_results(tmp_path: Path, run: Scan) -> None:
     run(path, options=Options())
     alone = _hash(tmp_path / "out")
     other = tmp_path / "other"
-    report = scan([str(path)], other, workers=2, make_reader=DigitReader)
+    report = run_scan([str(path)], other, workers=2, make_reader=DigitReader)
     assert report.readings == 10
     assert _hash(other) == alone

@@ -15,6 +15,7 @@ from typing import IO, Any, TypeVar
 
 import typer
 
+from reportedly.cli.bulk import add_results, holds_results
 from reportedly.cli.reading import Step, show_progress, take_documents
 from reportedly.documents import Refused, find_files, is_url, parse_day
 from reportedly.errors import DocumentError, FormatError
@@ -34,7 +35,7 @@ def add_paths(
     """Add all reports and readings that can be read; say in a line each what cannot.
 
     Args:
-        paths: reports, folders, files of readings, "-".
+        paths: reports, folders, files of readings, results of `reportedly scan`, "-".
         url: of the ledger.
         published: day of publication of the reports.
         force: read texts that are not in English.
@@ -49,12 +50,14 @@ def add_paths(
         is_spooled = _STDIN in paths and _spool_readings(spool)
         ours = [one for one in paths if _holds_readings(one)]
         ours += [_STDIN] if is_spooled else []
-        files = list(find_files(one for one in paths if one not in ours))
-        with show_progress(len(ours) + len(files), Path()) as step:
+        scans = [one for one in paths if holds_results(one)]
+        files = list(find_files(one for one in paths if one not in (*ours, *scans)))
+        total = len(ours) + len(scans) + len(files)
+        with show_progress(total, Path()) as step:
             added = _add_files(ledger, ours, spool, refused, step)
+            added += add_results(ledger, scans, refused, step)
             documents = take_documents(files, day, force, refused, step, spool)
             added += _add_documents(ledger, documents, step)
-        total = len(ours) + len(files)
         is_nothing = len(refused) == total
         if as_json or not is_nothing:
             _show(ledger.name, added, refused, total, as_json=as_json)

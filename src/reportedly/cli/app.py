@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import findings, ledger, serving
+from reportedly.cli import findings, ledger, scanning, serving
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
@@ -176,6 +176,7 @@ def bench(
 ledger.register(app)
 findings.register(app)
 serving.register(app)
+scanning.register(app)
 
 
 def main() -> None:

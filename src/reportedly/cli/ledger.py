@@ -65,8 +65,8 @@ def add(
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Reports as `reportedly read` takes them, or readings that it wrote (.jsonl,"
-            " .json); - for standard input.",
+            help="Reports as `reportedly read` takes them, readings that it wrote (.jsonl, .json),"
+            " or a folder that `reportedly scan` wrote; - for standard input.",
             show_default=False,
         ),
     ],

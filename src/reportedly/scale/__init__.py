@@ -1,5 +1,19 @@
 """From one report to the world's news: which texts to read, and reading very many of them."""
 
+from reportedly.scale.items import Columns
 from reportedly.scale.prefilter import may_hold_a_claim
+from reportedly.scale.results import count_shards, find_readings, is_results
+from reportedly.scale.scanning import Report, Tell, run_scan
+from reportedly.scale.taking import Options
 
-__all__ = ["may_hold_a_claim"]
+__all__ = [
+    "Columns",
+    "Options",
+    "Report",
+    "Tell",
+    "count_shards",
+    "find_readings",
+    "is_results",
+    "may_hold_a_claim",
+    "run_scan",
+]

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import connection, get_context, parent_process
+from multiprocessing import active_children, connection, get_context, parent_process
 from pathlib import Path
 from threading import Thread
 from types import TracebackType
@@ -45,6 +45,7 @@ class Pool:
         self._held: dict[Future[Outcome], Shard] = {}
         self._deaths = 0
         self._reader: Reads | None = None
+        self._others = set(active_children())
 
     def __enter__(self) -> Self:
         return self
@@ -55,8 +56,12 @@ class Pool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=kind is None, cancel_futures=True)
+        if self._executor is None:
+            return
+        if kind is not None:
+            for child in set(active_children()) - self._others:
+                child.terminate()
+        self._executor.shutdown(wait=kind is None, cancel_futures=True)
 
     def submit(self, shard: Shard) -> Iterator[Outcome]:
         """Hand out a shard, and yield what came of those that were finished meanwhile."""

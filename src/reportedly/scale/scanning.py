@@ -75,7 +75,7 @@ class Report:
 Tell = Callable[[Report], None]
 
 
-def scan(
+def run_scan(
     paths: Sequence[str],
     out: Path,
     *,

@@ -1,0 +1,173 @@
+"""The command of the bulk job; `register` puts it on the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.serialise import dump
+
+if TYPE_CHECKING:
+    from reportedly.scale import Report, Tell
+
+_EXAMPLES = """[bold]Examples[/bold]
+
+reportedly scan crawl/ --out results
+
+reportedly scan news.jsonl --out results --text-column body --published-column date
+
+reportedly add results --ledger raids.db
+
+A job that was killed is simply started again: what it finished is not read again. Exit code: 0 if
+anything was dealt with, 2 if nothing could be read, 10 if the job could not start or go on."""
+_EVERY = 30.0
+
+
+def scan(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="INPUT",
+            help="Reports (text, HTML, PDF, EML), tables of them (JSONL, CSV, Parquet), web"
+            " archives (WARC, WET), or folders of all these; .gz may follow.",
+            show_default=False,
+        ),
+    ],
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Folder of the results.", show_default=False)
+    ],
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, help="Processes that read. Default: one for each core."),
+    ] = None,
+    no_prefilter: Annotated[
+        bool,
+        typer.Option(
+            "--no-prefilter", help="Read also texts whose words tell that they hold no claim."
+        ),
+    ] = False,
+    text_column: Annotated[
+        str, typer.Option(metavar="NAME", help="Column, or key of JSON lines, with the text.")
+    ] = "text",
+    title_column: Annotated[str, typer.Option(metavar="NAME", help="With the title.")] = "title",
+    publisher_column: Annotated[
+        str, typer.Option(metavar="NAME", help="With the publisher.")
+    ] = "publisher",
+    published_column: Annotated[
+        str, typer.Option(metavar="NAME", help="With the day of publication.")
+    ] = "published",
+    url_column: Annotated[str, typer.Option(metavar="NAME", help="With the address.")] = "url",
+    force: Annotated[
+        bool, typer.Option("--force", help="Read texts that do not look English.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the final report as JSON.")
+    ] = False,
+) -> None:
+    """Read very many reports into Parquet files, on all cores; see docs/scan.md."""
+    from reportedly.scale import Columns, Options, run_scan
+
+    columns = Columns(
+        text=text_column,
+        title=title_column,
+        publisher=publisher_column,
+        published=published_column,
+        url=url_column,
+    )
+    with _show_progress() as tell:
+        report = run_scan(
+            inputs,
+            out,
+            workers=workers or _count_cores(),
+            options=Options(prefilter=not no_prefilter, force=force),
+            columns=columns,
+            tell=tell,
+        )
+    typer.echo(dump(_facts(report)) if as_json else _word(report, out))
+    if report.items == report.skipped["unreadable"]:
+        raise typer.Exit(2)
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command(epilog=_EXAMPLES)(scan)
+
+
+def _count_cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _facts(report: Report) -> dict[str, object]:
+    return {
+        "inputs": report.inputs,
+        "items": report.items,
+        "readings": report.readings,
+        "figures": report.figures,
+        "words": report.words,
+        "skipped": dict(sorted(report.skipped.items())),
+        "again": report.again,
+        "seconds": round(report.seconds, 1),
+        "words_per_second": round(report.rate),
+    }
+
+
+def _word(report: Report, out: Path) -> str:
+    """Return what a job came to, in a few lines."""
+    read = (
+        f"{out}: {report.readings:,} of {report.items:,} reports read,"
+        f" {report.figures:,} figures found in {report.words:,} words"
+    )
+    lines = [read]
+    reasons = (f"{count:,} {reason.replace('_', ' ')}" for reason, count in report.skipped.items())
+    if report.skipped:
+        lines.append(f"not read: {', '.join(sorted(reasons))}; see {out / 'skipped'}")
+    if report.again:
+        lines.append(f"{report.again:,} were dealt with in an earlier run")
+    if report.words_now:
+        lines.append(f"{report.seconds:,.0f} seconds, {report.rate:,.0f} words a second")
+    return "\n".join(lines)
+
+
+@contextmanager
+def _show_progress() -> Iterator[Tell]:
+    """Show a bar where a terminal is there, else a line every half minute."""
+    if not sys.stderr.isatty():
+        last = time.monotonic()
+
+        def tell(report: Report) -> None:
+            nonlocal last
+            if time.monotonic() - last >= _EVERY:
+                last = time.monotonic()
+                typer.echo(f"reportedly: {report.share:.1%}: {_state(report)}", err=True)
+
+        yield tell
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
+
+    columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("starting", total=1.0)
+        yield lambda report: bar.update(task, completed=report.share, description=_state(report))
+
+
+def _state(report: Report) -> str:
+    wait = "" if report.wait is None else f", about {_word_time(report.wait)} left"
+    return (
+        f"{report.items:,} reports, {report.readings:,} read, {report.figures:,} figures,"
+        f" {report.rate:,.0f} words a second{wait}"
+    )
+
+
+def _word_time(seconds: float) -> str:
+    hours, rest = divmod(round(seconds), 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}"
