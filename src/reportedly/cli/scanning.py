@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reportedly.serialise import dump
-
 if TYPE_CHECKING:
     from reportedly.scale import Report, Tell
 
@@ -73,6 +71,7 @@ def scan(
 ) -> None:
     """Read very many reports into Parquet files, on all cores; see docs/scan.md."""
     from reportedly.scale import Columns, Options, run_scan
+    from reportedly.serialise import dump
 
     columns = Columns(
         text=text_column,
