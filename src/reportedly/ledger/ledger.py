@@ -14,6 +14,7 @@ from reportedly.ledger.agreement import measure_agreement
 from reportedly.ledger.database import Database
 from reportedly.ledger.finding import find_evidence_history, find_history
 from reportedly.ledger.frames import make_frame
+from reportedly.ledger.looking import find_named
 from reportedly.ledger.pages import find_judged, find_outdated, make_page
 from reportedly.ledger.provenance import (
     KINDS,
@@ -26,7 +27,15 @@ from reportedly.ledger.provenance import (
 )
 from reportedly.ledger.renewing import Deriver
 from reportedly.ledger.reviewing import append_review
-from reportedly.ledger.rows import Agreement, Decision, Entry, Hit, Outdated, Review
+from reportedly.ledger.rows import (
+    Agreement,
+    Decision,
+    Entry,
+    Hit,
+    Outdated,
+    Review,
+    StoredDocument,
+)
 from reportedly.ledger.searching import search, word_match
 from reportedly.ledger.sight import Sight, find_sight
 from reportedly.ledger.standing import Stander
@@ -38,6 +47,9 @@ from reportedly.records import Measure, Status
 from reportedly.resolve.values import Resolution
 
 _Kind = TypeVar("_Kind", bound=StrEnum)
+
+
+_COPIES = 200
 
 
 class Ledger(Store):
@@ -329,6 +341,19 @@ class Ledger(Store):
         """
         with self._deriver.use() as state, self._database.read() as connection:
             return trace(connection, state, record)
+
+    def copies(self, document: str) -> tuple[StoredDocument, ...]:
+        """Return the documents that are copies of one report, the earliest first.
+
+        Args:
+            document: full id of one of them, which is among them; of very many only the first.
+        """
+        with self._deriver.use() as state:
+            (lineage, *_) = (*state.derived.lineages_of([document]), None)
+        ids = [document] if lineage is None else list(lineage.documents[:_COPIES])
+        ids += [document] * (document not in ids)
+        with self._database.read() as connection:
+            return tuple(find_named(connection, ids))
 
     def check_quotes(self, provenance: Provenance) -> None:
         """Make sure that the words that a record rests on stand in the documents of the ledger.

@@ -26,6 +26,14 @@ def find_documents(database: Database, after: int) -> Iterator[StoredDocument]:
     return _find_all(database, select(DOCUMENTS), after, _make_documents)
 
 
+def find_named(connection: Connection, documents: list[str]) -> list[StoredDocument]:
+    """Return the documents with these ids, in the order of the ids."""
+    query = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(documents))
+    rows = list(connection.execute(query).mappings())
+    found = {one.id: one for one in _make_documents(connection, rows)}
+    return [found[one] for one in documents if one in found]
+
+
 def find_sightings(connection: Connection, documents: list[str]) -> dict[str, tuple[Sighting, ...]]:
     """Return the sightings of documents, by the id of the document, first one first."""
     rows = connection.execute(

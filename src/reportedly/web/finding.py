@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from fastapi import APIRouter, Request, Response
 
 from reportedly.errors import FormatError, UnknownRecordError
+from reportedly.ledger import Ledger
+from reportedly.ledger.views import SourceView
+from reportedly.ledger.wording import word_step
+from reportedly.records import Modality
 from reportedly.web.desk import TheLedger, read_reviewer, show
 
 router = APIRouter()
 _SOURCES = 200
 _CLAIMS = 300
+_TRACED = 300
+_TELLERS = 20
 
 
 @router.get("/search")
@@ -40,7 +48,30 @@ def show_source(request: Request, ledger: TheLedger, record: str) -> Response:
         raise UnknownRecordError(f"no source, or several, with the id {record!r}; see the list")
     view = found[0]
     tolls = ledger.tolls(source=view.source.id, limit=_CLAIMS)
-    return show(request, "source.html", view=view, source=view.source, tolls=tolls)
+    revisions = [each for one in tolls for each in one.revisions if each.source == view.source.id]
+    voices = [each for one in tolls for each in one.voices if each.source == view.source.id]
+    return show(
+        request,
+        "source.html",
+        view=view,
+        source=view.source,
+        tolls=tolls,
+        shown=_CLAIMS if len(tolls) == _CLAIMS else None,
+        revisions=revisions,
+        grounds=Counter(word_step(one.ground, Modality.ASSERTED) for one in revisions),
+        told=sum(one.mentions for one in voices),
+        copies=sum(one.copies for one in voices),
+        claims=sum(len(one.claims) for one in voices),
+        tellers=_find_tellers(ledger, view),
+    )
+
+
+def _find_tellers(ledger: Ledger, view: SourceView) -> list[tuple[str, int]]:
+    """Return who told what a source claims and how often, unless it claims very much."""
+    if view.claims > _TRACED:
+        return []
+    told = ledger.trace(view.source.id).mentions
+    return Counter(name for one in told for name in one.publishers).most_common(_TELLERS)
 
 
 @router.get("/history/{record:path}")
