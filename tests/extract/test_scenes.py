@@ -112,3 +112,19 @@ def test_last_scene_is_seen_with_its_distance() -> None:
     memory = Memory(scenes.sites[0], 0)
     found = set(scenes.describe(0, count_of(analysis), memory))
     assert {"last=same|apart=2", "last=same|owns=0|far"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("In the village of Zerbin alone 12 died.", True),
+        ("It hit the far bank near Zerbin and 12 died.", False),
+    ],
+)
+def test_a_place_that_opens_its_sentence_is_seen(text: str, seen: bool) -> None:
+    """A place at the front sets the scene of what follows, and "alone" says that of it only."""
+    analysis = make_analysis(text)
+    scenes = Scenes(analysis, [place(text, "Zerbin")], Passages(analysis))
+    found = set(scenes.describe(0, count_of(analysis), Memory()))
+    assert any(name.startswith("front|") for name in found) is seen
+    assert ("front|alone" in found) is seen

@@ -185,3 +185,19 @@ def test_by_belongs_to_a_passive_cue_and_names_its_source() -> None:
     (statement,) = _statements(with_attributions(analysis, one))
     assert statement.cue.text == "was confirmed by"
     assert [source.text for source in statement.sources] == ["Orr"]
+
+
+@pytest.mark.parametrize("means", ["telephone", "email", "video link"])
+def test_what_words_come_by_is_no_source(means: str) -> None:
+    """“The nurse said by telephone” is the nurse's, though the model took the telephone."""
+    between = "NOUN compound link," if " " in means else ""
+    last = means.split()[-1]
+    analysis = make_analysis(
+        f"The nurse said by {means} 12 died.",
+        syntax=f"DET det nurse, NOUN nsubj said, VERB root -, ADP case {last}, {between}"
+        f"NOUN obl said, NUM nsubj died, VERB ccomp said",
+    )
+    one = attribute(analysis, "said by", sources=[means], content=["12 died"])
+    (statement,) = _statements(with_attributions(analysis, one))
+    assert statement.cue.text == "said"
+    assert [source.text for source in statement.sources] == ["The nurse"]

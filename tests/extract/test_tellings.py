@@ -80,3 +80,22 @@ def test_who_puts_a_toll_at_a_number_states_it() -> None:
     assert [one.text for one in statement.content] == ["the toll at 40"]
     other = syntax.replace("toll", "lamp")
     assert _statements(make_analysis("The mayor has put the lamp at 40.", syntax=other)) == []
+
+
+_LOWERED = (
+    "DET det agency, NOUN nsubj lowered, VERB root -, DET det toll, NOUN obj lowered,"
+    "ADP case 47, NUM obl lowered, ADP case 43, NUM obl lowered"
+)
+
+
+@pytest.mark.parametrize(("subject", "count"), [("agency", 1), ("blast", 0)])
+def test_who_revises_a_toll_states_it(subject: str, count: int) -> None:
+    """“The agency lowered the toll from 47 to 43” is a statement; what a blast does is none."""
+    analysis = make_analysis(
+        f"The {subject} lowered the toll from 47 to 43.",
+        syntax=_LOWERED.replace("agency", subject),
+    )
+    found = _statements(analysis)
+    assert [one.cue.text for one in found] == ["lowered"] * count
+    contents = [piece.text for one in found for piece in one.content]
+    assert contents == ["the toll from 47 to 43"] * count

@@ -108,6 +108,19 @@ def test_an_uncredited_figure_that_was_told_before_is_a_repeat() -> None:
     assert _told(resolve([one, two])) == {("Nigerian Armed Forces", 24, 2)}
 
 
+def test_an_uncredited_figure_that_rounds_off_what_was_told_is_a_repeat() -> None:
+    """A paper's "over 50" is the army's 52; its "over 20" is not."""
+    one = _report(
+        "The Nigerian army said 52 died.",
+        Said(quantity="52", by=["Nigerian army"], at="Izium", on=ON),
+    )
+    at_least = Modifier.AT_LEAST
+    near = _report("Over 50 died.", Said(quantity="50", at="Izium", on=ON, modifier=at_least))
+    far = _report("Over 20 died.", Said(quantity="20", at="Izium", on=ON, modifier=at_least))
+    assert len(resolve([one, near]).tolls[0].sources) == 1
+    assert len(resolve([one, far]).tolls[0].sources) == 2
+
+
 def test_what_a_reporter_saw_is_no_repeat() -> None:
     """That the reporter counted as many graves as the army admits confirms the army."""
     army = Said(quantity="24", by=["Nigerian army"], at="Izium", on=ON)

@@ -38,6 +38,7 @@ class Tables:
     guard_before: frozenset[str]
     guard_after: frozenset[str]
     none: Phrases[bool]
+    not_one: Phrases[bool]
     not_after_no: frozenset[str]
     negative: frozenset[str]
     joins: frozenset[str]
@@ -64,13 +65,16 @@ def load_tables(path: Path | None) -> Tables:
     data, vague = load_table("quantities.toml"), load_vague(path)
     guarded, between = load_table("vague.toml", path)["guarded"], data["between"]
     none = Phrases(dict.fromkeys(data["none"]["words"], True))
+    not_one = Phrases(dict.fromkeys(data["none"]["not_one"], True))
     starts = numeral_starts() | vague.first_words | none.first_words | {"no"}
+    starts |= not_one.first_words
     return Tables(
         vague=vague,
         guarded=frozenset(guarded["words"]),
         guard_before=frozenset(guarded["before"]),
         guard_after=frozenset(guarded["after"]),
         none=none,
+        not_one=not_one,
         not_after_no=frozenset(data["none"]["not_before"]),
         negative=frozenset(data["numerals"]["negative"]),
         joins=frozenset(between["joins"]),
@@ -107,6 +111,10 @@ class AmountReader:
         """Read the vague phrase, "no" or numeral that begins at word `first`."""
         if found := self.tables.none.match(self.tokens, first):
             return Amount(first, found[0], 0, 0, alone=self._at(found[0]) != "of")
+        if found := self.tables.not_one.match(self.tokens, first):
+            after = self._at(found[0])
+            counts = after.isalpha() and after not in self.tables.not_after_no
+            return Amount(first, found[0], 0, 0) if counts else None
         if self.tokens[first] == "no":
             after = self._at(first + 1)
             counts = after.isalpha() and after not in self.tables.not_after_no

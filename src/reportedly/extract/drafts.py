@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
 from reportedly.extract.speakers import find_speaker, is_passive_cue, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
@@ -18,6 +20,8 @@ from reportedly.records import Stance
 _CITING = frozenset({"cite", "quote"})
 _UNFINISHED = frozenset({"not", "n't", "n’t", "to", "yet"})
 _CUE_REACH = 4
+_MEANS_REACH = 3
+_DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
 _DENIABLE = frozenset({"VERB", "NOUN", "PROPN", "DET", "ADJ", "SCONJ", "PRON"})
 _WITHOUT_CONTENT = frozenset(
     {Stance.DECLINES_COMMENT, Stance.NO_RESPONSE, Stance.NOT_ACKNOWLEDGED, Stance.CLAIMS}
@@ -45,6 +49,7 @@ def draft_of(
         attribution: as the model sees it.
         quotations: of the whole document, in order.
     """
+    attribution = _without_means(analysis, attribution)
     cue = _with_by(analysis, _finish(analysis, attribution.cue), attribution.sources)
     attribution = replace(attribution, cue=cue)
     content = tuple(
@@ -63,6 +68,25 @@ def draft_of(
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
+
+
+@cache
+def _means() -> frozenset[str]:
+    return frozenset(load_table("cues.toml")["means"]["words"])
+
+
+def _without_means(analysis: Analysis, attribution: Attribution) -> Attribution:
+    """Leave out what the words come by, which is no source ("said by telephone")."""
+    words, cue = analysis.words, attribution.cue
+    by = cue.last - 1 if words[cue.last - 1].lower == "by" else cue.last
+    if by <= cue.first or by >= len(words) or words[by].lower != "by":
+        return attribution
+    way = Range(by + 1, min(by + 1 + _MEANS_REACH, len(words)))
+    noun = next((i for i in way if words[i].lower in _means()), None)
+    if noun is None or any(words[i].pos not in _DESCRIBING for i in range(way.first, noun)):
+        return attribution
+    sources = tuple(one for one in attribution.sources if one.first not in way)
+    return replace(attribution, cue=Range(cue.first, by), sources=sources)
 
 
 def _with_by(analysis: Analysis, cue: Range, sources: Sequence[Range]) -> Range:

@@ -70,7 +70,29 @@ _LEVELS = frozenset(
         "pushed",
         "cut",
         "updated",
+        "remain",
+        "remains",
+        "remained",
+        "stayed",
+        "stays",
+        "increasing",
+        "soared",
     )
+)
+_ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
+_SOUGHT = frozenset((("looking", "for"), ("searching", "for"), ("search", "for")))
+_RESCUE = frozenset(
+    (
+        "rescue", "rescuer", "rescuers", "rescued", "rubble", "debris", "survivor", "survivors",
+        "body", "bodies", "missing", "collapsed", "collapse", "wreckage", "mud", "crew", "crews",
+        "diver", "divers", "firefighters", "relatives", "drowned", "sank", "swept", "buried",
+        "emergency", "volunteers", "landslide", "avalanche", "flood", "floods", "recovered",
+    )
+)  # fmt: skip
+_STOPS = frozenset((",", ";", "saying", "said", "and"))
+_COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
+_WRONGLY = frozenset(
+    ("twice", "wrongly", "mistakenly", "erroneously", "incorrectly", "double", "mistake", "error")
 )
 
 
@@ -98,6 +120,10 @@ def settle(
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
     if is_strength(scene, one) or is_spared(scene, one):
         return _move(settled, fates, Measure.PRESENT.value)
+    if is_miscounted(scene, one):
+        return _move(settled, fates, Measure.OTHER_PEOPLE.value)
+    if fate := sought_fate(scene, one):
+        return _move(settled, [name for name in settled if name != none], fate.value)
     fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
     if fate := fate or lost_fighters(scene, one):
         return _move(settled, list(settled), fate.value)
@@ -183,7 +209,8 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     if one.head >= 0 or one.single:
         return None
     before = scene.tokens[max(0, one.whole - _CLAUSE) : one.whole]
-    if before[-1:] not in (["to"], ["at"]) or not _LEVELS.intersection(before):
+    is_level = before[-1:] in (["to"], ["at"]) and bool(_LEVELS.intersection(before))
+    if not is_level and not _ARRIVALS.intersection(before[-1:]):
         return None
     start = scene.passages.of(one.first).first
     subject = scene.tokens[start : one.whole]
@@ -195,6 +222,29 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     if fates:
         return fates[0]
     return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
+
+
+def is_miscounted(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted should not have been: "14 bodies had been counted twice"."""
+    after = scene.tokens[
+        one.end : min(one.end + _REACH + _REACH, scene.passages.of(one.first).last)
+    ]
+    for at, token in enumerate(after):
+        if token in _STOPS or token.isdigit():
+            return False
+        if token in _COUNTING:
+            return bool(_WRONGLY.intersection(after[max(0, at - 2) : at + 3]))
+    return False
+
+
+def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those whom rescuers look for are missing, and that others are only sought."""
+    first = _start(scene, one)
+    if one.single or tuple(scene.tokens[max(0, first - 2) : first]) not in _SOUGHT:
+        return None
+    passage = scene.passages.of(one.first)
+    is_rescue = _RESCUE.intersection(scene.tokens[passage.first : passage.last])
+    return Measure.MISSING if is_rescue else Measure.OTHER_PEOPLE
 
 
 def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:

@@ -7,18 +7,15 @@ are found by their words, with the speaker that syntax names; what the model fou
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import find_organisation
 from reportedly.extract.pieces import SURE_BY_RULE
-from reportedly.extract.source_words import load_source_words, longest_head
-from reportedly.extract.speakers import find_speaker, find_subject
+from reportedly.extract.speakers import find_speaker, find_subject, names_source
 from reportedly.extract.tellings import find_tellings
-from reportedly.language.analysis import Analysis, Attribution, NameType, Range
+from reportedly.language.analysis import Analysis, Attribution, Range
 
 _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
@@ -235,12 +232,4 @@ def _is_source(analysis: Analysis, words: Range) -> bool:
         return False
     if any(analysis.words[i].pos in ("VERB", "AUX") for i in words):
         return False
-    listed = load_source_words()
-    if longest_head(texts, len(texts), listed.people) or find_organisation(" ".join(texts)):
-        return True
-    if longest_head(texts, len(texts), listed.bodies):
-        return True
-    at = bisect_left(analysis.names, words.last, key=lambda one: one.last)
-    name = analysis.names[at] if at < len(analysis.names) else None
-    ends = name is not None and name.last == words.last and words.first <= name.first
-    return name is not None and ends and name.type is not NameType.LOC
+    return names_source(analysis, words)

@@ -24,6 +24,7 @@ _AHEAD = 2
 _NEAR = 14
 _MOST = 24
 _BESIDE = 4
+_OPENING = 4
 _SIZES = (2, 20, 150, 1000)
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 
@@ -177,6 +178,19 @@ class Scenes:
         commas = min(2, sum(word.text == "," for word in between))
         clauses = min(3, sum(word.pos in _CLAUSE for word in between))
         yield f"{order}|commas={commas}|clauses={clauses}"
+        if not ahead:
+            yield from self._describe_front(site, one)
+
+    def _describe_front(self, site: Site, one: Counted) -> Iterator[str]:
+        """Yield whether a place sets the scene of its sentence ("In the village of Tol alone")."""
+        opening = site.words.first - self._passages.of(one.first).first
+        at = bisect_left(self._firsts, site.words.last)
+        is_only = at >= len(self._firsts) or self._firsts[at] >= one.first
+        if opening <= _OPENING:
+            yield f"front|{site.manner}|only={is_only}"
+        after = self._analysis.words[site.words.last : site.words.last + 1]
+        if after and after[0].lower == "alone":
+            yield "front|alone"
 
     def _describe_row(self, at: int) -> Iterator[str]:
         """Yield how a place stands in a row such as "Tol, Orva province"."""

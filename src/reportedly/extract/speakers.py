@@ -6,9 +6,12 @@ Dependencies.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from reportedly.language.analysis import Analysis, Range
+from reportedly.extract.organisations import find_organisation
+from reportedly.extract.source_words import load_source_words, longest_head
+from reportedly.language.analysis import Analysis, NameType, Range
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -30,6 +33,24 @@ _AFTER_NAME = frozenset(
 )
 _GOVERNING = frozenset({"to", "by", "from", "per"})
 _EMPTY = frozenset({"it", "there", "which", "that", "what"})
+
+
+def names_source(analysis: Analysis, words: Range) -> bool:
+    """Tell whether words name who can speak: a person, a body, or a name that is no place.
+
+    Args:
+        analysis: the document.
+        words: a noun phrase, without what follows its noun.
+    """
+    texts, listed = [analysis.words[i].text for i in words], load_source_words()
+    if longest_head(texts, len(texts), listed.people) or find_organisation(" ".join(texts)):
+        return True
+    if longest_head(texts, len(texts), listed.bodies):
+        return True
+    at = bisect_left(analysis.names, words.last, key=lambda one: one.last)
+    name = analysis.names[at] if at < len(analysis.names) else None
+    ends = name is not None and name.last == words.last and words.first <= name.first
+    return name is not None and ends and name.type is not NameType.LOC
 
 
 def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Range | None:

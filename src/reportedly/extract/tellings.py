@@ -12,7 +12,7 @@ from functools import cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import SURE_BY_RULE
-from reportedly.extract.speakers import find_speaker
+from reportedly.extract.speakers import find_speaker, names_source
 from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
@@ -40,6 +40,10 @@ def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
             found = _read_verb(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["putting"]:
             found = _read_putting(analysis, word)
+        elif lemma_of(word.lower, "VERB") in lists["revising"]:
+            found = _read_putting(analysis, word)
+            if found is not None and not names_source(analysis, _noun(analysis, found.sources[0])):
+                found = None
         else:
             continue
         if found is not None:
@@ -63,7 +67,7 @@ def _read_verb(analysis: Analysis, word: Word) -> Attribution | None:
 
 
 def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
-    """Return who puts a toll at a number: "the mayor placed the death toll at 40"."""
+    """Return who puts a toll at a number, or moves it there: "the mayor put the toll at 40"."""
     words = analysis.words
     children = [words[i] for i in analysis.children(word.index)]
     counted = next((c for c in children if c.relation == "obj" and c.index > word.index), None)
@@ -71,11 +75,17 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     clause = analysis.subtree(word.index)
     after = Range(word.index + 1, clause[-1] + 1)
-    if not any(words[i].lower in ("at", "in") and i > counted.index for i in after):
+    if not any(words[i].lower in ("at", "in", "to", "from") and i > counted.index for i in after):
         return None
     cue = _with_auxiliaries(analysis, word.index)
     speaker = find_speaker(analysis, cue, (after,))
     return Attribution(cue, (speaker,), (after,), SURE_BY_RULE) if speaker else None
+
+
+def _noun(analysis: Analysis, phrase: Range) -> Range:
+    """Return a noun phrase without what follows its noun."""
+    after = (i for i in phrase if analysis.words[i].pos == "ADP")
+    return Range(phrase.first, max(phrase.first + 1, next(after, phrase.last)))
 
 
 def _with_auxiliaries(analysis: Analysis, verb: int) -> Range:

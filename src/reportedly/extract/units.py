@@ -84,6 +84,7 @@ def find_unit(tokens: Sequence[str], words: Sequence[Word], first: int, last: in
     if tokens[last : last + 1] == ["of"] and (found := tables.units.match(tokens, last + 1)):
         return Unit(found[1], found[0], measured=True)
     single = last - first == 1 and tokens[first] in ("one", "1", "a", "an")
+    single = single or tokens[first] == "not"  # "not one sailor", "not a single sailor"
     return _find_noun(tokens, words, last, single=single)
 
 

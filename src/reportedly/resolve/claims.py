@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from reportedly.records import Count, Modifier
@@ -12,6 +13,8 @@ from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Account
 
 _LEAST = 10
+_ROUNDED = 10
+"""A figure that is rounded off is within a tenth of the one told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ def _follow_outlets(
 def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     """Return the sources; who gives a figure of others uncredited repeats the first credited one.
 
-    A reporter who has seen it is a source of their own.
+    So does who rounds it off: "more than 50" where others were told 52. A reporter who has seen it
+    is a source of their own.
     """
     known: dict[tuple[bool, Count], int] = {}
     for at, one in enumerate(voices):
@@ -173,9 +177,23 @@ def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     return [
         found[at]
         if one.speakers or one.account.seen or one.account.number < _LEAST
-        else known.get((one.account.denied, one.account.number), found[at])
+        else known.get(_find_original(one.account, known), found[at])
         for at, one in enumerate(voices)
     ]
+
+
+def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
+    """Return what a figure repeats: the same number, else the nearest that it rounds off."""
+    same = (one.denied, one.number)
+    if same in known or one.value[0] == one.value[1]:
+        return same
+    near = [
+        (abs(Decimal(number) - one.number), number)
+        for denied, number in known
+        if denied == one.denied and is_inside(number, one)
+    ]
+    near = [each for each in near if each[0] * _ROUNDED <= each[1]]
+    return (one.denied, min(near)[1]) if near else same
 
 
 def group_claims(voices: Sequence[Voice], ultimates: Sequence[int]) -> Iterator[list[int]]:
