@@ -17,7 +17,10 @@ def waiting(ledger: Ledger, reading: Reading) -> Waiting:
 
 
 def _parts(waiting: Waiting, reviewer: str) -> list[str]:
-    return [case.part for case in waiting.find(reviewer)]
+    found = waiting.find(reviewer)
+    for skip, case in enumerate([*found, None]):
+        assert waiting.find_next(reviewer, skip) == (case, len(found))
+    return [case.part for case in found]
 
 
 def _about(ledger: Ledger, part: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 
 from reportedly.ledger.rows import JUDGING, Review, StoredReading
@@ -48,6 +49,7 @@ class Waiting:
         self._keys: dict[str, _Key] = {}
         self._cases: dict[str, list[Case]] = {}
         self._sorted: list[Case] = []
+        self._current: set[_Key] = set()
         self._judgements: dict[_Key, list[Review]] = defaultdict(list)
         self._judged: dict[str, set[_Key]] = defaultdict(set)
         self._own: dict[str, Review] = {}
@@ -62,6 +64,21 @@ class Waiting:
             self._update()
             judged = self._judged.get(reviewer.strip(), set())
             return [case for case in self._sorted if self._keys[case.about] not in judged]
+
+    def find_next(self, reviewer: str, skip: int = 0) -> tuple[Case | None, int]:
+        """Return the case that `find` would have at a place, and how many it would have.
+
+        Args:
+            reviewer: who is to judge; empty where that is not known yet.
+            skip: how many to leave out.
+        """
+        with self._lock:
+            self._update()
+            judged = self._judged.get(reviewer.strip(), set())
+            left = (case for case in self._sorted if self._keys[case.about] not in judged)
+            return next(islice(left, skip, None), None), len(self._sorted) - len(
+                judged & self._current
+            )
 
     def find_last(self, reviewer: str) -> Review | None:
         """Return what a reviewer judged last, to look at it again or to undo it."""
@@ -92,6 +109,7 @@ class Waiting:
             self._sorted = sorted(
                 cases, key=lambda case: (case.confidence, not case.is_figure, case.about)
             )
+            self._current = {self._keys[case.about] for case in cases}
         for review in self._store.reviews(after=self._seen_review):
             self._seen_review = review.number
             key = self._keys.get(review.about)

@@ -56,16 +56,16 @@ def show_next(request: Request, ledger: TheLedger, skip: int = 0) -> Response:
     """Show the next record to decide about, its words in the report, and nothing that leads."""
     reviewer = read_reviewer(request)
     waiting: Waiting = request.app.state.waiting
-    cases = waiting.find(reviewer)
     skip = max(0, skip)
-    sheet = _open_sheet(ledger, cases[skip]) if skip < len(cases) else None
+    case, left = waiting.find_next(reviewer, skip)
+    sheet = None if case is None else _open_sheet(ledger, case)
     last = waiting.find_last(reviewer)
     decided = () if last is None else waiting.find_decisions(last.about, reviewer)
     return show(
         request,
         "queue.html",
         case=sheet,
-        left=len(cases),
+        left=left,
         skip=skip,
         last=last,
         told=[one for one in decided if one.reviewer != reviewer],
