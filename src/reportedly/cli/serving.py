@@ -55,12 +55,13 @@ def serve(
         ) from error
     name = f"[{host}]" if ":" in host else host
     with Ledger.open(ledger) as opened:
+        app = create_app(opened, token=token, hosts=(name,))
         if opened.head()[0]:
             typer.echo("Looking through the ledger …", err=True)
             opened.tolls(limit=1)
+            app.state.waiting.find_next("")
         opened.patience = _PATIENCE
         typer.echo(f"The desk is at http://{name}:{port} (Ctrl+C ends it)")
-        app = create_app(opened, token=token, hosts=(name,))
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
 
 
