@@ -78,7 +78,12 @@ def test_a_day_at_the_desk(page: Page, ledger: Ledger) -> None:
     assert Path(table.value.path()).read_text(encoding="utf-8").startswith("claim,day")
     with page.expect_download() as picture:
         page.get_by_role("button", name="Save picture").click()
-    assert Path(picture.value.path()).read_text(encoding="utf-8").startswith("<svg")
+    drawn = Path(picture.value.path()).read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert "Strelsau" in drawn
+    with page.expect_download() as picture:
+        page.get_by_role("button", name="Save as PNG").click()
+    assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
 def test_the_queue_by_keys(page: Page, ledger: Ledger) -> None:
