@@ -33,6 +33,7 @@ _MODIFIERS = MappingProxyType(
     }
 )
 _NEARLY = 0.99
+_HEADLINE = 100
 _BASES = MappingProxyType(
     {
         Basis.INCIDENT: "one event",
@@ -79,6 +80,14 @@ def word_place(place: Place | None) -> str:
         return ""
     name = place.name or place.span.text
     return f"{name}, {place.country}" if place.country else name
+
+
+def word_headline(text: str, title: str | None = None) -> str:
+    """Return what a report is called: its title, else its first line, cut where it is long."""
+    if title:
+        return title
+    line = next((one.strip() for one in text.splitlines() if one.strip()), "")
+    return line if len(line) <= _HEADLINE else f"{line[:_HEADLINE].rsplit(' ', 1)[0]} …"
 
 
 def word_toll(figure: Figure) -> str:

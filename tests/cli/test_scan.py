@@ -33,7 +33,9 @@ def _in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     def run_scan(paths: list[str], out: Path, **options: object) -> Report:
         reader = sys.modules["reportedly.reader"].Reader
         return scale.scanning.run_scan(
-            paths, out, **{**options, "workers": 0, "make_reader": reader}  # type: ignore[arg-type]
+            paths,
+            out,
+            **{**options, "workers": 0, "make_reader": reader},  # type: ignore[arg-type]
         )
 
     monkeypatch.setattr(scale, "run_scan", run_scan)

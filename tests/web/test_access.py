@@ -13,6 +13,12 @@ from reportedly.ledger import Ledger
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 FIND = "axe.run().then(found => found.violations)"
+FIND_WIDE = """
+() => document.documentElement.scrollWidth <= innerWidth ? [] : [
+  document.documentElement.scrollWidth, ...[...document.querySelectorAll("body *")]
+    .filter(one => !one.closest(".scroll, .skip") && one.getBoundingClientRect().right > innerWidth)
+    .map(one => one.outerHTML.slice(0, 150))]
+"""
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
 
 
@@ -41,9 +47,9 @@ def test_nothing_serious_stands_in_the_way(address: str, ledger: Ledger, scheme:
                 page.goto(path)
                 if path == f"/tolls/{toll}":
                     page.wait_for_selector("#chart[data-ready]")
-                wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+                wide = page.evaluate(FIND_WIDE)
                 page.add_script_tag(path=AXE)
-                serious += [(path, width, "wider than the screen")] if wide > 0 else []
+                serious += [(path, width, "wider than the screen", wide)] if wide else []
                 serious += [
                     (path, width, one["id"], one["nodes"][0]["html"][:150])
                     for one in page.evaluate(FIND)

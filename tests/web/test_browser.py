@@ -56,8 +56,8 @@ def test_a_day_at_the_desk(page: Page, ledger: Ledger) -> None:
         form.get_by_label("Reviewer").fill("Ada")
         if decision == "Correct":
             form.get_by_label("Right value").fill("13")
-        form.get_by_role("button", name=decision).click()
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            form.get_by_role("button", name=decision).click()
     assert sorted(one.decision for one in ledger.reviews()) == ["accept", "correct"]
     toll = next(one for one in ledger.tolls(place="Strelsau"))
 
@@ -65,7 +65,8 @@ def test_a_day_at_the_desk(page: Page, ledger: Ledger) -> None:
     form = page.get_by_role("form", name="Merge two claims")
     form.locator('select[name="about"]').select_option(first)
     form.locator('select[name="others"]').select_option(second)
-    form.get_by_role("button", name="Merge").click()
+    with page.expect_navigation():
+        form.get_by_role("button", name="Merge").click()
     page.reload()
     expect(page.get_by_text("Ada: merge")).to_be_visible()
 

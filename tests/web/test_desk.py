@@ -173,3 +173,21 @@ def test_words_filter_tolls(client: TestClient, ledger: Ledger) -> None:
     shown = set(re.findall(r"/tolls/([0-9a-f]+)", client.get("/?q=displaced").text))
     assert shown == {one.toll.id for one in ledger.search_tolls("displaced")}
     assert shown != {one.toll.id for one in ledger.tolls()}
+
+
+def test_the_queue_merges_and_splits(client: TestClient, ledger: Ledger) -> None:
+    """What a figure is counted with can be put right from the queue, and put back."""
+    page = ledger.toll(busiest(ledger).toll.id)
+    first, second = page.timeline[0].claim, page.timeline[-1].claim
+    about = next(one for one in page.claims if one.id == first).mentions[0].id
+    sheet = client.get("/review/grouping", params={"about": about})
+    assert sheet.status_code == 200
+    assert f'<option value="{second}">' in sheet.text
+    csrf = word_for_forms(client)
+    form = {"csrf": csrf, "reviewer": "Ada", "about": first, "others": second, "back": "/review"}
+    assert client.post("/decide", data={**form, "decision": "merge"}).status_code == 200
+    merged = ledger.toll(about)
+    assert len(merged.claims) == len(page.claims) - 1
+    assert "Undo" in client.get("/review/grouping", params={"about": about}).text
+    assert client.post("/decide", data={**form, "decision": "split"}).status_code == 200
+    assert len(ledger.toll(about).claims) == len(page.claims)

@@ -71,7 +71,7 @@ def show_hits(url: str, query: str, limit: int, about: str | None, *, as_json: b
     console = make_console(sys.stdout)
     for hit in hits:
         head = Text(f"{hit.document:.{_SHORT}}", "bold")
-        head.append(f"  {hit.published or '          '}  {clean_line(hit.title or '')}", "not bold")
+        head.append(f"  {hit.published or '          '}  {clean_line(hit.title)}", "not bold")
         console.print(head)
         console.print(Padding(_mark_passage(hit), (0, 0, 0, 4)))
     if not hits:

@@ -203,14 +203,14 @@ class Hit:
 
     Args:
         document: its id.
-        title: headline or, failing that, address or path of its first sighting.
+        title: headline of its first sighting or, failing that, the first line.
         published: day of its first sighting.
         passage: words around the best match.
         matches: ranges `[start, end)` of `passage` that match.
     """
 
     document: str
-    title: str | None
+    title: str
     published: str | None
     passage: str
     matches: tuple[tuple[int, int], ...]

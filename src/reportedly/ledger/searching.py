@@ -11,13 +11,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, TextClause, text
+from sqlalchemy import Connection, TextClause, func, select, text
 
 from reportedly.errors import FormatError
 from reportedly.ledger.looking import find_sightings
 from reportedly.ledger.rows import Hit
+from reportedly.ledger.tables import DOCUMENTS
+from reportedly.wording import word_headline
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_HEAD = 200
 _WORD = re.compile(r"\w")
 _OPEN, _CLOSE = (
     "\ue000",
@@ -71,6 +74,7 @@ def search(
     asked_for = {"query": asked, "limit": limit, "documents": within}
     rows = connection.execute(statement, asked_for).all()
     sightings = find_sightings(connection, [row.id for row in rows])
+    heads = _find_heads(connection, list(sightings))
     hits = []
     for document, passage in rows:
         first = sightings[document][0]
@@ -78,13 +82,20 @@ def search(
         hits.append(
             Hit(
                 document=document,
-                title=first.title or first.url or first.path,
+                title=first.title or word_headline(heads[document]),
                 published=first.published,
                 passage="".join(pieces),
                 matches=_find_matches(pieces),
             )
         )
     return tuple(hits)
+
+
+def _find_heads(connection: Connection, documents: list[str]) -> dict[str, str]:
+    """Return how the texts of documents begin."""
+    head = func.substr(DOCUMENTS.c.text, 1, _HEAD)
+    rows = connection.execute(select(DOCUMENTS.c.id, head).where(DOCUMENTS.c.id.in_(documents)))
+    return {row[0]: row[1] for row in rows}
 
 
 def word_match(query: str) -> str:

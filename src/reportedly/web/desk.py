@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
 from fastapi import Depends, Form, HTTPException, Request, Response
 from fastapi.templating import Jinja2Templates
+from jinja2 import StrictUndefined
 from starlette.responses import RedirectResponse
 
 from reportedly.ledger import Ledger
+from reportedly.ledger.rows import Hit
 from reportedly.ledger.wording import (
     word_location,
     word_people,
@@ -22,7 +24,7 @@ from reportedly.ledger.wording import (
     word_step,
     word_type,
 )
-from reportedly.wording import REPORTER, word_basis, word_bounds, word_toll
+from reportedly.wording import REPORTER, word_basis, word_bounds, word_headline, word_toll
 
 FOLDER = Path(__file__).parent
 REVIEWER = "reviewer"
@@ -31,6 +33,7 @@ _WORDS: Mapping[str, Any] = {
     "reporter": REPORTER,
     "word_basis": word_basis,
     "word_bounds": word_bounds,
+    "word_headline": word_headline,
     "word_location": word_location,
     "word_people": word_people,
     "word_range": word_range,
@@ -45,9 +48,20 @@ _WORDS: Mapping[str, Any] = {
 def make_templates() -> Jinja2Templates:
     """Return the templates; whatever they show of a report is escaped."""
     templates = Jinja2Templates(directory=FOLDER / "templates")
-    templates.env.globals.update(_WORDS)
+    templates.env.undefined = StrictUndefined
+    templates.env.globals.update(_WORDS, cut_hit=cut_hit)
     templates.env.trim_blocks = templates.env.lstrip_blocks = True
     return templates
+
+
+def cut_hit(hit: Hit) -> Iterator[tuple[str, bool]]:
+    """Yield the pieces of a search's passage, each with whether it was found."""
+    at = 0
+    for start, end in hit.matches:
+        yield hit.passage[at:start], False
+        yield hit.passage[start:end], True
+        at = end
+    yield hit.passage[at:], False
 
 
 def take_ledger(request: Request) -> Ledger:
@@ -87,6 +101,7 @@ def show(request: Request, template: str, /, *, status: int = 200, **values: Any
         "reviewer": read_reviewer(request),
         "path": request.url.path,
         "look": lambda: take_ledger(request).sight(read_reviewer(request)),
+        "problem": None,
         "is_behind": take_ledger(request).is_behind,
     }
     return templates.TemplateResponse(request, template, {**shared, **values}, status)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.errors import UnknownRecordError
-from reportedly.ledger import Ledger
+from reportedly.ledger import Ledger, TollPage
+from reportedly.ledger.rows import Decision, Review
 from reportedly.ledger.waiting import Case, Waiting
+from reportedly.reconcile.values import Comparison
 from reportedly.records import Figure, Reading, Span, Statement
 from reportedly.web.desk import TheLedger, read_reviewer, show
 from reportedly.wording import (
@@ -22,6 +25,9 @@ from reportedly.wording import (
 
 router = APIRouter(prefix="/review")
 _AROUND = 280
+_CHOICES = 50
+_NEAR = 20
+_GROUPING = (Decision.MERGE, Decision.SPLIT)
 _FIGURE_FIELDS = ("low", "high", "modifier", "measure", "status", "basis", "modality")
 _STATEMENT_FIELDS = ("stance", "kind")
 
@@ -73,6 +79,45 @@ def show_next(request: Request, ledger: TheLedger, skip: int = 0) -> Response:
         passage=None if sheet is None else _cut(sheet),
         words=None if sheet is None else _word(sheet),
     )
+
+
+@router.get("/grouping")
+def show_grouping(
+    request: Request,
+    ledger: TheLedger,
+    about: Annotated[str, Query(max_length=100)],
+    skip: Annotated[int, Query(ge=0)] = 0,
+) -> Response:
+    """Show what a figure is counted together with, to merge and to split."""
+    page = ledger.toll(about)
+    own = next(one for one in page.claims if any(told.id == about for told in one.mentions))
+    rows = {row.claim: row for row in page.timeline}
+    others = [row for row in page.timeline if row.claim != own.id]
+    return show(
+        request,
+        "grouping.html",
+        about=about,
+        skip=skip,
+        toll=page.comparison.toll,
+        own=rows[own.id],
+        others=others[:_CHOICES],
+        near=_find_near(ledger, page),
+        done=[one for one in page.reviews if one.decision in _GROUPING],
+        opposite=_find_opposite,
+    )
+
+
+def _find_near(ledger: Ledger, page: TollPage) -> list[Comparison]:
+    """Return other tolls of the same measure, at the same place where one is known."""
+    toll = page.comparison.toll
+    place = toll.place.name if toll.place else None
+    found = ledger.tolls(measure=toll.measure.value, place=place, limit=_NEAR)
+    return [one for one in found if one.toll.id != toll.id]
+
+
+def _find_opposite(review: Review) -> str:
+    """Return the decision that takes a merge or a split back."""
+    return (Decision.SPLIT if review.decision is Decision.MERGE else Decision.MERGE).value
 
 
 def _open_sheet(ledger: Ledger, case: Case) -> Sheet:
