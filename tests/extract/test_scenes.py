@@ -128,3 +128,12 @@ def test_a_place_that_opens_its_sentence_is_seen(text: str, seen: bool) -> None:
     found = set(scenes.describe(0, count_of(analysis), Memory()))
     assert any(name.startswith("front|") for name in found) is seen
     assert ("front|alone" in found) is seen
+
+
+def test_where_a_body_sits_is_no_scene() -> None:
+    """A monitor that is based in a country tells of what happened elsewhere."""
+    text = "In Zerbin 12 died, says a monitor that is based in Norvia."
+    analysis = make_analysis(text)
+    places = [place(text, "Zerbin"), place(text, "Norvia")]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    assert scenes.candidates(count_of(analysis), Memory()) == [0]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.building import attribute, make_analysis, span_of, with_attributions
 
 from reportedly.extract.positions import find_positions
 from reportedly.extract.statements import find_statements, kind_of
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Kind, Stand, Statement
 
 
@@ -201,3 +203,24 @@ def test_what_words_come_by_is_no_source(means: str) -> None:
     (statement,) = _statements(with_attributions(analysis, one))
     assert statement.cue.text == "said"
     assert [source.text for source in statement.sources] == ["The nurse"]
+
+
+def test_content_of_a_headline_ends_with_it() -> None:
+    """What a headline's colon brings in does not run on into the report."""
+    text = "Orr: 12 died\n\nThe fire broke out at noon."
+    analysis = make_analysis(text)
+    one = attribute(
+        analysis, ":", sources=["Orr"], content=["12 died\n\nThe fire broke out at noon"]
+    )
+    headline = len(analysis.range_of(0, text.index("\n")))
+    apart = (Range(0, headline), Range(headline, len(analysis.words)))
+    headed = replace(with_attributions(analysis, one), paragraphs=apart)
+    (statement,) = _statements(headed)
+    assert [piece.text for piece in statement.content] == ["12 died"]
+
+
+def test_a_name_that_breaks_off_is_taken_whole() -> None:
+    """Of "the Ministry of Home Affairs" the first two words are no source by themselves."""
+    text = "The Ministry of Home Affairs said 12 died."
+    statement = _read(text, "said", "The Ministry", "12 died")
+    assert [piece.text for piece in statement.sources] == ["The Ministry of Home Affairs"]

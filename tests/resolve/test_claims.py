@@ -157,3 +157,42 @@ def test_what_is_feared_is_no_toll_yet() -> None:
         Said(quantity="70", by=["Nigerian army"], at="Izium", on=ON, modality=Modality.EXPECTED),
     )
     assert resolve([one]).tolls[0].sources == ()
+
+
+def test_a_state_gives_way_to_its_organ_in_another_report() -> None:
+    """'Kenya says 260' in one paper is what its service told another; 270 is not."""
+    service = Said(
+        quantity="260", by=["Kenya's intelligence service"], type=EntityType.INTELLIGENCE
+    )
+    one = observe("Kenya's intelligence service said that 260 died in Sudan.", service)
+    kenya = EntityType.GOVERNMENT
+    two = observe("260 died in Sudan, Kenya says.", Said(quantity="260", by=["Kenya"], type=kenya))
+    three = observe(
+        "270 died in Sudan, Kenya says.", Said(quantity="270", by=["Kenya"], type=kenya)
+    )
+    assert _told(resolve([one, two])) == {("National Intelligence Service of Kenya", 260, 2)}
+    assert ("government of Kenya", 270, 1) in _told(resolve([one, two, three]))
+
+
+def test_a_body_that_tells_its_findings_repeats_nobody() -> None:
+    """The 11 of a commission's own report are not the Red Crescent's 11, which came first."""
+    one = _report(
+        "The Red Crescent said 11 children died.",
+        Said(quantity="11", by=["Red Crescent"], group="children", at="Izium", on=ON),
+    )
+    own = _report(
+        "The Orva Commission found that 23 died. Eleven were children: 11 children.",
+        Said(quantity="23", by=["Orva Commission"], at="Izium", on=ON),
+        Said(quantity="11", group="children", at="Izium", on=ON),
+        publisher="Orva Commission", day="2031-04-19",
+    )  # fmt: skip
+    children = {told for told in _told(resolve([one, own])) if told[1] == 11}
+    assert {name for name, *_ in children} >= {"Orva Commission"}
+    assert len(children) == 2
+
+
+def test_the_country_that_opens_a_headline_is_no_source() -> None:
+    """'Ukraine: 9 killed' tells where; 'Kyiv says 9' tells who."""
+    text = "Ukraine: 9 killed\nStrike on Izium."
+    head = observe(text, Said(quantity="9", by=["Ukraine"], type=EntityType.GOVERNMENT))
+    assert _told(resolve([head])) == {("Evening Post", 9, 1)}

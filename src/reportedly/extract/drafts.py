@@ -11,7 +11,14 @@ from functools import cache
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.pieces import clip_source, join_touching, trim_content, trim_source, without
+from reportedly.extract.pieces import (
+    clip_source,
+    extend_name,
+    join_touching,
+    trim_content,
+    trim_source,
+    without,
+)
 from reportedly.extract.speakers import find_speaker, is_passive_cue, split_speakers
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
@@ -57,6 +64,7 @@ def draft_of(
         for one in without(attribution.content, cue)
         if (piece := trim_content(analysis, one, quotations)) is not None
     )
+    content = _within_headline(analysis, cue, content)
     stance = stance_of(analysis, attribution)
     if stance is Stance.DENIES:
         cue, content = _split_denied(analysis, cue, _keep_denied(analysis, cue, content))
@@ -68,6 +76,18 @@ def draft_of(
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
+
+
+def _within_headline(
+    analysis: Analysis, cue: Range, content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Leave out what stands below a headline that names its source with a colon."""
+    if not analysis.paragraphs or analysis.words[cue.first].text != ":":
+        return content
+    end = analysis.paragraphs[0].last
+    if cue.first >= end or not any(one.first < end for one in content):
+        return content
+    return tuple(Range(one.first, min(one.last, end)) for one in content if one.first < end)
 
 
 @cache
@@ -155,7 +175,9 @@ def _sources(
     cue = attribution.cue
     pieces = join_touching(clip_source(analysis, one, cue) for one in attribution.sources)
     sources = tuple(
-        piece for one in without(pieces, cue) if (piece := trim_source(analysis, one)) is not None
+        extend_name(analysis, piece, content)
+        for one in without(pieces, cue)
+        if (piece := trim_source(analysis, one)) is not None
     )
     if names_behind(analysis, cue):
         behind = tuple(one for one in sources if one.first >= cue.last)

@@ -78,6 +78,32 @@ def trim_source(analysis: Analysis, piece: Range) -> Range | None:
     return Range(first, last) if first < last else None
 
 
+def extend_name(analysis: Analysis, piece: Range, content: Sequence[Range]) -> Range:
+    """Take the rest of a name that breaks off into a source: "the Ministry" of "Home Affairs".
+
+    Args:
+        analysis: the document.
+        piece: a source, trimmed.
+        content: of its statement; it is not entered.
+    """
+    words, last = analysis.words, piece.last
+    end = min((one.first for one in content if one.first >= last), default=len(words))
+    if last + 1 >= end or words[last].lower != "of" or not _is_capital(words[last - 1]):
+        return piece
+    last += 1
+    while (
+        last < end
+        and _is_capital(words[last])
+        and words[last].sentence == words[piece.first].sentence
+    ):
+        last += 1
+    return Range(piece.first, last) if _is_capital(words[last - 1]) else piece
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[:1].isupper() and word.text.isalpha()
+
+
 def _is_day(word: Word) -> bool:
     """Tell whether a word says when, as in "the court Friday" (but not in "Lenda Today")."""
     return word.lower in _WEEKDAYS or (word.lower in _DAYS and word.text != word.text.title())

@@ -18,6 +18,7 @@ Genders = dict[str, str]
 _SPOKE = 1.0
 _SUBJECT = 0.9
 _AGREES = 0.3
+_WRITING = 0.5
 _PER_SENTENCE = 1.0
 _LONGEST_PHRASE = 8
 _MODIFIERS = frozenset(("det", "amod", "compound", "nummod", "nmod", "flat"))
@@ -50,6 +51,7 @@ def choose_antecedent(
             continue
         distance = analysis.words[word].sentence - analysis.words[one.word].sentence
         score = _SPOKE * one.spoke + _SUBJECT * one.subject - _PER_SENTENCE * distance
+        score -= _WRITING * (one.sort is Sort.DOCUMENT)
         score += _AGREES * (mention.gender is not None and mention.gender == gender)
         if best is None or (score, one.word) > best:
             best, found = (score, one.word), one

@@ -109,7 +109,8 @@ class Scenes:
         lead = min(_MOST, bisect_left(self._sentences, _LEAD))
         first = max(lead, here - _MOST, bisect_left(self._sentences, sentence - _BACK))
         end = min(here + _MOST, bisect_right(self._sentences, sentence + _AHEAD))
-        found = [*range(lead), *range(first, max(first, end))]
+        near = (*range(lead), *range(first, max(first, end)))
+        found = [at for at in near if not self.sites[at].is_seat]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
             found.append(at)

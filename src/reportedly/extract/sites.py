@@ -48,6 +48,7 @@ class _Tables:
     families: frozenset[str]
     sites: frozenset[str]
     care: frozenset[str]
+    seats: frozenset[str]
     kinds: Mapping[str, str]
     parts: frozenset[str]
     capitals: frozenset[str]
@@ -64,6 +65,7 @@ def _tables() -> _Tables:
         families=frozenset(table["families"]),
         sites=frozenset(table["sites"]),
         care=frozenset(table["care"]),
+        seats=frozenset(table["seats"]),
         kinds={word: kind for kind, words in table["kinds"].items() for word in words},
         parts=frozenset(places["generic"]["parts"]),
         capitals=frozenset(name.lower() for name in places["capitals"].values()),
@@ -183,6 +185,12 @@ class Site:
     def is_site(self) -> bool:
         """Whether its own words say that it is a place where things happen: a street, a camp."""
         return self._named or bool(_tables().sites & set(self._inner))
+
+    @property
+    def is_seat(self) -> bool:
+        """Whether it only tells where a body sits: "a group based in Orva"."""
+        before = self._analysis.words[max(0, self.words.first - 2) : self.words.first]
+        return len(before) == 2 and before[0].lower in _tables().seats and before[1].lower == "in"
 
     @property
     def is_care(self) -> bool:

@@ -59,7 +59,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
     - for the report's own voice, whom the same report credits with the same figure, or another
       report does, unless the reporter has seen it;
     - for a source of which the same report says that it passes the figure on, from whom;
-    - for a state, its organ that the same report credits with the same figure;
+    - for a state, its organ that the same report, or another one, credits with the same figure;
     - for an outlet, whom its own report credits, if that is known.
 
     Args:
@@ -71,7 +71,8 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         told = list(own)
         credits_ = _Credits(told, speakers)
         found += [credits_.find(one) for one in told]
-    return _credit_others(voices, _follow_outlets(voices, found, speakers))
+    found = _credit_others(voices, _follow_outlets(voices, found, speakers))
+    return _credit_organs(voices, found, speakers)
 
 
 def is_hint(one: Account) -> bool:
@@ -179,6 +180,21 @@ def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
         if one.speakers or one.account.seen or one.account.number < _LEAST
         else known.get(_find_original(one.account, known), found[at])
         for at, one in enumerate(voices)
+    ]
+
+
+def _credit_organs(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, states given way to the first organ of theirs with the same figure."""
+    organs: dict[tuple[object, ...], int] = {}
+    for one, source in zip(voices, found, strict=True):
+        country = speakers[source].organ
+        if country is not None:
+            organs.setdefault((country, one.account.denied, one.account.value), source)
+    return [
+        organs.get((speakers[source].state, one.account.denied, one.account.value), source)
+        for one, source in zip(voices, found, strict=True)
     ]
 
 

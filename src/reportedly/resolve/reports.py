@@ -31,6 +31,7 @@ from reportedly.resolve.locations import fineness, name_key
 from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.settings import Setting, find_setting, name_places, place_of
 from reportedly.resolve.speakers import Speakers, Tie
+from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
 from reportedly.resolve.values import Location, Observation
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
@@ -126,10 +127,11 @@ def make_report(one: Observation, document: str) -> Report:
     statements = {statement.id: statement for statement in reading.statements}
     accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
     speakers.learn_short_names()
+    accounts = _own_findings([_merge_vague(one, speakers) for one in accounts], speakers.outlet)
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" ")),
-        accounts=mark_parts(text, _lend_groups([_merge_vague(one, speakers) for one in accounts])),
+        accounts=mark_parts(text, _lend_groups(accounts)),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,
@@ -148,7 +150,7 @@ def _make_account(
     period = period_of(figure.when)
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
-    told = _find_speakers(chain, speakers)
+    told = _find_speakers(one.reading.document.text, chain, speakers)
     place = place_of(figure.place, setting.dateline) or setting.place
     town = speakers.find_town(told[-1]) if told else None
     return Account(
@@ -188,13 +190,17 @@ def _headline_end(text: str) -> int:
     return len(text) if end < 0 else end
 
 
-def _find_speakers(chain: Sequence[Statement], speakers: Speakers) -> tuple[Identity, ...]:
+def _find_speakers(
+    text: str, chain: Sequence[Statement], speakers: Speakers
+) -> tuple[Identity, ...]:
     """Return who pass on a figure, outermost first; a source that repeats itself stands once."""
     found: list[Identity] = []
-    for statement in chain:
+    for statement in without_published(chain):
         words = " ".join(span.text for span in statement.sources)
-        for entity in _split(statement.entity) if statement.entity else ():
-            one = speakers.identify(entity, words)
+        outlet = find_outlet_told(text, statement) if statement.entity else None
+        told = _split(statement.entity) if statement.entity else ()
+        for entity in (outlet, *told) if outlet else told:
+            one = speakers.identify(entity, words if entity is not outlet else entity.name)
             if one is not None and one not in found:
                 found.append(one)
     return tuple(found)
@@ -209,6 +215,17 @@ def _split(entity: Entity) -> tuple[Entity, ...]:
         Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
         for name in names
     )
+
+
+def _own_findings(accounts: Sequence[Account], outlet: Identity) -> list[Account]:
+    """Return the figures; what a body that tells its own findings credits to nobody, it found too.
+
+    That is a publisher that is no news outlet and that its report names as a source.
+    """
+    speaks = any(one.speakers and one.speakers[-1].key == outlet.key for one in accounts)
+    if not speaks or is_outlet(outlet.name):
+        return list(accounts)
+    return [one if one.speakers else replace(one, seen=True) for one in accounts]
 
 
 def _merge_vague(one: Account, speakers: Speakers) -> Account:

@@ -87,6 +87,8 @@ class Speakers:
 
     def _identify(self, entity: Entity, words: str) -> Identity | None:
         name = entity.name.strip()
+        if words == name and self._text.startswith(f"{name}:") and load_gazetteer().find(name):
+            return None
         country = entity.country if entity.country in self._countries else None
         entity = replace(entity, country=country)
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():

@@ -1,0 +1,54 @@
+"""To whom something was told, and who published what speaks."""
+
+import pytest
+from tests.building import span_of
+
+from reportedly.records import Entity, EntityType, Kind, Stance, Statement
+from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
+
+
+def _statement(text: str, cue: str, entity: Entity) -> Statement:
+    return Statement(
+        id="s1", parent=None, said_at=None, kind=Kind.INDIRECT, stance=Stance.ASSERTS,
+        sources=(), cue=span_of(text, cue), content=(), entity=entity, confidence=0.9,
+    )  # fmt: skip
+
+
+GROUP = Entity(name="Orva Front", type=EntityType.ARMED_GROUP)
+VIDEO = Entity(name="video", type=EntityType.DOCUMENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "outlet"),
+    [
+        ("Two officers told the Orva Press Agency that 20 died.", "told", "Orva Press Agency"),
+        ("Two officers had told Reuters that 20 died.", "had told", "Reuters"),
+        ("Two officers told the Orva Assembly that 20 died.", "told", None),
+        ("Two officers told villagers that 20 died.", "told", None),
+        ("Two officers said Orva Press Agency was wrong.", "said", None),
+    ],
+)
+def test_an_outlet_is_told(text: str, cue: str, outlet: str | None) -> None:
+    """What is told to a news agency is passed on by it; a parliament is no outlet."""
+    found = find_outlet_told(text, _statement(text, cue, GROUP))
+    assert (found and found.name) == outlet
+
+
+def test_what_a_group_published_speaks_for_it() -> None:
+    """A video that the group has published gives way to the group; one that it cites does not."""
+    text = "The Orva Front has published, and citing, a video that shows"
+    shows = _statement(text, "shows", VIDEO)
+    published = _statement(text, "has published", GROUP)
+    citing = _statement(text, "citing", GROUP)
+    assert without_published([published, shows]) == (published,)
+    assert without_published([citing, shows]) == (citing, shows)
+    assert without_published([shows]) == (shows,)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Evening Post", False), ("Orva Radio", True), ("Reuters", True), ("Orva Commission", False)],
+)
+def test_outlets_are_known_by_name_or_head(name: str, told: bool) -> None:
+    """A listed outlet, or a name that ends in a word for one; others are not guessed."""
+    assert is_outlet(name) is told
