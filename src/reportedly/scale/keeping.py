@@ -9,6 +9,8 @@ from pathlib import Path
 
 from reportedly.errors import ScanError
 
+_PART = ".part"
+
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file in the place of an older one, and have it on the disk before returning.
@@ -16,7 +18,7 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         ScanError: it cannot be written.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
     try:
         with part.open("wb") as file:
             file.write(data)
@@ -28,6 +30,13 @@ def write_whole(path: Path, data: bytes) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise ScanError(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from error
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove what writers that were killed have left half-written."""
+    for part in folder.glob(f".*{_PART}"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

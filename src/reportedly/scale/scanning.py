@@ -17,7 +17,7 @@ from pathlib import Path
 from reportedly.edition import name_reader
 from reportedly.scale.inputs import Input, find_inputs
 from reportedly.scale.items import Columns
-from reportedly.scale.keeping import lock
+from reportedly.scale.keeping import clear_parts, lock
 from reportedly.scale.libraries import load
 from reportedly.scale.pool import Pool
 from reportedly.scale.shards import (
@@ -107,10 +107,13 @@ def run_scan(
     with lock(out), Pool(workers, options, out, make_reader) as pool:
         for folder in FOLDERS:
             (out / folder).mkdir(exist_ok=True)
+            clear_parts(out / folder)
         job = _Job(out, len(inputs), _name_setting(options, columns), tell)
         for one in inputs:
             job.run(one, columns, pool)
         job.finish(pool)
+        for folder in FOLDERS:
+            clear_parts(out / folder)
     return job.report()
 
 
