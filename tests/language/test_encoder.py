@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from reportedly.errors import ModelError
@@ -20,3 +25,13 @@ def test_a_file_that_is_no_model_is_refused(tmp_path_factory: pytest.TempPathFac
     path.write_bytes(b"no model")
     with pytest.raises(ModelError, match="it is damaged; reinstall reportedly"):
         Encoder.load(path)
+
+
+def test_the_model_reports_to_nobody(tmp_path: Path) -> None:
+    """Its engine keeps no name for this machine, and nothing to be sent later."""
+    homes = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment = {**os.environ, **homes}
+    environment.pop("ORT_DISABLE_TELEMETRY", None)
+    code = "from reportedly.language import Analyser; Analyser.load()"
+    subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -17,7 +17,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
@@ -25,6 +24,11 @@ from reportedly.errors import ModelError
 from reportedly.language.decoding import Chain
 from reportedly.language.shapes import shape_of
 from reportedly.language.windows import Window, cut_windows
+
+# onnxruntime 1.29 and later report to Microsoft, and what `disable_telemetry_events` leaves out is
+# only a part of that. It looks at the variable once, when it is loaded.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+import onnxruntime
 
 FORMAT = "reportedly-model/2"
 MAX_WORD_PIECES = 8
