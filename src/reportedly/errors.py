@@ -9,6 +9,7 @@
     ├── ModelError           the language model file is missing or is not ours
     ├── BenchmarkError       a benchmark that could not run
     ├── ScanError            a bulk job that cannot start or go on
+    ├── KeepError            bytes as received that cannot be stored
     └── LedgerError          a ledger that cannot be opened, read or written
         ├── TamperedError    a ledger that was changed behind the program's back
         └── UnknownRecordError   an id that the ledger does not hold
@@ -45,7 +46,25 @@ class LanguageError(DocumentError):
 
 
 class FetchError(DocumentError):
-    """A URL is refused, or nothing could be fetched from it."""
+    """A URL is refused, or nothing could be fetched from it.
+
+    Args:
+        message: what happened, the offending value, and what to do.
+        status: what the server answered, if it did.
+        is_passing: it may go away by itself, so that it is worth another try.
+        wait: seconds before which the server wants no other try.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        is_passing: bool = False,
+        wait: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status, self.is_passing, self.wait = status, is_passing, wait
 
 
 class FormatError(ReportedlyError):
@@ -70,6 +89,10 @@ class ScanError(ReportedlyError):
     """A bulk job cannot start or go on; what it finished stays."""
 
     exit_code = 10
+
+
+class KeepError(ReportedlyError):
+    """Bytes as received cannot be stored."""
 
 
 class LedgerError(ReportedlyError):

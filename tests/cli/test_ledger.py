@@ -65,6 +65,16 @@ def test_reports_are_read_and_added_once(run, path: Path, report: Path, reading:
     }  # fmt: skip
 
 
+def test_the_bytes_of_added_reports_are_kept_if_asked_for(
+    run, path: Path, tmp_path: Path, report: Path
+) -> None:
+    """`--keep-raw` stores the report, also when the ledger knows it already."""
+    run("add", report)
+    assert run("add", report, "--keep-raw", tmp_path / "raw").code == 0
+    (kept,) = (one for one in (tmp_path / "raw").rglob("*") if one.is_file())
+    assert kept.read_bytes() == report.read_bytes()
+
+
 def test_what_is_known_is_not_read_again(
     run, path: Path, report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import sys
@@ -199,3 +200,21 @@ def test_to_json_and_the_command_agree(run, report: Path) -> None:
     """The command writes what the Python function returns."""
     line = run("read", report, "--format", "jsonl").out
     assert to_json(from_json(line)) + "\n" == line
+
+
+def test_the_bytes_of_reports_are_kept_if_asked_for(run, tmp_path: Path, report: Path) -> None:
+    """`--keep-raw` stores what was received, beside the readings and without a word."""
+    raw = tmp_path / "raw"
+    found = run("read", report, "--format", "jsonl", "--keep-raw", raw)
+    assert (found.code, found.err) == (0, "")
+    (kept,) = (path for path in raw.rglob("*") if path.is_file())
+    assert kept.read_bytes() == report.read_bytes()
+    assert hashlib.sha256(kept.read_bytes()).hexdigest() == kept.parent.name + kept.name
+
+
+def test_a_folder_for_bytes_that_cannot_be_written_ends_it(run, report: Path) -> None:
+    """Where bytes cannot be kept, nothing is read, and one line says why."""
+    found = run("read", report, "--keep-raw", report)
+    assert found.code == 1
+    assert "cannot keep the bytes received in" in found.err
+    assert len(found.err.splitlines()) == 1

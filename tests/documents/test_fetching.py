@@ -7,18 +7,29 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 import pytest
 
 from reportedly.documents import Received, Refused, receive
-from reportedly.documents.fetching import Bounds, fetch, is_public, is_url
+from reportedly.documents.addresses import is_public
+from reportedly.documents.fetching import Bounds, Fetched, Moved, Tags, fetch, fetch_step, is_url
 from reportedly.errors import DocumentError, FetchError
 
 TEXT = "Ten people died in the fire on Sunday, the mayor of the town of Orva said in a statement."
 PAGE = f"<html><head><title>Fire</title></head><body><article><p>{TEXT}</p></article></body></html>"
 HOME = "127.0.0.1"
+DATE = "Mon, 23 Dec 2024 10:00:00 GMT"
+ANSWERS: dict[str, tuple[int, bytes, dict[str, str]]] = {
+    "loop": (302, b"", {"Location": "/loop"}),
+    "large": (200, b"x" * 20_000, {}),
+    "bomb": (200, gzip.compress(b"x" * 1_000_000), {"Content_Encoding": "gzip"}),
+    "odd": (200, b"x", {"Content_Encoding": "br"}),
+    "zip": (200, gzip.compress(PAGE.encode()), {"Content_Encoding": "gzip"}),
+    "page": (200, PAGE.encode(), {"Content_Type": "text/html; charset=utf-8"}),
+}
 
 
 class Site(BaseHTTPRequestHandler):
@@ -32,22 +43,15 @@ class Site(BaseHTTPRequestHandler):
         kind, _, rest = unquote(self.path)[1:].partition("/")
         if kind == "to":
             self._send(302, b"", Location=rest.replace("~", "/"))
-        elif kind == "loop":
-            self._send(302, b"", Location="/loop")
-        elif kind == "large":
-            self._send(200, b"x" * 20_000)
-        elif kind == "bomb":
-            self._send(200, gzip.compress(b"x" * 1_000_000), Content_Encoding="gzip")
-        elif kind == "odd":
-            self._send(200, b"x", Content_Encoding="br")
-        elif kind == "zip":
-            self._send(200, gzip.compress(PAGE.encode()), Content_Encoding="gzip")
-        elif kind == "page":
-            self._send(200, PAGE.encode(), Content_Type="text/html; charset=utf-8")
         elif kind == "slow":
             self._drip()
+        elif kind == "tagged":
+            self._send_tagged()
+        elif kind == "busy":
+            self._send(503, b"", Retry_After=rest)
         else:
-            self._send(404, b"")
+            status, body, headers = ANSWERS.get(kind, (404, b"", {}))
+            self._send(status, body, **headers)
 
     def _send(self, status: int, body: bytes, **headers: str) -> None:
         self.send_response(status)
@@ -57,6 +61,13 @@ class Site(BaseHTTPRequestHandler):
         self.end_headers()
         with suppress(OSError):
             self.wfile.write(body)
+
+    def _send_tagged(self) -> None:
+        """Send a page, unless the client has it already."""
+        if self.headers["If-None-Match"] == '"1"' and self.headers["If-Modified-Since"] == DATE:
+            self._send(304, b"")
+        else:
+            self._send(200, PAGE.encode(), ETag='"1"', Last_Modified=DATE)
 
     def _drip(self) -> None:
         with suppress(OSError):
@@ -173,6 +184,48 @@ def test_every_refusal_is_one_clear_line(site: str, url: str, reason: str) -> No
     with pytest.raises(FetchError, match=reason) as found:
         fetch(url.replace("{site}", site), OURS)
     assert "\n" not in str(found.value)
+
+
+def test_what_did_not_change_is_not_sent_again(site: str) -> None:
+    """By its tags the server tells that a page is as it was; other tags get the page."""
+    url = f"http://news.example{site}/tagged"
+    first = fetch_step(url, OURS)
+    assert isinstance(first, Fetched)
+    assert first.tags == Tags('"1"', DATE)
+    again = fetch_step(url, OURS, first.tags)
+    assert again == Fetched(b"", url, "", tags=first.tags, is_unchanged=True)
+    other = fetch_step(url, OURS, Tags('"0"', DATE))
+    assert isinstance(other, Fetched)
+    assert (other.data, other.is_unchanged) == (PAGE.encode(), False)
+
+
+def test_a_step_returns_where_a_redirect_leads(site: str) -> None:
+    """Who goes step by step sees each address before it is asked for."""
+    found = fetch_step(f"http://news.example{site}/to/~page", OURS)
+    assert found == Moved(f"http://news.example{site}/page")
+
+
+@pytest.mark.parametrize(
+    ("path", "is_passing"), [("missing", False), ("busy/", True), ("slow", True), ("odd", False)]
+)
+def test_an_error_tells_whether_another_try_is_worth_it(
+    site: str, path: str, is_passing: bool
+) -> None:
+    """A server in trouble may recover; a page that is not there will not come."""
+    with pytest.raises(FetchError) as found:
+        fetch(f"http://news.example{site}/{path}", replace(OURS, most_seconds=0.5))
+    assert found.value.is_passing is is_passing
+
+
+def test_a_server_says_when_to_come_again(site: str) -> None:
+    """`Retry-After` is taken as seconds or as a time by the server's own clock."""
+    later = formatdate(time.time() + 3600, usegmt=True)
+    waits = []
+    for value in ("120", later, "soon", DATE):
+        with pytest.raises(FetchError, match="answers 503") as found:
+            fetch(f"http://news.example{site}/busy/{value}", OURS)
+        waits.append(found.value.wait)
+    assert waits == [120.0, pytest.approx(3600, abs=5), None, 0.0]
 
 
 def test_a_server_that_drips_is_given_up(site: str) -> None:

@@ -30,7 +30,13 @@ _Item = TypeVar("_Item")
 
 
 def add_paths(
-    paths: Sequence[str], url: str, *, published: str | None, force: bool, as_json: bool
+    paths: Sequence[str],
+    url: str,
+    *,
+    published: str | None,
+    force: bool,
+    as_json: bool,
+    raw: Path | None = None,
 ) -> None:
     """Add all reports and readings that can be read; say in a line each what cannot.
 
@@ -40,6 +46,7 @@ def add_paths(
         published: day of publication of the reports.
         force: read texts that are not in English.
         as_json: print the counts as JSON.
+        raw: folder in which the bytes of reports are kept as they were received.
 
     Raises:
         typer.Exit: nothing could be taken.
@@ -56,7 +63,7 @@ def add_paths(
         with show_progress(total, Path()) as step:
             added = _add_files(ledger, ours, spool, refused, step)
             added += add_results(ledger, scans, refused, step)
-            documents = take_documents(files, day, force, refused, step, spool)
+            documents = take_documents(files, day, force, refused, step, spool, raw)
             added += _add_documents(ledger, documents, step)
         is_nothing = len(refused) == total
         if as_json or not is_nothing:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from reportedly.cli import findings, ledger, scanning, serving
+from reportedly.cli.options import KeepRaw
 from reportedly.errors import ReportedlyError
 
 app = typer.Typer(
@@ -108,11 +109,12 @@ def read(
     force: Annotated[
         bool, typer.Option("--force", help="Read texts that do not look English.")
     ] = False,
+    keep_raw: KeepRaw = None,
 ) -> None:
     """Read reports and show every statement, figure and stand in them."""
     from reportedly.cli.reading import read_paths
 
-    read_paths(paths, published=published, form=form.value, out=out, force=force)
+    read_paths(paths, published=published, form=form.value, out=out, force=force, raw=keep_raw)
 
 
 @app.command()

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.options import KeepRaw
+
 LedgerUrl = Annotated[
     str,
     typer.Option(
@@ -77,13 +79,14 @@ def add(
     force: Annotated[
         bool, typer.Option("--force", help="Read texts that do not look English.")
     ] = False,
+    keep_raw: KeepRaw = None,
     ledger: LedgerUrl = DEFAULT,
     as_json: AsJson = False,
 ) -> None:
     """Read reports and add what was read to the ledger, which is made if there is none."""
     from reportedly.cli.adding import add_paths
 
-    add_paths(paths, ledger, published=published, force=force, as_json=as_json)
+    add_paths(paths, ledger, published=published, force=force, as_json=as_json, raw=keep_raw)
 
 
 def verify(

@@ -20,7 +20,13 @@ Step = Callable[[], None]
 
 
 def read_paths(
-    paths: Sequence[str], *, published: str | None, form: str, out: Path | None, force: bool
+    paths: Sequence[str],
+    *,
+    published: str | None,
+    form: str,
+    out: Path | None,
+    force: bool,
+    raw: Path | None = None,
 ) -> None:
     """Read all that can be read and write it; say in a line each what cannot.
 
@@ -30,6 +36,7 @@ def read_paths(
         form: "text", "json" or "jsonl".
         out: file to write; standard output where not given.
         force: read texts that are not in English.
+        raw: folder in which all bytes are kept as they were received.
 
     Raises:
         ReportedlyError: the date, the output or the model is at fault.
@@ -41,7 +48,7 @@ def read_paths(
     single = len(paths) == 1 and files == list(paths)
     refused: list[Refused] = []
     with show_progress(len(files), out) as step:
-        documents = take_documents(files, day, force, refused, step)
+        documents = take_documents(files, day, force, refused, step, raw=raw)
         first = next(documents, None)
         if first is not None:
             with open_output(out) as file:
@@ -59,9 +66,11 @@ def take_documents(
     refused: list[Refused],
     step: Step,
     stdin: BinaryIO | None = None,
+    raw: Path | None = None,
 ) -> Iterator[Document]:
     """Yield the documents; say what is refused and what is to be noted."""
-    taken = receive(files, published=day, force=force, stdin=stdin or sys.stdin.buffer)
+    source = stdin or sys.stdin.buffer
+    taken = receive(files, published=day, force=force, stdin=source, raw=raw)
     for path, item in zip(files, taken, strict=True):
         name = "standard input" if path == "-" else path
         if isinstance(item, Refused):

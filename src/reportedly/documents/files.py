@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import BinaryIO
 
 from reportedly.documents.containers import SUFFIXES, Unpacked, unpack
-from reportedly.documents.fetching import BOUNDS, Bounds, fetch, is_url
+from reportedly.documents.fetching import BOUNDS, Bounds, Fetched, fetch, is_url
 from reportedly.documents.language import guess_language, name_language
 from reportedly.documents.making import ENGLISH, make_document
+from reportedly.documents.raw import keep_raw
 from reportedly.errors import DocumentError, ReportedlyError
 from reportedly.records import Document
 
@@ -76,6 +77,7 @@ def receive(
     force: bool = False,
     stdin: BinaryIO | None = None,
     bounds: Bounds = BOUNDS,
+    raw: Path | None = None,
 ) -> Iterator[Received | Refused]:
     """Take in each file, one after the other.
 
@@ -85,13 +87,18 @@ def receive(
         force: take texts in other languages than English.
         stdin: what "-" reads.
         bounds: how far the fetching of URLs goes.
+        raw: folder in which all bytes are kept as they were received.
     """
     for path in paths:
         try:
             if is_url(path):
-                yield receive_url(path, published=published, force=force, bounds=bounds)
+                fetched = fetch(path, bounds)
+                _keep(fetched.data, raw)
+                yield receive_fetched(fetched, published=published, force=force)
                 continue
-            found = unpack(_load_bytes(path, stdin), path)
+            data = _load_bytes(path, stdin)
+            _keep(data, raw)
+            found = unpack(data, path)
             yield _make(found, None if path == STDIN else path, published, force)
         except ReportedlyError as error:
             yield Refused(path=path, error=error)
@@ -110,7 +117,17 @@ def receive_url(
         FetchError: the URL is refused, or nothing could be fetched.
         ReportedlyError: what lies there cannot be taken in.
     """
-    fetched = fetch(url, bounds)
+    return receive_fetched(fetch(url, bounds), published=published, force=force)
+
+
+def receive_fetched(
+    fetched: Fetched, *, published: str | None = None, force: bool = False
+) -> Received:
+    """Take in what was fetched.
+
+    Raises:
+        ReportedlyError: it cannot be taken in.
+    """
     name = "page.html" if fetched.kind in _PAGES else fetched.url
     found = unpack(fetched.data, name, url=fetched.url)
     found = replace(found, known=MappingProxyType({"url": fetched.url, **found.known}))
@@ -128,6 +145,11 @@ def receive_bytes(
     if len(data) > MOST_BYTES:
         raise _too_large(f"{len(data) / 1e6:.1f} MB")
     return _make(unpack(data, name), None, published, force)
+
+
+def _keep(data: bytes, raw: Path | None) -> None:
+    if raw is not None:
+        keep_raw(raw, data)
 
 
 def _make(found: Unpacked, path: str | None, published: str | None, force: bool) -> Received:

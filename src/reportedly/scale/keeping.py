@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from reportedly import writing
 from reportedly.errors import ScanError
-
-_PART = ".part"
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -18,35 +16,17 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         ScanError: it cannot be written.
     """
-    part = path.with_name(f".{path.name}.{os.getpid()}{_PART}")
     try:
-        with part.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-        _sync_folder(path.parent)
+        writing.write_whole(path, data)
     except OSError as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
         raise ScanError(f"cannot write {path}: {(error.strerror or str(error)).lower()}") from error
 
 
 def clear_parts(folder: Path) -> None:
     """Remove what writers that were killed have left half-written."""
-    for part in folder.glob(f".*{_PART}"):
+    for part in folder.glob(f".*{writing.PART}"):
         with suppress(OSError):
             part.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
