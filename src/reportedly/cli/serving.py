@@ -48,7 +48,7 @@ def serve(
         import uvicorn
 
         from reportedly.ledger import Ledger
-        from reportedly.web import create_app
+        from reportedly.web import create_app, prepare
     except ModuleNotFoundError as error:
         raise LedgerError(
             f"the desk needs {error.name}, which is not installed: pip install 'reportedly[web]'"
@@ -58,8 +58,7 @@ def serve(
         app = create_app(opened, token=token, hosts=(name,))
         if opened.head()[0]:
             typer.echo("Looking through the ledger …", err=True)
-            opened.tolls(limit=1)
-            app.state.waiting.find_next("")
+            prepare(app)
         opened.patience = _PATIENCE
         typer.echo(f"The desk is at http://{name}:{port} (Ctrl+C ends it)")
         uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

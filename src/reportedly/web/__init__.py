@@ -1,5 +1,5 @@
 """The desk: a local site on a ledger where people check and decide; needs the extra `[web]`."""
 
-from reportedly.web.app import create_app
+from reportedly.web.app import create_app, prepare
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "prepare"]
