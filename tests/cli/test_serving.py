@@ -36,7 +36,7 @@ def test_the_desk_is_served_until_it_is_stopped(tmp_path: Path) -> None:
             with httpx.Client(transport=httpx.HTTPTransport(retries=9)) as client:
                 answer = client.get(address)
             assert answer.status_code == 200
-            assert answer.text.count("<a href=\"/tolls/") == 1
+            assert answer.text.count('<a href="/tolls/') == 1
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
