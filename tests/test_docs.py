@@ -13,7 +13,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("exam
 
 COMMANDS = (
     *("read", "schema", "bench", "add", "search", "history", "verify"),
-    *("tolls", "toll", "sources", "review", "reviews", "scan"),
+    *("tolls", "toll", "sources", "review", "reviews", "scan", "watch"),
 )
 
 

@@ -9,6 +9,7 @@
     ├── ModelError           the language model file is missing or is not ours
     ├── BenchmarkError       a benchmark that could not run
     ├── ScanError            a bulk job that cannot start or go on
+    ├── WatchError           a watch of feeds that cannot start or go on
     ├── KeepError            bytes as received that cannot be stored
     └── LedgerError          a ledger that cannot be opened, read or written
         ├── TamperedError    a ledger that was changed behind the program's back
@@ -89,6 +90,12 @@ class ScanError(ReportedlyError):
     """A bulk job cannot start or go on; what it finished stays."""
 
     exit_code = 10
+
+
+class WatchError(ReportedlyError):
+    """A watch of feeds cannot start or go on; what it added stays."""
+
+    exit_code = 11
 
 
 class KeepError(ReportedlyError):

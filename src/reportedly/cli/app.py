@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from reportedly.cli import findings, ledger, scanning, serving
+from reportedly.cli import findings, ledger, scanning, serving, watching
 from reportedly.cli.options import KeepRaw
 from reportedly.errors import ReportedlyError
 
@@ -179,6 +179,7 @@ ledger.register(app)
 findings.register(app)
 serving.register(app)
 scanning.register(app)
+watching.register(app)
 
 
 def main() -> None:

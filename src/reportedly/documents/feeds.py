@@ -121,8 +121,13 @@ def _make_entry(found: Mapping[str, Any], base: str) -> Entry | None:
         return None
     if not link or not is_url(url) or len(url) > _LONGEST_LINK:
         return None
-    title = " ".join(str(found.get("title") or "").split())[:_LONGEST_TITLE]
-    return Entry(url=url, title=title, published=_find_day(found))
+    title = " ".join(_clean(str(found.get("title") or "")).split())[:_LONGEST_TITLE]
+    return Entry(url=_clean(url), title=title, published=_find_day(found))
+
+
+def _clean(text: str) -> str:
+    """Return a text without lone surrogates, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _find_day(found: Mapping[str, Any]) -> str:

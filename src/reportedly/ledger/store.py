@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +26,7 @@ from reportedly.records import Document, Reading
 
 DEFAULT = "reportedly.db"
 WAIT = 600.0
+_PAGE = 500
 
 
 class Store:
@@ -61,6 +63,11 @@ class Store:
     def name(self) -> str:
         """The path or URL of the ledger, without any password."""
         return self._database.name
+
+    @property
+    def path(self) -> Path | None:
+        """The file of the ledger; `None` where a server keeps it."""
+        return self._database.path
 
     def close(self) -> None:
         """Close all connections."""
@@ -115,6 +122,15 @@ class Store:
         )
         with self._database.read() as connection:
             return connection.execute(query).first() is not None
+
+    def find_urls(self, urls: Iterable[str]) -> set[str]:
+        """Return those of some URLs at which a document of the ledger was found."""
+        asked, known = list(urls), set[str]()
+        with self._database.read() as connection:
+            for start in range(0, len(asked), _PAGE):
+                among = SIGHTINGS.c.url.in_(asked[start : start + _PAGE])
+                known.update(connection.scalars(select(SIGHTINGS.c.url).where(among)))
+        return known
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last row: the state that all that is derived stands for."""

@@ -1,0 +1,90 @@
+"""The command that watches feeds; `register` puts it on the command line."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reportedly.cli.ledger import DEFAULT, LedgerUrl
+from reportedly.cli.options import KeepRaw
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
+    from reportedly.reader import Reader
+    from reportedly.watch import Tally, Watch
+
+_EXAMPLES = """[bold]Examples[/bold]
+
+reportedly watch feeds.toml --ledger raids.db
+
+reportedly watch feeds.toml --once --keep-raw pages
+
+Ctrl+C ends it; what was read is in the ledger, and the next watch goes on from there. Exit code: 0
+if it was ended or, with --once, any feed could be had or none was due; 2 no feed could be had, 4
+the file of feeds is not as it must be, 7 the ledger fails, 11 another watch is at work on it."""
+
+
+def watch(
+    feeds: Annotated[
+        Path,
+        typer.Argument(metavar="FEEDS.toml", help="File that lists the feeds.", show_default=False),
+    ],
+    once: Annotated[
+        bool, typer.Option("--once", help="Do what is due now and end, as for cron.")
+    ] = False,
+    keep_raw: KeepRaw = None,
+    ledger: LedgerUrl = DEFAULT,
+) -> None:
+    """Watch feeds, read what is new in them, and add it to a ledger; see docs/watch.md."""
+    from reportedly.ledger import Ledger
+    from reportedly.watch import State, Watch, World, load_settings, path_of_state
+
+    settings = load_settings(feeds)
+    world = World(make_reader=_make_reader, tell=_tell, raw=keep_raw)
+    with Ledger.open(ledger) as opened:
+        path = path_of_state(opened.path, opened.name, feeds)
+        with State.open(path) as state:
+            watching = Watch(settings, opened, state, world)
+            _run(watching, once=once)
+            _show(opened, watching.tally)
+    if once and watching.tally.failures == watching.tally.looks > 0:
+        raise typer.Exit(2)
+
+
+def register(app: typer.Typer) -> None:
+    """Put the command on the command line."""
+    app.command(epilog=_EXAMPLES)(watch)
+
+
+def _run(watching: Watch, *, once: bool) -> None:
+    """Run until it is done or somebody ends it; a request to end is as good as Ctrl+C."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        watching.run(once=once)
+    except KeyboardInterrupt:
+        typer.echo("reportedly: ended", err=True)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _make_reader() -> Reader:
+    from reportedly.reader import Reader
+
+    return Reader()
+
+
+def _tell(line: str) -> None:
+    from reportedly.cli.text import clean_line
+
+    typer.echo(f"reportedly: {clean_line(line)}", err=True)
+
+
+def _show(ledger: Ledger, tally: Tally) -> None:
+    added = tally.added
+    known = f"; {added.known} read before" if added.known else ""
+    refused = f"; {tally.refused} cannot be read" if tally.refused else ""
+    count = f"{added.readings} reading{'' if added.readings == 1 else 's'}"
+    typer.echo(f"{ledger.name}: added {count}{known}{refused}")
