@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from reportedly.errors import KeepError
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.glob("*/*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
@@ -23,26 +25,38 @@ def _name(data: bytes) -> str:
 def test_bytes_are_kept_under_their_hash_once(tmp_path: Path) -> None:
     """The same bytes are one file, however often they come, and nothing else is left."""
     for data in (b"one", b"two", b"one", b""):
-        keep_raw(tmp_path / "raw", data)
+        keep_raw(tmp_path / "raw", data, "report.txt")
     assert _files(tmp_path / "raw") == {_name(one): one for one in (b"one", b"two", b"")}
 
 
 def test_what_is_there_is_not_written_again(tmp_path: Path) -> None:
     """A file that is there stays as it is; one that a power cut left short is mended."""
-    path = keep_raw(tmp_path, b"one")
+    path = keep_raw(tmp_path, b"one", "report.txt")
     before = path.stat().st_mtime_ns, path.stat().st_ino
-    keep_raw(tmp_path, b"one")
+    keep_raw(tmp_path, b"one", "report.txt")
     assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
     path.write_bytes(b"")
-    keep_raw(tmp_path, b"one")
+    keep_raw(tmp_path, b"one", "report.txt")
     assert path.read_bytes() == b"one"
+
+
+def test_it_is_noted_where_bytes_came_from_first(tmp_path: Path) -> None:
+    """A line for each file tells its hash, its source and the time."""
+    for data, source in ((b"one", "a\nb.txt"), (b"one", "c.txt"), (b"two", "https://x.example/")):
+        keep_raw(tmp_path, data, source)
+    lines = [json.loads(line) for line in (tmp_path / "received.jsonl").read_text().splitlines()]
+    assert [(one["sha256"], one["from"]) for one in lines] == [
+        (hashlib.sha256(b"one").hexdigest(), "a\nb.txt"),
+        (hashlib.sha256(b"two").hexdigest(), "https://x.example/"),
+    ]
+    assert all(datetime.fromisoformat(one["at"]).tzinfo for one in lines)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     """One line says where bytes could not be kept, and why."""
     (tmp_path / "raw").write_text("a file")
     with pytest.raises(KeepError, match=r"cannot keep the bytes received in .*raw: "):
-        keep_raw(tmp_path / "raw", b"one")
+        keep_raw(tmp_path / "raw", b"one", "report.txt")
 
 
 def test_all_that_is_received_is_kept_as_it_came(tmp_path: Path) -> None:

@@ -336,7 +336,7 @@ def test_pages_are_kept_if_asked_for(start, site: Site, tmp_path: Path) -> None:
     """The bytes of all pages are stored as they came, those that cannot be read too."""
     site.answers |= {"/feed": feed("/a", "/b"), "/a": page(), "/b": Answer(b"\0\1")}
     start(site.url("/feed"), raw=tmp_path / "raw").run(once=True)
-    kept = {one.read_bytes() for one in (tmp_path / "raw").rglob("*") if one.is_file()}
+    kept = {one.read_bytes() for one in (tmp_path / "raw").glob("*/*") if one.is_file()}
     assert kept == {page().body, b"\0\1"}
     digest = hashlib.sha256(page().body).hexdigest()
     assert (tmp_path / "raw" / digest[:2] / digest[2:]).is_file()

@@ -93,11 +93,11 @@ def receive(
         try:
             if is_url(path):
                 fetched = fetch(path, bounds)
-                _keep(fetched.data, raw)
+                _keep(fetched.data, fetched.url, raw)
                 yield receive_fetched(fetched, published=published, force=force)
                 continue
             data = _load_bytes(path, stdin)
-            _keep(data, raw)
+            _keep(data, path, raw)
             found = unpack(data, path)
             yield _make(found, None if path == STDIN else path, published, force)
         except ReportedlyError as error:
@@ -147,9 +147,9 @@ def receive_bytes(
     return _make(unpack(data, name), None, published, force)
 
 
-def _keep(data: bytes, raw: Path | None) -> None:
+def _keep(data: bytes, source: str, raw: Path | None) -> None:
     if raw is not None:
-        keep_raw(raw, data)
+        keep_raw(raw, data, source)
 
 
 def _make(found: Unpacked, path: str | None, published: str | None, force: bool) -> Received:

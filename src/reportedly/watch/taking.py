@@ -37,7 +37,7 @@ def receive_article(
     """
     fetched = visitor.visit(article.url, bounds)
     if raw is not None:
-        keep_raw(raw, fetched.data)
+        keep_raw(raw, fetched.data, fetched.url)
     document = receive_fetched(fetched, published=article.published or None).document
     return replace(
         document,
