@@ -115,6 +115,22 @@ def test_what_is_no_feed_is_refused(body: str) -> None:
     assert _parse(_rss("")) == ()
 
 
+@pytest.mark.parametrize("sign", ["&#1114112;", "&#xD800;"])
+def test_what_the_parser_stumbles_over_is_a_refusal(sign: str) -> None:
+    """Whatever feedparser raises on a broken feed is said in one line."""
+    with pytest.raises(DocumentError, match="is too broken to be read as a feed") as found:
+        _parse(_rss(f"<item><title>{sign}</title></item>"))
+    assert "\n" not in str(found.value)
+
+
+def test_an_encoding_that_takes_for_ever_is_not_tried() -> None:
+    """A hostile server cannot name any codec that Python has."""
+    start = time.process_time()
+    with pytest.raises(DocumentError, match="is no feed"):
+        _parse(b"\xff" + b"a-" * 500_000, "punycode")
+    assert time.process_time() - start < 2
+
+
 def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra, one line says what to install."""
     monkeypatch.setitem(sys.modules, "feedparser", None)

@@ -38,6 +38,9 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
+_ENCODINGS = re.compile(
+    r"(?:iso|latin|windows|cp|koi8|mac|gb|big5|euc|shift|utf|us-ascii)[\w.:-]*\Z", re.IGNORECASE
+)  # not all that Python knows: some, such as punycode, take a time that grows with the square
 _KIND = "application/xml; charset=utf-8"
 
 
@@ -65,16 +68,27 @@ def parse_feed(fetched: Fetched) -> tuple[Entry, ...]:
     """
     text = _decode(fetched)
     _refuse_endless(text)
-    found = _load().parse(
-        BytesIO(text.encode("utf-8", "replace")),
-        response_headers={"content-type": _KIND, "content-location": fetched.url},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    found = _parse(text, fetched.url)
     if not found.get("version"):
         raise DocumentError("is no feed: neither RSS nor Atom; give the address of the feed itself")
     entries = (_make_entry(one, fetched.url) for one in found["entries"][:MOST_ENTRIES])
     return tuple({entry.url: entry for entry in entries if entry is not None}.values())
+
+
+def _parse(text: str, url: str) -> Mapping[str, Any]:
+    """Return what feedparser finds; whatever it raises on a broken feed is a refusal."""
+    parse = _load().parse
+    try:
+        found: Mapping[str, Any] = parse(
+            BytesIO(text.encode("utf-8", "replace")),
+            response_headers={"content-type": _KIND, "content-location": url},
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except Exception as error:
+        reason = " ".join(f"{type(error).__name__}: {error}".split())[:120]
+        raise DocumentError(f"is too broken to be read as a feed ({reason})") from error
+    return found
 
 
 def _load() -> Any:
@@ -91,8 +105,9 @@ def _decode(fetched: Fetched) -> str:
     data = fetched.data
     marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)][:1]
     declared = _DECLARED.match(data)
-    named = [declared[1].decode("ascii")] if declared else []
-    for encoding in (*marked, "utf-8", *named, fetched.charset):
+    named = (declared[1].decode("ascii") if declared else "", fetched.charset)
+    known = (name for name in named if _ENCODINGS.match(name))
+    for encoding in (*marked, "utf-8", *known):
         try:
             return data.decode(encoding)
         except (LookupError, ValueError):
