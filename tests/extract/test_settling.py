@@ -52,6 +52,17 @@ def test_who_is_quoted_as_saying_says_it() -> None:
     assert inner.parent == outer.id
 
 
+def test_who_is_quoted_last_says_what_stands_before() -> None:
+    """“A, X quoted Y as saying”: Y says A, X passes both on."""
+    analysis = make_analysis("Twelve died, the Courier quoted the harbour master as saying.")
+    quoted = attribute(analysis, "quoted", sources=["the Courier"], content=["Twelve died"])
+    saying = attribute(analysis, "saying", sources=["the Courier"], content=["Twelve died"])
+    outer, inner = _statements(with_attributions(analysis, quoted, saying))
+    assert _texts(outer) == (["the Courier"], ["Twelve died", "the harbour master as saying"])
+    assert _texts(inner) == (["the harbour master"], ["Twelve died"])
+    assert inner.parent == outer.id
+
+
 def test_who_was_quoted_by_a_paper_stands_before() -> None:
     """“Y was quoted by X as saying A” leaves Y the speaker of A."""
     analysis = make_analysis("Vole was quoted by the Courier as saying 12 died.")

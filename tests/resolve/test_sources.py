@@ -146,3 +146,17 @@ def test_a_short_name_that_is_brought_in_is_tied() -> None:
     one = observe(text, Said(quantity="12", by=["disaster office of Nepal"], type=GOVERNMENT))
     two = observe("ORO said 30 died in Nepal.", Said(quantity="30", by=["ORO"]))
     assert len(_sources(one, two)) == 1
+
+
+def test_a_mayor_without_a_place_rules_the_town_named_in_the_sentence() -> None:
+    """Who is the town's mayor in one report is the mayor of that town in another."""
+    first = observe(
+        "The flood hit Lviv. Twelve drowned, 12 of them in Izium, the town's mayor, Ada Kos, said.",
+        Said(quantity="12", by=["Ada Kos"], type=PERSON, at="Izium"),
+    )
+    second = observe(
+        "The flood hit Lviv. The mayor of Izium said that 6 had drowned.",
+        Said(quantity="6", by=["mayor of Izium"], type=GOVERNMENT, at="Izium"),
+        publisher="Morning Post",
+    )
+    assert _names(first, second) == ["Ada Kos"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportedly.resolve.titles import Title, find_titles, read_title
+from reportedly.resolve.titles import Title, find_body_before, find_titles, read_title
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_other_words_are_no_title(text: str) -> None:
 def test_an_unnamed_spokesman_has_a_body() -> None:
     """What an unnamed spokesman says, the body says."""
     assert read_title("spokesman for the navy") == Title(body="the navy")
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The navy cut the number to 12. Two were counted by the police, spokesman Orr", "navy"),
+        ("Boats of the navy came with the police. Spokesman Orr", "police"),
+        ("Aid came with the navy. Three were held by the police, spokesman Orr", "navy"),
+        ("Nobody came. Spokesman Orr", None),
+    ],
+)
+def test_a_bare_spokesman_speaks_for_a_body_named_before(text: str, body: str | None) -> None:
+    """It is the one that a sentence is about, rather than one by whom something was done."""
+    assert find_body_before(text, "Orr") == body

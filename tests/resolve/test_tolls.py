@@ -197,6 +197,32 @@ def test_a_mayor_speaks_of_the_town() -> None:
     assert _tolls(one) == [["11"], ["34"]]
 
 
+def test_a_mayor_speaks_of_the_town_rather_than_of_one_named_before() -> None:
+    """Where reading carried the place of the sentence before on to what the mayor says."""
+    one = observe(
+        "The flood killed 34 in Kharkiv region, some in Izium, the flood took them. "
+        "The mayor of Balakliia said the flood killed 11 there.",
+        Said(quantity="34", at="Kharkiv region", on="2031-04-12"),
+        Said(
+            quantity="11", by=["mayor of Balakliia"], type=EntityType.GOVERNMENT, at="Izium",
+            on="2031-04-12",
+        ),
+    )  # fmt: skip
+    (toll,) = (one for one in resolve([one]).tolls if len(one.claims) == 1 and one.place
+               and one.place.name == "Balakliia")  # fmt: skip
+    assert toll.measure is Measure.KILLED
+
+
+def test_a_flood_strikes_many_towns_of_a_country() -> None:
+    """What it did in a town far from the others is a part of the same event."""
+    one = observe(
+        "The flood killed 34 in Lviv. The flood reached Izium and killed 11.",
+        Said(quantity="34", at="Lviv", on="2031-04-12"),
+        Said(quantity="11", at="Izium", on="2031-04-12"),
+    )
+    assert len({toll.event for toll in resolve([one]).tolls}) == 1
+
+
 def test_a_number_of_the_whole_is_of_the_whole_wherever_it_was_put() -> None:
     """A report puts the 34 of the region into the town that it names; others know better."""
     one = observe(

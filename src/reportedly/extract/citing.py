@@ -77,7 +77,7 @@ def _phrase_behind(analysis: Analysis, words: Range) -> Range | None:
 
 
 def name_quoted(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Read "X quoted Y as saying A": Y says A, and X passes on that Y said so."""
+    """Read "X quoted Y as saying A" and "A, X quoted Y as saying": Y says A, X passes that on."""
     settled = list(drafts)
     near = by_sentence(analysis, drafts)
     for number, draft in enumerate(drafts):
@@ -87,9 +87,12 @@ def name_quoted(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         for other in near[analysis.words[draft.cue.first].sentence]:
             named = _quoted(analysis, Range(settled[other].cue.last - 1, before))
             if named is not None:
-                last = max((one.last for one in draft.content), default=draft.cue.last)
+                before_it = [one for one in draft.content if one.last <= named.first]
+                last = max(one.last for one in (draft.cue, *draft.content))
                 settled[number] = replace(draft, sources=(named,))
-                settled[other] = replace(settled[other], content=(Range(named.first, last),))
+                settled[other] = replace(
+                    settled[other], content=(*before_it, Range(named.first, last))
+                )
     return settled
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.named_last import name_last
 from reportedly.extract.pieces import (
     clip_source,
     extend_name,
@@ -73,6 +74,7 @@ def draft_of(
         sources = _sources(analysis, attribution, content)
         if not sources:
             sources, content = _subject_first(analysis, cue, content)
+        sources, content = name_last(analysis, cue, sources, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)

@@ -20,6 +20,7 @@ from reportedly.language.decoding import NEVER, Chain, best_heads, find_spans
 from reportedly.language.encoder import Encoder, Scores
 from reportedly.language.layout import find_gaps, rate_breaks
 from reportedly.language.lemmas import lemma_of
+from reportedly.language.name_types import settle_types
 from reportedly.language.words import TREEBANK_MARKS, find_words
 
 
@@ -139,11 +140,13 @@ class Analyser:
             if whole and offsets
             else tuple(_sentences(text, offsets, gaps, rows))
         )
+        words = tuple(self._words(text, offsets, sentences, rows))
+        names = (one for one in self._find_names(rows) if _is_named(text, offsets, one))
         return Analysis(
             text=text,
-            words=tuple(self._words(text, offsets, sentences, rows)),
+            words=words,
             sentences=sentences,
-            names=tuple(one for one in self._find_names(rows) if _is_named(text, offsets, one)),
+            names=tuple(settle_types(words, names)),
             attributions=tuple(self._find_attributions(rows)),
             paragraphs=tuple(_ranges([i for i, gap in enumerate(gaps) if gap == 2], len(offsets))),
         )

@@ -15,6 +15,8 @@ _NEAR_KM = 30.0
 _FAR_KM = 150.0
 _EARTH_KM = 6371.0
 _LEAST = 4
+TOWN = 3
+"""How fine a town is; see `fineness`."""
 
 
 class Relation(StrEnum):
@@ -79,7 +81,7 @@ def fineness(one: Location | None) -> int:
         return 0
     if is_country(one):
         return 1
-    return 2 if is_area(one) else 3
+    return 2 if is_area(one) else TOWN
 
 
 def relate(one: Location | None, other: Location | None) -> Relation:

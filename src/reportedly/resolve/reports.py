@@ -27,16 +27,16 @@ from reportedly.resolve.groups import (
     load_narrow,
 )
 from reportedly.resolve.lineages import Text
-from reportedly.resolve.locations import fineness, name_key
+from reportedly.resolve.locations import TOWN, fineness, name_key
 from reportedly.resolve.periods import Period, first_day, period_of
-from reportedly.resolve.settings import Setting, find_setting, name_places, place_of
+from reportedly.resolve.sentences import is_one_sentence
+from reportedly.resolve.settings import Setting, find_setting, place_of
 from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
 from reportedly.resolve.values import Location, Observation
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
-_TOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def make_report(one: Observation, document: str) -> Report:
     reading, text = one.reading, one.reading.document.text
     publisher = one.publishers[0] if one.publishers else None
     setting = find_setting(reading, publisher)
-    speakers = Speakers(text, setting, name_places(reading.places), publisher)
+    speakers = Speakers(text, setting, reading.places, publisher)
     statements = {statement.id: statement for statement in reading.statements}
     accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
     speakers.learn_short_names()
@@ -153,13 +153,14 @@ def _make_account(
     told = _find_speakers(one.reading.document.text, chain, speakers)
     place = place_of(figure.place, setting.dateline) or setting.place
     town = speakers.find_town(told[-1]) if told else None
+    named = place if _is_told_with(one.reading.document.text, figure) else None
     return Account(
         figure=figure,
         speakers=told,
         said_from=said.start if said else None,
         said_to=said.end if said else None,
         group=group_of(figure),
-        place=_narrow(place, town, setting) if town else place,
+        place=_narrow(named, town, setting) if town else place,
         own=town is not None,
         seen=is_seen(one.reading.document.text, figure),
         headline=figure.quantity.end <= _headline_end(one.reading.document.text),
@@ -172,10 +173,18 @@ def _make_account(
 
 def _narrow(place: Location | None, town: str, setting: Setting) -> Location | None:
     """Return the town whose mayor speaks, in place of the region or country around it."""
-    if place is not None and fineness(place) == _TOWN:
+    if place is not None and fineness(place) == TOWN:
         return place
     named = (one for one in setting.hints if name_key(one.name) == name_key(town))
     return next(named, Location(name=town, country=place.country if place else setting.country))
+
+
+def _is_told_with(text: str, figure: Figure) -> bool:
+    """Tell whether the place of a figure stands in its sentence, not before or behind it."""
+    if figure.place is None:
+        return False
+    number, place = figure.quantity, figure.place.span
+    return is_one_sentence(text, min(number.end, place.end), max(number.start, place.start))
 
 
 def _is_denied(figure: Figure, chain: Sequence[Statement]) -> bool:

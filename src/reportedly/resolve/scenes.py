@@ -110,7 +110,7 @@ def _part(
     one: Account, place: Location | None, day: int | None, running: bool, lasting: int
 ) -> tuple[object, ...]:
     """Return what sets a figure apart from the report's main scene; empty for nothing."""
-    if one.place is not None and relate(one.place, place) is Relation.APART:
+    if one.place is not None and place is not None and _is_elsewhere(one.place, place, lasting):
         return "place", name_key(one.place.name)
     if one.figure.basis is Basis.CURRENT:
         return ()
@@ -119,6 +119,12 @@ def _part(
     if one.firm and one.period and one.period.start is not None and day is not None:
         return ("day", one.period.start) if abs(one.period.start - day) > _DAYS + lasting else ()
     return ()
+
+
+def _is_elsewhere(one: Location, place: Location, lasting: int) -> bool:
+    """Tell whether a place is out of a report's main scene; a flood strikes many of one country."""
+    wide = lasting > 1 and one.country is not None and one.country == place.country
+    return not wide and relate(one, place) is Relation.APART
 
 
 def _make(

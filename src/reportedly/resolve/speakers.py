@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.organisations import find_country, find_organisation
-from reportedly.records import Entity, EntityType
+from reportedly.records import Entity, EntityType, Place
 from reportedly.resolve.bodies import (
     Features,
     Identity,
@@ -18,9 +19,10 @@ from reportedly.resolve.bodies import (
     from_lexicon,
     from_role,
 )
-from reportedly.resolve.locations import name_key
+from reportedly.resolve.locations import TOWN, fineness, locate, name_key
 from reportedly.resolve.names import body_key, person_key, strip
-from reportedly.resolve.settings import Setting
+from reportedly.resolve.sentences import is_one_sentence
+from reportedly.resolve.settings import Setting, name_places
 from reportedly.resolve.titles import (
     Title,
     find_body_before,
@@ -53,18 +55,19 @@ class Speakers:
     Args:
         text: the report.
         setting: where it is set.
-        places: keys of the places that it names; see `name_key`.
+        places: the places that it names.
         publisher: who published it.
     """
 
     def __init__(
-        self, text: str, setting: Setting, places: frozenset[str], publisher: str | None
+        self, text: str, setting: Setting, places: Sequence[Place], publisher: str | None
     ) -> None:
         self._text = text
         self._countries = setting.countries.keys()
         self._main = setting.country
         self._place = setting.nearest
-        self._places = places
+        self._places = name_places(places)
+        self._towns = tuple(one.span for one in places if fineness(locate(one)) == TOWN)
         self._known: dict[Entity, Identity | None] = {}
         self._bodies: list[Identity] = []
         self.outlet = _make_outlet(publisher)
@@ -152,7 +155,8 @@ class Speakers:
 
     def _tie(self, person: Identity, title: Title) -> None:
         if title.office is not None:
-            office = self._make_office(title.office, title.place, person.country, person.alias)
+            place = title.place or self._find_town_before(title.office, person.alias)
+            office = self._make_office(title.office, place, person.country, person.alias)
             self.ties.append(Tie(person, office, (("office", office.name),)))
             self._offices.setdefault(person.key, []).append(office)
             return
@@ -162,6 +166,16 @@ class Speakers:
             if body is not None:
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
+
+    def _find_town_before(self, office: str, person: str) -> str | None:
+        """Return the town that a report names last in the sentence that names its mayor."""
+        if load_offices()[office] != "town":
+            return None
+        at = self._text.find(person)
+        before = (one for one in reversed(self._towns) if one.end <= at)
+        last = next(before, None)
+        near = last is not None and is_one_sentence(self._text, last.end, at)
+        return last.text if last and near else None
 
     def learn_short_names(self) -> None:
         """Tie the short names that the report brings in: "the rescue office, known as ORO"."""

@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _OWNED = re.compile(r"['’]s?$")
 _MOST = 6
 _BACK = 400
+_OPENING = re.compile(r"(?:^|[.!?\n])[\s\"“”]*(?:the )?(?:[\w'’-]+ ){0,2}$")
+_DOING = re.compile(r"\bby (?:the |its |their )?$")
 
 
 @cache
@@ -28,11 +30,26 @@ def _roles() -> tuple[str, ...]:
 
 
 def find_body_before(text: str, person: str) -> str | None:
-    """Return the office of a state that a report names last before a person, if any."""
+    """Return the office of a state that a report speaks of before a person, if any.
+
+    That is the last one with which a sentence begins, else the last one but for those by whom
+    something was done.
+    """
     ahead = text.partition(person)[0][-_BACK:].lower()
-    found = ((ahead.rfind(phrase) + len(phrase), len(phrase), phrase) for phrase in _roles())
-    best = max((one for one in found if one[0] >= one[1]), default=None)
-    return best[2] if best else None
+    found = ((ahead.rfind(phrase), phrase) for phrase in _roles())
+    ranked = (
+        (*_rank_body(ahead, at), at + len(phrase), len(phrase), phrase)
+        for at, phrase in found
+        if at >= 0
+    )
+    best = max(ranked, default=None)
+    return best[-1] if best else None
+
+
+def _rank_body(ahead: str, at: int) -> tuple[bool, bool]:
+    """Rank an office by where it stands: first in its sentence, not as a doer behind "by"."""
+    before = ahead[:at]
+    return _OPENING.search(before) is not None, _DOING.search(before) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,91 @@
+"""Who is named in two parts behind what one says: "12 died, the pit's manager, Ona Brel, said".
+
+The language model takes such a speaker for the end of what is said. A comma right before a verb of
+saying closes an aside, though, and what it is an aside to speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.pieces import shared, trim_source
+from reportedly.extract.quotations import MARKS
+from reportedly.extract.speakers import names_source
+from reportedly.language.analysis import Analysis, NameType, Range
+from reportedly.language.lemmas import lemma_of
+
+_LONGEST = 12
+_VERBS = frozenset({"VERB", "AUX"})
+_JOINING = frozenset({"CCONJ", "SCONJ", "ADP"})
+
+
+def name_last(
+    analysis: Analysis, cue: Range, sources: Sequence[Range], content: Sequence[Range]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Return sources and content, a speaker with an aside taken out of the end of the content.
+
+    Args:
+        analysis: the document.
+        cue: the reporting words.
+        sources: as found so far.
+        content: as found so far.
+    """
+    speaker = _find_speaker(analysis, cue)
+    if speaker is None or any(lemma_of(analysis.words[at].lower, "AUX") == "be" for at in cue):
+        return tuple(sources), tuple(content)
+    phrase, aside = speaker
+    others = [one for one in sources if not shared(one, Range(phrase.first, cue.first))]
+    held = [at for at, one in enumerate(content) if shared(one, phrase)]
+    if others or len(held) != 1 or content[held[0]].first >= phrase.first - 1:
+        return tuple(sources), tuple(content)
+    whole = Range(phrase.first, aside.last) if _is_noun(analysis, aside) else phrase
+    source = trim_source(analysis, whole)
+    if source is None:
+        return tuple(sources), tuple(content)
+    cut = Range(content[held[0]].first, phrase.first - 1)
+    return (source,), (*content[: held[0]], cut, *content[held[0] + 1 :])
+
+
+def _find_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:
+    """Return the phrase and its aside between the last three commas before a cue, if it speaks."""
+    first = analysis.sentence_of(cue.first).first if analysis.sentences else 0
+    commas = [at for at in range(first, cue.first) if analysis.words[at].text == ","][-3:]
+    if len(commas) < 3 or commas[2] != cue.first - 1:
+        return None
+    opening = commas[0] + 1
+    opening += analysis.words[opening].text in MARKS
+    phrase, aside = Range(opening, commas[1]), Range(commas[1] + 1, commas[2])
+    if not 0 < len(phrase) <= _LONGEST or not 0 < len(aside) <= _LONGEST:
+        return None
+    told = any(analysis.words[at].pos in _VERBS for at in range(first, commas[0]))
+    speaks = told and _is_speaker(analysis, phrase) and _is_aside(analysis, aside)
+    return (phrase, aside) if speaks else None
+
+
+def _is_speaker(analysis: Analysis, phrase: Range) -> bool:
+    """Tell whether a phrase names who can speak, and nothing else."""
+    words = [analysis.words[at] for at in phrase]
+    if words[0].pos in _JOINING or any(word.pos in _VERBS for word in words):
+        return False
+    of = next((at for at in phrase if analysis.words[at].pos == "ADP"), phrase.last)
+    return names_source(analysis, Range(phrase.first, of)) or names_source(analysis, phrase)
+
+
+def _is_aside(analysis: Analysis, aside: Range) -> bool:
+    """Tell whether words only say more of who was named: a name, a calling, a clause, an age."""
+    first = analysis.words[aside.first]
+    if first.lower in load_table("source_words.toml")["asides"]["opening"]:
+        return True
+    return (len(aside) == 1 and first.text.isdigit()) or _is_noun(analysis, aside)
+
+
+def _is_noun(analysis: Analysis, aside: Range) -> bool:
+    """Tell whether an aside is a person's name or names by its noun who can speak."""
+    if any(analysis.words[at].pos in _VERBS for at in aside):
+        return False
+    person = any(
+        name.type is NameType.PERSON and name.last == aside.last and name.first >= aside.first
+        for name in analysis.names
+    )
+    return person or _is_speaker(analysis, aside)

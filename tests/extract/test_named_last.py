@@ -1,0 +1,74 @@
+"""Speakers that are named in two parts behind what they say."""
+
+from dataclasses import replace
+
+import pytest
+from tests.building import attribute, make_analysis, with_attributions, words_of
+
+from reportedly.extract.named_last import name_last
+from reportedly.extract.statements import find_statements
+from reportedly.language.analysis import Analysis, Name, NameType
+
+_VERBS = frozenset({"drowned", "died", "sank", "said", "leads", "runs", "known"})
+
+
+def _analyse(text: str, name: str = "") -> Analysis:
+    """Return an analysis that knows the verbs, and the name of a person."""
+    analysis = make_analysis(text)
+    words = tuple(
+        replace(one, pos="VERB" if one.text in _VERBS else "NOUN") for one in analysis.words
+    )
+    found = words_of(analysis, name) if name else None
+    names = (Name(found.first, found.last, NameType.PERSON),) if found else ()
+    return replace(analysis, words=words, names=names)
+
+
+def _read(text: str, content: str, name: str = "") -> tuple[list[str], list[str]]:
+    analysis = _analyse(text, name)
+    one = attribute(analysis, "said", content=[content])
+    (statement,) = find_statements(with_attributions(analysis, one), times=(), published=None)
+    return [one.text for one in statement.sources], [one.text for one in statement.content]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name", "source"),
+    [
+        ("the pit's manager, Ona Brel,", "Ona Brel", "the pit's manager, Ona Brel"),
+        ("Ona Brel, the pit's manager,", "Ona Brel", "Ona Brel, the pit's manager"),
+        ("the mayor, who runs the pit,", "", "the mayor"),
+        ("the group, known as PRG,", "", "the group"),
+        ("the mayor, 52,", "", "the mayor"),
+    ],
+)
+def test_a_speaker_with_an_aside_is_no_content(speaker: str, name: str, source: str) -> None:
+    """What stands between the last comma but one and the verb speaks, with its aside."""
+    text = f"Twelve drowned in the pit, {speaker} said."
+    assert _read(text, text.removesuffix(" said."), name) == (
+        [source],
+        ["Twelve drowned in the pit"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tin, the lead, the coal, said.",
+        "Twelve drowned, the water rose, in May, said.",
+        "Twelve drowned, the mayor, in a car, said.",
+        "Twelve drowned, in May, said.",
+    ],
+)
+def test_other_words_before_a_comma_do_not_speak(text: str) -> None:
+    """Without a clause, a speaker or an aside before it, the comma closes something else."""
+    content = text.removesuffix(", said.")
+    assert _read(text, content) == ([], [content])
+
+
+def test_a_speaker_known_already_stays() -> None:
+    """Who is the source by other words is left alone."""
+    analysis = _analyse("Kos said 12 drowned, the mayor, 52, said.")
+    cue, content = words_of(analysis, ", said.").last - 2, words_of(analysis, "12 drowned")
+    sources = (words_of(analysis, "Kos"),)
+    last = words_of(analysis, "said 12")
+    verb = replace(last, first=cue, last=cue + 1)
+    assert name_last(analysis, verb, sources, (content,)) == (sources, (content,))
