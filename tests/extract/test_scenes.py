@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.building import make_analysis
+from tests.building import attribute, make_analysis, with_attributions
 
 from reportedly.extract.counted import Counted, find_counted
 from reportedly.extract.passages import Passages
@@ -137,3 +139,53 @@ def test_where_a_body_sits_is_no_scene() -> None:
     places = [place(text, "Zerbin"), place(text, "Norvia")]
     scenes = Scenes(analysis, places, Passages(analysis))
     assert scenes.candidates(count_of(analysis), Memory()) == [0]
+
+
+_BEFORE = "A flood killed 140 people in Orva."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "scene"),
+    [
+        ("In Zerbin, a list has 41 dead.", "", "Zerbin"),
+        ("And in the village of Zerbin alone 41 died.", "", "Zerbin"),
+        ("In Zerbin, Kos said 41 died.", "Kos", "Orva"),
+        ("In Zerbin 41 died, then 2 more of them far off in Tol.", "", "Orva"),
+        ("As Zerbin mourned, 41 died.", "", "Orva"),
+    ],
+)
+def test_a_place_that_opens_its_sentence_is_its_scene(
+    sentence: str, source: str, scene: str
+) -> None:
+    """Unless somebody speaks there, or another place comes behind."""
+    text = f"{_BEFORE} {sentence}"
+    analysis = make_analysis(text, sentences=[sentence.split()[0]])
+    words = tuple(replace(word, pos="DET" if word.text == "the" else "NOUN")
+                  for word in analysis.words)  # fmt: skip
+    analysis = replace(analysis, words=words)
+    if source:
+        said = attribute(analysis, "said", sources=[source], content=["41 died"])
+        analysis = with_attributions(analysis, said)
+    places = [place(text, name) for name in ("Orva", "Zerbin", "Tol") if name in text]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    number = list(find_counted(analysis, list(find_quantities(analysis))))[1]
+    memory = Memory(scenes.sites[0], 0)
+    found = scenes.choose(number, memory, {"last=same": 1.0})
+    assert found is not None
+    assert found.place.span.text == scene
+
+
+def test_a_capital_that_speaks_is_no_scene() -> None:
+    """“Kyiv says” tells nothing of where it was; witnesses in Kyiv may have seen it there."""
+    text = "Kyiv says 12 died. A nurse in Kyiv said 12 died."
+    analysis = make_analysis(text)
+    one = attribute(analysis, "says", sources=["Kyiv"], content=["12 died"])
+    two = attribute(analysis, "said", sources=["A nurse in Kyiv"], content=["12 died"])
+    second = text.rindex("Kyiv")
+    places = [
+        place(text, "Kyiv", name="Kyiv"),
+        Place(span=Span.of(text, second, second + 4), name="Kyiv"),
+    ]
+    analysis = with_attributions(analysis, one, two)
+    scenes = Scenes(analysis, places, Passages(analysis))
+    assert scenes.candidates(count_of(analysis), Memory()) == [1]

@@ -100,6 +100,16 @@ def test_a_part_is_not_the_whole() -> None:
     assert _tolls(_strike(text, *said)) == [["3"], ["5"], ["9"]]
 
 
+def test_those_of_the_wounded_are_a_part_of_them() -> None:
+    """Several of the wounded are no second count of the wounded, even before it."""
+    text = "3 of the wounded have died. There are 63 wounded."
+    said = [
+        Said(quantity=one, at="Izium", on="2031-04-16", measure=Measure.WOUNDED, group=group)
+        for one, group in (("3", None), ("63", "wounded"))
+    ]
+    assert _tolls(_strike(text, *said)) == [["3"], ["63"]]
+
+
 def test_one_person_is_no_rival_to_many() -> None:
     """A guard who died is one of the nine, whatever the words for him."""
     text = "9 people died. Still on duty: a guard."

@@ -27,6 +27,8 @@ _BESIDE = 4
 _OPENING = 4
 _SIZES = (2, 20, 150, 1000)
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
+_LEADING = frozenset(("and", "but", "meanwhile", "elsewhere", "separately", "also", ",", '"', "“"))
+_NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ class Scenes:
         self._sources = {
             word for one in analysis.attributions for source in one.sources for word in source
         }
+        self._speakers = {source for one in analysis.attributions for source in one.sources}
         self._countries = Counter(place.country for place in places)
         self._firsts = [site.words.first for site in self.sites]
         wide = load_setting_words("wide")
@@ -86,6 +89,9 @@ class Scenes:
             memory: the scene of the figure before it.
             weights: weight of each feature.
         """
+        opening = self._find_opening(one)
+        if opening is not None:
+            return opening
         found = self.candidates(one, memory)
         best = None
         top = sum(weights.get(name, 0.0) for name in self.describe_none(one, memory, found))
@@ -94,6 +100,26 @@ class Scenes:
             if score > top:
                 best, top = self.sites[at], score
         return best
+
+    def _find_opening(self, one: Counted) -> Site | None:
+        """Return the place that sets the scene of a sentence with no other: "In Tol, 12 died".
+
+        Where somebody speaks right behind it, that is only where they speak.
+        """
+        sentence = self._passages.of(one.first)
+        at = bisect_left(self._firsts, sentence.first)
+        end = bisect_left(self._firsts, sentence.last)
+        if at == end or self.sites[at].words.last > one.whole or self.sites[at].is_seat:
+            return None
+        site = self.sites[at]
+        words = self._analysis.words[sentence.first : site.words.first]
+        lead = next((k for k, word in enumerate(words) if word.lower not in _LEADING), len(words))
+        inside = words[lead:] and words[lead].lower in load_setting_words("inside")
+        if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
+            return None
+        chained = all(self._behind[k] >= at for k in range(at + 1, end))
+        spoken = any(word in self._sources for word in range(site.words.last, one.whole))
+        return site if chained and not spoken else None
 
     def remember(self, one: Counted, site: Site | None) -> Memory:
         """Return what the next figure is to know of this one."""
@@ -110,11 +136,15 @@ class Scenes:
         first = max(lead, here - _MOST, bisect_left(self._sentences, sentence - _BACK))
         end = min(here + _MOST, bisect_right(self._sentences, sentence + _AHEAD))
         near = (*range(lead), *range(first, max(first, end)))
-        found = [at for at in near if not self.sites[at].is_seat]
+        found = [at for at in near if not self._speaks(self.sites[at])]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
             found.append(at)
         return found
+
+    def _speaks(self, site: Site) -> bool:
+        """Tell whether a place only tells where a body sits, or stands for it: "Kyiv says"."""
+        return site.is_seat or (site.is_capital and site.words in self._speakers)
 
     def describe_none(self, one: Counted, memory: Memory, found: Sequence[int]) -> Iterator[str]:
         """Yield the features of there being no scene."""

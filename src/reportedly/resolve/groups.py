@@ -23,6 +23,8 @@ _BREAK = re.compile(r"[.!?\n]")
 _SENTENCE = 100
 _BEHIND = 12
 _BEFORE = 18
+_SHARED = 30
+_DEFINITE = frozenset(("the", "those", "these", "their", "its"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ def is_part(text: str, figure: Figure) -> bool:
     after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
     ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
     return after.startswith(behind) or ahead.endswith(before)
+
+
+def is_share(text: str, figure: Figure) -> bool:
+    """Tell whether a number is of those to whom something had happened: "six of the wounded"."""
+    after = text[figure.quantity.end : figure.quantity.end + _SHARED].lower().split()
+    shared = after[:1] == ["of"] and after[1:2] and after[1] in _DEFINITE
+    return bool(shared) and len(after) > 2 and singular(after[2].strip(",.;")) in _untold()
 
 
 @cache

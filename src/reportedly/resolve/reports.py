@@ -23,6 +23,7 @@ from reportedly.resolve.groups import (
     is_added,
     is_part,
     is_seen,
+    is_share,
     is_single,
     load_narrow,
 )
@@ -278,6 +279,7 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         alone = numbers[one.figure.measure, one.number] == 1
         like = alone and any(_is_like(one, other) for other in near)
         part = like and (is_added(text, one.figure) or is_part(text, one.figure))
+        part = part or (alone and is_share(text, one.figure))
         single = is_single(one.figure) and any(_is_more(other, one) for other in near)
         marked.append(replace(one, part=True) if part or single else one)
     return tuple(marked)
