@@ -44,7 +44,7 @@ def test_it_is_noted_where_bytes_came_from_first(tmp_path: Path) -> None:
     """A line for each file tells its hash, its source and the time."""
     for data, source in ((b"one", "a\nb.txt"), (b"one", "c.txt"), (b"two", "https://x.example/")):
         keep_raw(tmp_path, data, source)
-    lines = [json.loads(line) for line in (tmp_path / "received.jsonl").read_text().splitlines()]
+    lines = [json.loads(line) for line in (tmp_path / "received.log").read_text().splitlines()]
     assert [(one["sha256"], one["from"]) for one in lines] == [
         (hashlib.sha256(b"one").hexdigest(), "a\nb.txt"),
         (hashlib.sha256(b"two").hexdigest(), "https://x.example/"),

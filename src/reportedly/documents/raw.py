@@ -1,7 +1,7 @@
 """Keep bytes as they were received, each under the SHA-256 of itself.
 
-In the folder lie `ab/cdef…`, the bytes, and `received.jsonl`, which tells where and when each came
-from first.
+In the folder lie `ab/cdef…`, the bytes, and `received.log`, which tells in a line of JSON each
+from where and when they came first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from reportedly.errors import KeepError
 from reportedly.writing import write_whole
 
-RECEIVED = "received.jsonl"
+RECEIVED = "received.log"
 
 
 def keep_raw(folder: Path, data: bytes, source: str) -> Path:
