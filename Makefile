@@ -8,7 +8,7 @@ NEWEST := python3.13 python3.12 python3.11
 REPORTS := examples
 DATA ?= ../shared/data
 
-.PHONY: demo install test lint bench golden docs
+.PHONY: demo install engines test lint bench golden docs
 .DEFAULT_GOAL := demo
 
 ## Read the example reports.
@@ -18,6 +18,11 @@ demo: $(VENV)/.base
 
 ## Make .venv with the package and all that its development needs.
 install: $(VENV)/.dev
+
+## Add Daft, Ray and Spark (which needs Java), so that their tests run too.
+engines: $(VENV)/.dev
+	@echo "== Installing Daft, Ray and Spark into $(VENV)"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[engines]'
 
 ## Run the whole test suite.
 test: $(VENV)/.dev

@@ -1,6 +1,8 @@
 """The command line with a reader that needs no model and takes its time, so that it can be killed.
 
-python tests/scale/job.py scan ...
+PYTHONPATH=tests/scale python -c "import job; job.main()" scan ...
+
+It is imported, not run, so that the processes of every engine find the reader by its name.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ from functools import partial
 
 from reading import DigitReader
 
+from reportedly import cli, scale
 from reportedly.records import Document, Reading
+from reportedly.scale import shards
 
 _SECONDS = 0.02
-_SHARD_ITEMS = 4
+shards.SHARD_ITEMS = 4
 
 
 class SlowReader(DigitReader):
@@ -31,14 +35,7 @@ class SlowReader(DigitReader):
             yield from super().read_documents([document])
 
 
-def _main() -> None:
-    from reportedly import cli, scale
-    from reportedly.scale import shards
-
-    shards.SHARD_ITEMS = _SHARD_ITEMS
+def main() -> None:
+    """Run the command line."""
     scale.run_scan = partial(scale.run_scan, make_reader=SlowReader)  # type: ignore[assignment]
     cli.main()
-
-
-if __name__ == "__main__":
-    _main()

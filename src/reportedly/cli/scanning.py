@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.errors import ScanError
+
 if TYPE_CHECKING:
-    from reportedly.scale import Report, Tell
+    from reportedly.scale import Engine, Report, Tell
 
 _EXAMPLES = """[bold]Examples[/bold]
 
 reportedly scan crawl/ --out results
 
 reportedly scan news.jsonl --out results --text-column body --published-column date
+
+reportedly scan /data/crawl --out /data/results --engine ray --address auto --workers 64
 
 reportedly add results --ledger raids.db
 
@@ -44,6 +48,22 @@ def scan(
     workers: Annotated[
         int | None,
         typer.Option(metavar="N", min=1, help="Processes that read. Default: one for each core."),
+    ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ENGINE",
+            help="Hand the inputs out on daft (this machine), ray or spark instead.",
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            help='Of the cluster of the engine: "auto" or "ray://host:10001", "spark://host:7077".'
+            " Default: this machine.",
+            show_default=False,
+        ),
     ] = None,
     no_prefilter: Annotated[
         bool,
@@ -85,6 +105,7 @@ def scan(
             inputs,
             out,
             workers=workers or _count_cores(),
+            engine=_find_engine(engine, address, workers),
             options=Options(prefilter=not no_prefilter, force=force),
             columns=columns,
             tell=tell,
@@ -97,6 +118,21 @@ def scan(
 def register(app: typer.Typer) -> None:
     """Put the command on the command line."""
     app.command(epilog=_EXAMPLES)(scan)
+
+
+def _find_engine(name: str | None, address: str | None, workers: int | None) -> Engine | None:
+    """Return the engine asked for."""
+    from reportedly.scale import ENGINES, Engine
+
+    if name is None and address is None:
+        return None
+    if name not in ENGINES:
+        raise ScanError(f"no engine {name!r}: give --engine {', '.join(ENGINES)}")
+    if name == "daft" and address is not None:
+        raise ScanError(
+            f"daft has no cluster at {address!r}: give --engine ray --address {address}"
+        )
+    return Engine(name=name, address=address, workers=workers or _count_cores())
 
 
 def _count_cores() -> int:

@@ -21,6 +21,7 @@ ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
 _JSON = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 _CSV = (".csv", ".csv.gz", ".tsv", ".tsv.gz")
 _PARQUET = (".parquet",)
+_RUN = 4096
 _KINDS = (*ARCHIVES, *_JSON, *_CSV, *_PARQUET)
 
 
@@ -31,15 +32,18 @@ class Input:
     Args:
         name: path of the file or folder.
         files: the files; none for a file of many reports.
+        part: which of the runs of files that a large folder is cut into, from 0.
     """
 
     name: str
     files: tuple[str, ...] = ()
+    part: int = 0
 
     @property
     def key(self) -> str:
-        """The path from the root, the same wherever the job is started."""
-        return os.path.normpath(Path(self.name).absolute())
+        """The path from the root, and the part: the same wherever the job is started."""
+        path = os.path.normpath(Path(self.name).absolute())
+        return f"{path}#{self.part}" if self.part else path
 
     @property
     def marks(self) -> list[list[str | int]]:
@@ -95,7 +99,11 @@ def find_inputs(paths: Sequence[str], out: Path) -> list[Input]:
             elif file == path:
                 known = ", ".join((*SUFFIXES, *_KINDS))
                 raise ScanError(f"cannot read {path}: not one of {known}")
-    folders = [Input(folder, tuple(files)) for folder, files in single.items()]
+    folders = [
+        Input(folder, tuple(files)[start : start + _RUN], start // _RUN)
+        for folder, files in single.items()
+        for start in range(0, len(files), _RUN)
+    ]
     found = [*map(Input, many), *folders]
     return list({one.key: one for one in reversed(found)}.values())[::-1]
 

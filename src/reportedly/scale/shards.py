@@ -133,7 +133,14 @@ def load_outcome(out: Path, name: str, digest: str | None = None) -> Outcome | N
 
 
 def save_outcome(out: Path, outcome: Outcome, files: Mapping[str, bytes]) -> Outcome:
-    """Write the files of a shard and then its manifest; return what the manifest says."""
+    """Write the files of a shard and then its manifest; return what the manifest says.
+
+    Nothing is written where the same was done meanwhile: what an engine believed lost may have gone
+    on, and could die between removing a manifest and writing it.
+    """
+    known = load_outcome(out, outcome.name, outcome.digest)
+    if known is not None:
+        return known
     manifest = path_of(out, MANIFESTS, outcome.name)
     manifest.unlink(missing_ok=True)
     for folder, data in files.items():
