@@ -125,3 +125,31 @@ def test_progress_is_a_line_now_and_then(
     found = run("scan", news, "--out", tmp_path / "out", "--text-column", "body")
     assert "reportedly: 100.0%: 3 reports, 1 read, 2 figures," in found.err
     assert "about 0:00:00 left" in found.err
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (("--engine", "storm"), "no engine 'storm': give --engine daft, ray, spark"),
+        (("--address", "auto"), "no engine None: give --engine daft, ray, spark"),
+        (("--engine", "daft", "--address", "auto"), "give --engine ray --address auto"),
+    ],
+)
+def test_no_such_engine(
+    run, tmp_path: Path, news: Path, options: tuple[str, ...], problem: str
+) -> None:
+    """What is wrong with it is said, and nothing is written."""
+    found = run("scan", news, "--out", tmp_path / "out", *options)
+    assert found.code == 10
+    assert problem in " ".join(found.err.split())
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_engine_that_is_not_installed(
+    run, tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How to install it is said in one line."""
+    monkeypatch.setitem(sys.modules, "daft", None)
+    found = run("scan", news, "--out", tmp_path / "out", "--engine", "daft")
+    assert found.code == 10
+    assert "needs daft: pip install 'reportedly[engines]'" in " ".join(found.err.split())

@@ -53,7 +53,7 @@ def scan(
         str | None,
         typer.Option(
             metavar="ENGINE",
-            help="Hand the inputs out on daft (this machine), ray or spark instead.",
+            help="Hand the inputs out on daft (this machine), ray or spark instead; see docs/scan.md.",
         ),
     ] = None,
     address: Annotated[
