@@ -21,9 +21,38 @@ from reportedly import read
         ("On May 3 and 4, raiders killed ten miners.", [("ten", "killed")]),
         ("The patrol set out to arrest a commander.", []),
         ("Gunmen killed a baker, an official said.", [("a", "killed")]),
+        ("The group said it had lost only two fighters.", [("two", "killed")]),
+        ("The firm admitted the loss of nine men.", [("nine", "killed")]),
+        ("The firm raised to 17 the number of miners who died.", [("17", "killed")]),
+        ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
+        ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
     ],
 )
 def test_words_beside_a_number_settle_it(text: str, wanted: list[tuple[str, str]]) -> None:
     """Plain frames decide: fate beside the number, doers after "by", aims, days, speakers."""
     found = [(each.quantity.text, each.measure.value) for each in read(text).figures]
     assert found == wanted
+
+
+@pytest.mark.parametrize(
+    "again",
+    ['"The firm told us 40," she said.', "She spoke of 40.", "The mayor put it at 40."],
+)
+def test_a_bare_number_counts_what_the_one_before_did(again: str) -> None:
+    """Who is told 40, after 12 have drowned, is told that 40 have."""
+    found = [(one.quantity.text, one.measure.value) for one in read(f"12 drowned. {again}").figures]
+    assert found == [("12", "killed"), ("40", "killed")]
+
+
+def test_a_bare_number_without_one_before_counts_nothing() -> None:
+    """Of 40 nobody knows what they are, where nothing has been counted."""
+    assert read("She spoke of 40.").figures == ()
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Two doctors", "A trader who asked that her name be left out of the paper"]
+)
+def test_the_dead_do_not_speak(speaker: str) -> None:
+    """Who speaks of dead is none of them."""
+    (figure,) = read(f"{speaker} said that 29 people had been killed.").figures
+    assert figure.quantity.text == "29"

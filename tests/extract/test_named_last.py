@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.building import attribute, make_analysis, with_attributions, words_of
 
-from reportedly.extract.named_last import name_last
+from reportedly.extract.named_last import name_last, take_all_before
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis, Name, NameType
 
+_POS = {"of": "ADP", "on": "ADP"}
 _VERBS = frozenset({"drowned", "died", "sank", "said", "leads", "runs", "known"})
 
 
@@ -16,7 +17,8 @@ def _analyse(text: str, name: str = "") -> Analysis:
     """Return an analysis that knows the verbs, and the name of a person."""
     analysis = make_analysis(text)
     words = tuple(
-        replace(one, pos="VERB" if one.text in _VERBS else "NOUN") for one in analysis.words
+        replace(one, pos=_POS.get(one.text, "VERB" if one.text in _VERBS else "NOUN"))
+        for one in analysis.words
     )
     found = words_of(analysis, name) if name else None
     names = (Name(found.first, found.last, NameType.PERSON),) if found else ()
@@ -38,6 +40,7 @@ def _read(text: str, content: str, name: str = "") -> tuple[list[str], list[str]
         ("the mayor, who runs the pit,", "", "the mayor"),
         ("the group, known as PRG,", "", "the group"),
         ("the mayor, 52,", "", "the mayor"),
+        ("Ona Brel of the pit's board", "Ona Brel", "Ona Brel of the pit's board"),
     ],
 )
 def test_a_speaker_with_an_aside_is_no_content(speaker: str, name: str, source: str) -> None:
@@ -72,3 +75,14 @@ def test_a_speaker_known_already_stays() -> None:
     last = words_of(analysis, "said 12")
     verb = replace(last, first=cue, last=cue + 1)
     assert name_last(analysis, verb, sources, (content,)) == (sources, (content,))
+
+
+def test_what_was_claimed_somewhere_stands_before() -> None:
+    """Of “12 drowned, the mayor said on her site” the site is no source, and 12 drowned is said."""
+    analysis = _analyse("Twelve drowned, the mayor said on her site.")
+    one = attribute(analysis, "said", sources=["the mayor", "her site"], stances={"claims": 0.9})
+    cue, sources = one.cue, one.sources
+    assert take_all_before(analysis, cue, sources, ()) == (
+        (words_of(analysis, "the mayor"),),
+        (words_of(analysis, "Twelve drowned"),),
+    )

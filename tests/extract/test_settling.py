@@ -63,6 +63,19 @@ def test_who_is_quoted_last_says_what_stands_before() -> None:
     assert inner.parent == outer.id
 
 
+def test_who_is_cited_behind_knows_the_matter_alone() -> None:
+    """“X said A, quoting Y”: Y holds A, not that X said so."""
+    text = "The Courier said 12 died, quoting harbour staff."
+    analysis = make_analysis(text, lemmas={"quoting": "quote"})
+    said = attribute(analysis, "said", sources=["The Courier"], content=["12 died"])
+    quoting = attribute(
+        analysis, "quoting", sources=["harbour staff"], content=["The Courier said 12 died"]
+    )
+    outer, inner = _statements(with_attributions(analysis, said, quoting))
+    assert _texts(inner) == (["harbour staff"], ["12 died"])
+    assert inner.parent == outer.id
+
+
 def test_who_was_quoted_by_a_paper_stands_before() -> None:
     """“Y was quoted by X as saying A” leaves Y the speaker of A."""
     analysis = make_analysis("Vole was quoted by the Courier as saying 12 died.")

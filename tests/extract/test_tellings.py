@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.building import attribute, make_analysis, with_attributions
 
+from reportedly import read
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis
 from reportedly.records import Stance, Statement
@@ -99,3 +100,36 @@ def test_who_revises_a_toll_states_it(subject: str, count: int) -> None:
     assert [one.cue.text for one in found] == ["lowered"] * count
     contents = [piece.text for one in found for piece in one.content]
     assert contents == ["the toll from 47 to 43"] * count
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "content"),
+    [
+        ("The Red Crescent counted 33 dead.", "counted", "The Red Crescent", "33 dead"),
+        ("The ward office has a list of 41 dead.", "has", "The ward office", "a list of 41 dead"),
+        ("The army first spoke of four dead.", "first spoke of", "The army", "four dead"),
+        ("The police told us 40.", "told", "The police", "40"),
+        ("The mayor put it at 31.", "put", "The mayor", "it at 31"),
+        ("The mayor gave a figure of 25.", "gave", "The mayor", "a figure of 25"),
+        ("The UN mission later found that 37 had died.", "later found", "The UN mission",
+         "37 had died"),
+    ],
+)  # fmt: skip
+def test_who_counts_tells(text: str, cue: str, source: str, content: str) -> None:
+    """A body that counts, lists, speaks of or finds a number tells it."""
+    (one,) = read(text).statements
+    assert (one.cue.text, one.sources[0].text, one.content[0].text) == (cue, source, content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our correspondent counted 33 dead.",
+        "The mayor put it at the top of the list.",
+        "The storm found 40 people asleep.",
+        "The army has 41 lorries.",
+    ],
+)
+def test_who_only_does_something_tells_nothing(text: str) -> None:
+    """The report's own count, things, and what happens to a number are no statements."""
+    assert read(text).statements == ()

@@ -5,7 +5,7 @@ The model may take Y for content and X, who cites, for the source of what Y said
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.extract.drafts import Draft, by_sentence, names_behind
@@ -29,6 +29,8 @@ def name_cited(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         named = _named_behind(analysis, draft)
         if named is None:
+            if not credited:
+                settled[number] = _cite_alone(analysis, draft, drafts, near)
             continue
         others = [
             drafts[other]
@@ -43,6 +45,17 @@ def name_cited(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         elif rest := _without(analysis, draft.content, named):
             settled[number] = replace(draft, sources=(named,), content=rest)
     return settled
+
+
+def _cite_alone(
+    analysis: Analysis, draft: Draft, drafts: Sequence[Draft], near: Mapping[int, Sequence[int]]
+) -> Draft:
+    """Leave whoever is cited what is passed on, without who passes it on."""
+    for other in near[analysis.words[draft.cue.first].sentence]:
+        told = drafts[other]
+        if told is not draft and any(told.cue.first in piece for piece in draft.content):
+            return replace(draft, content=told.content or draft.content)
+    return draft
 
 
 def _cites(analysis: Analysis, cue: Range) -> bool:

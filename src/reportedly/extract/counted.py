@@ -204,6 +204,8 @@ def _sort_single(analysis: Analysis, head: int) -> Noun:
     if head < 0:
         return Noun.THING
     word = analysis.words[head].lower
+    if word == "figure" and analysis.words[head - 1].lower in _ARTICLES:
+        return Noun.THING  # "a figure that the army doubts"; a person is "a senior figure"
     noun = Noun.PERSON if word == "old" else sort_noun(word)
     return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.named_last import name_last
+from reportedly.extract.named_last import name_last, take_all_before
 from reportedly.extract.pieces import (
     clip_source,
     extend_name,
@@ -75,6 +75,7 @@ def draft_of(
         if not sources:
             sources, content = _subject_first(analysis, cue, content)
         sources, content = name_last(analysis, cue, sources, content)
+        sources, content = take_all_before(analysis, cue, sources, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)

@@ -22,6 +22,9 @@ from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weig
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Figure, Measure, Place, Quantity, Statement, Time
 
+_SILENT = frozenset((Measure.KILLED.value, Measure.MISSING.value))
+"""What cannot be said of persons who speak: "two doctors said that 12 had died"."""
+
 
 def find_figures(
     analysis: Analysis,
@@ -46,11 +49,16 @@ def find_figures(
     weighed = list(weigh(scene, load_weights()))
     settings = Settings(analysis, times, places, statements, scene.passages, published)
     chains = Chains(statements)
+    speaking = {
+        analysis.range_of(source.start, source.end).first
+        for statement in statements
+        for source in statement.sources
+    }
     groups: list[Group | None] = []
     figures: list[Figure] = []
     last = -1
     for at, one in enumerate(weighed):
-        if one.best == NO_FIGURE:
+        if one.best == NO_FIGURE or (one.best in _SILENT and one.one.whole in speaking):
             groups.append(None)
             continue
         group = find_group(analysis, scene.counted, at, groups, scene.passages)

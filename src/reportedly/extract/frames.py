@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import Trigger
 from reportedly.records import Measure
@@ -31,14 +32,16 @@ _AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "i
 _ADVERBS = frozenset(
     ("also", "reportedly", "allegedly", "then", "seriously", "severely", "slightly", "critically")
 )
-_LIGHT = frozenset(("at", "least", "about", "some", "another", "over", "nearly", "around"))
+_LIGHT = frozenset(
+    ("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just")
+)
 _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
 _NONE = frozenset(("none", "neither"))
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
-_LOST = frozenset(("lost", "lose", "loses", "losing"))
+_LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
 _FIGHTERS = frozenset(
     ("soldiers", "troops", "fighters", "men", "servicemen", "militants", "militiamen", "policemen")
 )
@@ -102,6 +105,7 @@ def settle(
     probabilities: Mapping[str, float],
     triggers: Mapping[str, Trigger],
     none: str,
+    told: Measure | None = None,
 ) -> dict[str, float]:
     """Return the probabilities of what a number counts after the frames had their say.
 
@@ -111,6 +115,7 @@ def settle(
         probabilities: by measure, and of `none`.
         triggers: the best trigger for each measure.
         none: the name for "no figure".
+        told: what the figure a little before counts.
     """
     settled = dict(probabilities)
     fates = [measure.value for measure in _FATES]
@@ -125,7 +130,7 @@ def settle(
     if fate := sought_fate(scene, one):
         return _move(settled, [name for name in settled if name != none], fate.value)
     fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
-    if fate := fate or lost_fighters(scene, one):
+    if fate := fate or lost_fighters(scene, one) or told_again(scene, one, told):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -214,6 +219,9 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     start = scene.passages.of(one.first).first
     subject = scene.tokens[start : one.whole]
+    if is_level and _TOLLS.intersection(scene.tokens[one.last : one.last + 2]):
+        after = (each.measure for each in scene.near(one) if each.first > one.last)
+        return next((each for each in after if each in _FATES), None)
     if not _TOLLS.intersection(subject):
         return None
     fates = [
@@ -222,6 +230,21 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     if fates:
         return fates[0]
     return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
+
+
+def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+    """Return that a bare number counts what the one before did: "they told us 40"."""
+    if told is None or one.head >= 0 or one.single:
+        return None
+    bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
+    if ends and ends[0] not in bare["ends"]:
+        return None
+    before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - 3) : one.whole]
+    before = ["", "", "", *before][-3:]
+    spoken = before[2] == "of" and before[1] in bare["of"]
+    given = before[2] in bare["whom"] and before[1] in bare["told"]
+    put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
+    return told if spoken or given or put else None
 
 
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
@@ -248,10 +271,14 @@ def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
 
 
 def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
-    """Return that those died whom an army lost: "lost more than 300 soldiers in the battle"."""
+    """Return that those died whom an army lost: "lost more than 300 soldiers", "a loss of two"."""
     if one.head < 0 or scene.tokens[one.head] not in _FIGHTERS:
         return None
-    return Measure.KILLED if scene.tokens[max(0, _start(scene, one) - 1)] in _LOST else None
+    first = _start(scene, one)
+    before = scene.tokens[max(0, first - 1) : first]
+    if before == ["of"]:
+        before = scene.tokens[max(0, first - 2) : first - 1]
+    return Measure.KILLED if _LOST.intersection(before) else None
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:

@@ -1,7 +1,8 @@
 """Who is named in two parts behind what one says: "12 died, the pit's manager, Ona Brel, said".
 
 The language model takes such a speaker for the end of what is said. A comma right before a verb of
-saying closes an aside, though, and what it is an aside to speaks.
+saying closes an aside, though, and what it is an aside to speaks. So does whoever stands between
+the last comma and a verb of saying that has no other speaker.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ def name_last(
         content: as found so far.
     """
     speaker = _find_speaker(analysis, cue)
+    if speaker is None and not sources:
+        speaker = _find_plain_speaker(analysis, cue)
     if speaker is None or any(lemma_of(analysis.words[at].lower, "AUX") == "be" for at in cue):
         return tuple(sources), tuple(content)
     phrase, aside = speaker
@@ -39,7 +42,7 @@ def name_last(
     held = [at for at, one in enumerate(content) if shared(one, phrase)]
     if others or len(held) != 1 or content[held[0]].first >= phrase.first - 1:
         return tuple(sources), tuple(content)
-    whole = Range(phrase.first, aside.last) if _is_noun(analysis, aside) else phrase
+    whole = Range(phrase.first, aside.last) if aside and _is_noun(analysis, aside) else phrase
     source = trim_source(analysis, whole)
     if source is None:
         return tuple(sources), tuple(content)
@@ -47,10 +50,33 @@ def name_last(
     return (source,), (*content[: held[0]], cut, *content[held[0] + 1 :])
 
 
+def take_all_before(
+    analysis: Analysis, cue: Range, sources: Sequence[Range], content: Sequence[Range]
+) -> tuple[tuple[Range, ...], tuple[Range, ...]]:
+    """Return sources and content, the clause before "..., the rebels claimed on their site" too.
+
+    Args:
+        analysis: the document.
+        cue: the reporting words.
+        sources: as found so far; behind the cue and a preposition stands where they spoke.
+        content: as found so far; only where there is none anything is taken.
+    """
+    before = [one for one in sources if one.last == cue.first]
+    first = analysis.sentence_of(cue.first).first if analysis.sentences else 0
+    comma = before[0].first - 1 if before else -1
+    if content or comma <= first or not _is_comma(analysis, comma):
+        return tuple(sources), tuple(content)
+    if not any(analysis.words[at].pos in _VERBS for at in range(first, comma)):
+        return tuple(sources), tuple(content)
+    behind = (one for one in sources if one.first >= cue.last)
+    others = [one for one in behind if analysis.words[one.first - 1].pos != "ADP"]
+    return (*before, *others), (Range(first, comma),)
+
+
 def _find_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:
     """Return the phrase and its aside between the last three commas before a cue, if it speaks."""
     first = analysis.sentence_of(cue.first).first if analysis.sentences else 0
-    commas = [at for at in range(first, cue.first) if analysis.words[at].text == ","][-3:]
+    commas = [at for at in range(first, cue.first) if _is_comma(analysis, at)][-3:]
     if len(commas) < 3 or commas[2] != cue.first - 1:
         return None
     opening = commas[0] + 1
@@ -61,6 +87,22 @@ def _find_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:
     told = any(analysis.words[at].pos in _VERBS for at in range(first, commas[0]))
     speaks = told and _is_speaker(analysis, phrase) and _is_aside(analysis, aside)
     return (phrase, aside) if speaks else None
+
+
+def _find_plain_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:
+    """Return the phrase between the last comma and a cue, if it speaks: "Ona Brel of the pit"."""
+    first = analysis.sentence_of(cue.first).first if analysis.sentences else 0
+    comma = next((at for at in reversed(range(first, cue.first)) if _is_comma(analysis, at)), None)
+    if comma is None or not 0 < cue.first - comma - 1 <= _LONGEST:
+        return None
+    phrase = Range(comma + 1, cue.first)
+    told = any(analysis.words[at].pos in _VERBS for at in range(first, comma))
+    speaks = told and _is_speaker(analysis, phrase)
+    return (phrase, Range(cue.first, cue.first)) if speaks else None
+
+
+def _is_comma(analysis: Analysis, at: int) -> bool:
+    return analysis.words[at].text == ","
 
 
 def _is_speaker(analysis: Analysis, phrase: Range) -> bool:

@@ -17,6 +17,7 @@ from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_COUNTED = frozenset({"obj", "xcomp"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -37,17 +38,82 @@ def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
         if word.lower in lists["hearsay"]:
             found = _read_hearsay(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["verbs"] and word.pos == "VERB":
-            found = _read_verb(analysis, word)
+            found = _read_verb(analysis, word) or _read_toll(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["putting"]:
             found = _read_putting(analysis, word)
-        elif lemma_of(word.lower, "VERB") in lists["revising"]:
-            found = _read_putting(analysis, word)
-            if found is not None and not names_source(analysis, _noun(analysis, found.sources[0])):
-                found = None
         else:
-            continue
+            found = _read_toll(analysis, word)
         if found is not None:
             yield found
+
+
+def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return what a verb tells of a toll where its subject is one who can speak."""
+    lists, lemma = _lists(), lemma_of(word.lower, "VERB")
+    if lemma in lists["revising"]:
+        found = _read_putting(analysis, word)
+    elif lemma in lists["finding"] and word.pos == "VERB":
+        found = _read_verb(analysis, word)
+    elif lemma == "have" or lemma in lists["counting"] | lists["giving"]:
+        found = _read_counting(analysis, word)
+    elif lemma in lists["speaking"] | lists["telling"]:
+        found = _read_speaking(analysis, word)
+    else:
+        return None
+    if found is None or not found.sources:
+        return None
+    source = found.sources[0]
+    speaks = names_source(analysis, _noun(analysis, source))
+    return found if speaks and analysis.words[source.first].lower not in lists["own"] else None
+
+
+def _read_counting(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return whom a body counts, or has on a list: "the council counted 40 dead"."""
+    words = analysis.words
+    children = [words[i] for i in analysis.children(word.index)]
+    counted = [c for c in children if c.relation in _COUNTED and c.index > word.index]
+    if not counted or word.pos not in ("VERB", "AUX"):
+        return None
+    pieces = [_phrase_of(analysis, one.index) for one in counted]
+    content = Range(max(word.index + 1, pieces[0].first), pieces[-1].last)
+    lists, told = _lists(), {words[i].lower for i in content}
+    lemma = lemma_of(word.lower, "VERB")
+    if lemma == "have" and counted[0].lower not in lists["listing"]:
+        return None
+    if lemma in lists["giving"] and counted[0].lower not in lists["tolls"]:
+        return None
+    if (lemma not in lists["giving"] and not told & lists["counted"]) or not any(
+        words[i].pos == "NUM" for i in content
+    ):
+        return None
+    cue = _with_auxiliaries(analysis, word.index)
+    speaker = find_speaker(analysis, cue, (content,))
+    return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
+
+
+def _read_speaking(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return of how many a body speaks: "the army spoke of 40 dead", "the army told us 40"."""
+    words, after = analysis.words, word.index + 1
+    tells = lemma_of(word.lower, "VERB") in _lists()["telling"]
+    if after + 1 >= len(words) or word.pos != "VERB" or (words[after].lower != "of" and not tells):
+        return None
+    head = next((i for i in analysis.children(word.index) if i > after), None)
+    content = _phrase_of(analysis, head) if head is not None else None
+    if content is None or not any(words[i].pos == "NUM" for i in content):
+        return None
+    if tells and words[content.last - 1].pos != "NUM":
+        return None
+    verb = _with_auxiliaries(analysis, word.index)
+    cue = verb if tells else Range(verb.first, after + 1)
+    content = Range(max(content.first, after + 1), content.last)
+    speaker = find_speaker(analysis, verb, (content,))
+    return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
+
+
+def _phrase_of(analysis: Analysis, head: int) -> Range:
+    """Return the words from the first to the last below one."""
+    below = analysis.subtree(head)
+    return Range(below[0], below[-1] + 1)
 
 
 def _read_verb(analysis: Analysis, word: Word) -> Attribution | None:
@@ -71,11 +137,15 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
     words = analysis.words
     children = [words[i] for i in analysis.children(word.index)]
     counted = next((c for c in children if c.relation == "obj" and c.index > word.index), None)
-    if counted is None or counted.lower not in _lists()["tolls"]:
+    is_toll = counted is not None and counted.lower in _lists()["tolls"] | {"it"}
+    if counted is None or not is_toll:
         return None
     clause = analysis.subtree(word.index)
     after = Range(word.index + 1, clause[-1] + 1)
-    if not any(words[i].lower in ("at", "in", "to", "from") and i > counted.index for i in after):
+    levels = ("at",) if counted.lower == "it" else ("at", "in", "to", "from")
+    placed = (i for i in after if i > counted.index and words[i].lower in levels)
+    level = next(placed, None)
+    if level is None or (counted.lower == "it" and words[level + 1 : level + 2][0].pos != "NUM"):
         return None
     cue = _with_auxiliaries(analysis, word.index)
     speaker = find_speaker(analysis, cue, (after,))

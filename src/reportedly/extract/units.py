@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.language.analysis import Word
 
+_WHOLES = frozenset(("all", "both", "half"))
 _REACH = 7
 _HYPHENS = ("-", "‑")
 _AGE_ENDS = frozenset((",", ".", ";", "who", "—", "–", "--"))
@@ -150,6 +151,8 @@ def _find_noun(
     """
     tables = _tables()
     index = last
+    if tokens[last : last + 1] == ["the"] and tokens[last - 1] not in _WHOLES:
+        return Unit(None, last)  # "raised to 17 the number of dead"
     while index < len(tokens) and index < last + 4 and tokens[index] in tables.skips:
         index += 1
     end = min(len(tokens), index + _REACH)

@@ -26,6 +26,7 @@ CLASSES = (NO_FIGURE, *(measure.value for measure in Measure))
 MISSING = -6.0
 _LINKS = {"including": "part", "include": "part", "among": "part", "includes": "part"}
 DOUBT = 0.55
+_BACK = 3
 _LEAST = 1e-6
 
 
@@ -96,10 +97,21 @@ def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
         _softmax(class_scores(scene, at, support[at], (None, None), weights))
         for at in range(len(scene.counted))
     ]
+    last: Weighed | None = None
     for at, one in enumerate(scene.counted):
         scores = class_scores(scene, at, support[at], neighbours(first, at), weights)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
-        yield Weighed(one, settle(scene, one, _softmax(scores), triggers, NO_FIGURE), triggers)
+        told = Measure(last.best) if last and _is_near(scene, last.one, one) else None
+        found = settle(scene, one, _softmax(scores), triggers, NO_FIGURE, told)
+        weighed = Weighed(one, found, triggers)
+        last = last if weighed.best == NO_FIGURE else weighed
+        yield weighed
+
+
+def _is_near(scene: Surroundings, last: Counted, one: Counted) -> bool:
+    """Tell whether a number may go back to an earlier one without saying what it counts."""
+    passages = scene.passages
+    return passages.number_of(one.first) - passages.number_of(last.first) <= _BACK
 
 
 def calibrate(probability: float, weights: Weights) -> float:
