@@ -1,23 +1,35 @@
-"""Measure what bulk reading rests on: `python bench/scan.py PART...`.
+"""Measure what bulk reading rests on: `python bench/scan.py [PART...]`.
 
-Each part prints its numbers and keeps them in build/bench/scan.json.
-The parts:
+Each part prints its numbers and keeps them in build/bench/scan.json. Seconds are those of the
+processor, of one core, so that other work on the machine disturbs little. The parts:
 
 prefilter   share of the gold figures kept, of texts kept by corpus, and words per second
+archive     pages per second from a web archive of mixed news, and how well articles are found
+reading     words per second of a worker of a scan on relevant news, beside the bare network
+memory      resident size of the processes of a scan of 1,000,000 short texts as it goes on
+load        readings per second from the results of a scan into a ledger
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import json
 import os
 import re
+import sys
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "scale"))
+
+from archives import make_record
 from pages import ROOT
+from webpages import make_page
 
 KEPT = ROOT / "build/bench/scan.json"
 DATA = Path(os.environ.get("REPORTEDLY_DATA", ROOT.parent / "shared/data"))
@@ -69,7 +81,201 @@ def measure_prefilter() -> Numbers:
     return found
 
 
-PARTS: dict[str, Callable[[], Numbers]] = {"prefilter": measure_prefilter}
+def measure_archive() -> Numbers:
+    """Return pages per second with each way of finding text, and the words found right."""
+    import trafilatura
+    from resiliparse.extract.html2text import extract_plain_text
+
+    from reportedly.scale.archives import find_archive_items
+    from reportedly.scale.items import Item
+    from reportedly.scale.taking import Options, Taken, take
+
+    texts = [text for _, found in list(find_corpora())[:3] for text in found[:60]]
+    pages = [make_page(text, number) for number, text in enumerate(texts)]
+    found: Numbers = {"pages": len(pages), "bytes of a page": mean(map(len, pages))}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.warc.gz"
+        records = (
+            make_record(f"https://orva.example/{number}", page.encode())
+            for number, page in enumerate(pages)
+        )
+        path.write_bytes(b"".join(map(gzip.compress, records)))
+        found["bytes of a page in the archive"] = path.stat().st_size / len(pages)
+        items: list[Item] = []
+        found["pages cut from the archive per second"] = _rate(
+            len(pages), lambda: items.extend(find_archive_items(path))
+        )
+        items = items[-len(pages) :]
+        taken = [take(item, Options()) for item in items]
+        found["pages kept"] = mean(isinstance(one, Taken) for one in taken)
+        found["pages dealt with per second"] = _rate(
+            len(pages), lambda: [take(item, Options()) for item in items]
+        )
+    ways: dict[str, Callable[[str], str]] = {
+        "all text (for the prefilter)": extract_plain_text,
+        "article, resiliparse": lambda page: extract_plain_text(page, main_content=True),
+        "article, trafilatura": lambda page: trafilatura.extract(page) or "",
+    }
+    for name, extract in ways.items():
+        rights = [_compare(extract(page), text) for page, text in zip(pages, texts, strict=True)]
+        found[f"{name}: F1 of words"] = mean(rights)
+        found[f"{name}: pages per second"] = _rate(
+            len(pages), lambda extract=extract: [extract(page) for page in pages]
+        )
+    return found
+
+
+def _rate(count: int, work: Callable[[], object]) -> float:
+    """Return how many of something a second of the processor does (median of some rounds)."""
+    rates = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        rates.append(count / (time.process_time() - start))
+    return median(rates)
+
+
+def _compare(found: str, right: str) -> float:
+    """Return the F1 of the words of a text."""
+    ours, theirs = (Counter(re.findall(r"\w+", text)) for text in (found, right))
+    common = sum((ours & theirs).values())
+    return 2 * common / max(sum(ours.values()) + sum(theirs.values()), 1)
+
+
+def measure_reading() -> Numbers:
+    """Return words per second of a worker, from items to a packed table, and of the network."""
+    from reportedly.bench.speed import name_machine
+    from reportedly.language.encoder import Encoder
+    from reportedly.language.words import find_words
+    from reportedly.scale.columns import make_table
+    from reportedly.scale.items import Item
+    from reportedly.scale.taking import Options
+    from reportedly.scale.working import _pack, load_reader, read_items
+
+    print(name_machine())
+    folder = DATA.parent / "gold/train_docs"
+    texts = [one.read_text("utf-8") for one in sorted(folder.glob("*.txt"))]
+    words = sum(len(text.split()) for text in texts)
+    reader, encoder = load_reader(), Encoder.load(threads=1)
+    items = [Item(path=str(number), text=text) for number, text in enumerate(texts)]
+    pieces = [[text[start:end] for start, end in find_words(text)] for text in texts]
+    places = [[0] * len(each) for each in pieces]
+    read_items(items[:9], Options(), reader)
+
+    def read() -> bytes:
+        return _pack(make_table(read_items(items, Options(), reader).rows, "bench"))
+
+    found = {
+        "texts": len(texts),
+        "words": words,
+        "bytes of results for a word": len(read()) / words,
+        "words per second, worker": _rate(words, read),
+        "words per second, bare network": _rate(words, lambda: encoder.run(pieces, places)),
+    }
+    ratio = found["words per second, worker"] / found["words per second, bare network"]
+    return found | {"worker to network": ratio}
+
+
+def measure_memory(texts: int = 1_000_000, read: int = 100) -> Numbers:
+    """Return the resident size of a scan of short texts, one in so many of which is read."""
+    from reportedly.scale import run_scan
+
+    found: Numbers = {}
+    seen: list[tuple[float, float, float]] = []
+
+    def look(report: object) -> None:
+        sizes = [_resident(pid) for pid in _children()]
+        seen.append((report.share, max(sizes, default=0), _resident(os.getpid())))  # type: ignore[attr-defined]
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "news.jsonl"
+        with path.open("w") as file:
+            for number in range(texts):
+                text = f"The choir of the village sang song {number} by the river in the evening."
+                if number % read == 0:
+                    text = f"Police said that {number} people had been killed in the raid on Orva."
+                file.write(json.dumps({"text": text}) + "\n")
+        start = time.monotonic()
+        report = run_scan([str(path)], Path(folder) / "out", workers=2, tell=look)
+        found |= {"texts": report.items, "read": report.readings}
+        found["seconds"] = time.monotonic() - start
+    for share in (0.1, 0.25, 0.5, 0.75, 1.0):
+        near = min(seen, key=lambda one: abs(one[0] - share))
+        found[f"MB of the largest worker at {share:.0%}"] = near[1] / 1e6
+        found[f"MB of the job at {share:.0%}"] = near[2] / 1e6
+    return found
+
+
+def _resident(process: int) -> float:
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+    except OSError:
+        return 0.0
+    return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _children() -> Sequence[int]:
+    me = os.getpid()
+    found = Path(f"/proc/{me}/task/{me}/children").read_text().split()
+    others = (Path(f"/proc/{me}/task").glob("*/children"))
+    return [*map(int, {*found, *(pid for one in others for pid in one.read_text().split())})]
+
+
+def measure_load(texts: int = 20_000) -> Numbers:
+    """Return readings per second that go from the results of a scan into a ledger."""
+    import subprocess
+
+    from reportedly.scale.columns import Origin, make_table, to_row
+    from reportedly.scale.shards import FOLDERS, Outcome, save_outcome
+    from reportedly.scale.working import _pack, load_reader
+
+    folder = DATA.parent / "gold/train_docs"
+    from reportedly.documents.making import make_document
+
+    documents = [make_document(one.read_text("utf-8")) for one in sorted(folder.glob("*.txt"))[:40]]
+    readings = list(load_reader().read_documents(documents))
+    with tempfile.TemporaryDirectory() as home:
+        out = Path(home) / "out"
+        for each in FOLDERS:
+            (out / each).mkdir(parents=True)
+        for shard in range(texts // 250):
+            rows = [
+                _number(to_row(readings[at % len(readings)], Origin(input="x")), shard * 250 + at)
+                for at in range(250)
+            ]
+            name = f"{0:012x}-{shard:05d}"
+            outcome = Outcome(name=name, digest="", items=250, readings=250)
+            save_outcome(out, outcome, {"readings": _pack(make_table(rows, "bench"))})
+        command = [sys.executable, "-m", "reportedly", "add", str(out), "--ledger", f"{home}/x.db"]
+        start = time.monotonic()
+        subprocess.run(command, check=True, capture_output=True)
+        seconds = time.monotonic() - start
+        start = time.monotonic()
+        subprocess.run(command, check=True, capture_output=True)
+        return {
+            "readings": texts,
+            "readings per second": texts / seconds,
+            "bytes in the ledger for a reading": Path(f"{home}/x.db").stat().st_size / texts,
+            "readings per second, when all are there already": texts
+            / (time.monotonic() - start),
+        }
+
+
+def _number(row: dict[str, object], number: int) -> dict[str, object]:
+    """Return a row of another text, which tells it by its last word."""
+    document = dict(row["document"])  # type: ignore[call-overload]
+    document["text"] = f"{document['text']} {number}"
+    document["id"] = None
+    return {**row, "document": document}
+
+
+PARTS: dict[str, Callable[[], Numbers]] = {
+    "prefilter": measure_prefilter,
+    "archive": measure_archive,
+    "reading": measure_reading,
+    "memory": measure_memory,
+    "load": measure_load,
+}
 
 
 def main() -> None:
@@ -80,7 +286,7 @@ def main() -> None:
     for part in parser.parse_args().parts:
         kept[part] = PARTS[part]()
         for name, number in kept[part].items():
-            print(f"{part:10} {name:45} {number:,.4g}")
+            print(f"{part:10} {name:50} {number:,.4g}", flush=True)
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     KEPT.write_text(json.dumps(kept, indent=1))
 
