@@ -28,6 +28,7 @@ from statistics import mean, median
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "scale"))
 
 from archives import make_record
+
 from pages import ROOT
 from webpages import make_page
 
@@ -108,9 +109,10 @@ def measure_archive() -> Numbers:
         items = items[-len(pages) :]
         taken = [take(item, Options()) for item in items]
         found["pages kept"] = mean(isinstance(one, Taken) for one in taken)
-        found["pages dealt with per second"] = _rate(
-            len(pages), lambda: [take(item, Options()) for item in items]
-        )
+        for name, options in (("", Options()), (", --fast-pages", Options(fast_pages=True))):
+            found[f"pages dealt with per second{name}"] = _rate(
+                len(pages), lambda options=options: [take(item, options) for item in items]
+            )
     ways: dict[str, Callable[[str], str]] = {
         "all text (for the prefilter)": extract_plain_text,
         "article, resiliparse": lambda page: extract_plain_text(page, main_content=True),
@@ -217,7 +219,7 @@ def _resident(process: int) -> float:
 def _children() -> Sequence[int]:
     me = os.getpid()
     found = Path(f"/proc/{me}/task/{me}/children").read_text().split()
-    others = (Path(f"/proc/{me}/task").glob("*/children"))
+    others = Path(f"/proc/{me}/task").glob("*/children")
     return [*map(int, {*found, *(pid for one in others for pid in one.read_text().split())})]
 
 
@@ -256,8 +258,7 @@ def measure_load(texts: int = 20_000) -> Numbers:
             "readings": texts,
             "readings per second": texts / seconds,
             "bytes in the ledger for a reading": Path(f"{home}/x.db").stat().st_size / texts,
-            "readings per second, when all are there already": texts
-            / (time.monotonic() - start),
+            "readings per second, when all are there already": texts / (time.monotonic() - start),
         }
 
 

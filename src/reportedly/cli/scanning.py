@@ -53,7 +53,7 @@ def scan(
         str | None,
         typer.Option(
             metavar="ENGINE",
-            help="Hand the inputs out on daft (this machine), ray or spark instead; see docs/scan.md.",
+            help="Hand the inputs out on daft (this machine), ray or spark; see docs/scan.md.",
         ),
     ] = None,
     address: Annotated[
@@ -69,6 +69,14 @@ def scan(
         bool,
         typer.Option(
             "--no-prefilter", help="Read also texts whose words tell that they hold no claim."
+        ),
+    ] = False,
+    fast_pages: Annotated[
+        bool,
+        typer.Option(
+            "--fast-pages",
+            help="Find the articles of web pages fifty times faster, with more of what stands"
+            " around them.",
         ),
     ] = False,
     text_column: Annotated[
@@ -106,7 +114,7 @@ def scan(
             out,
             workers=workers or _count_cores(),
             engine=_find_engine(engine, address, workers),
-            options=Options(prefilter=not no_prefilter, force=force),
+            options=Options(prefilter=not no_prefilter, force=force, fast_pages=fast_pages),
             columns=columns,
             tell=tell,
         )

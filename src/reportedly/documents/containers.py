@@ -46,13 +46,40 @@ class Unpacked:
     notes: tuple[str, ...] = ()
 
 
-def unpack(data: bytes, name: str, *, url: str | None = None) -> Unpacked:
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was found on a web page, as far as it tells.
+
+    Args:
+        found_by: the library that found it.
+        text: the article.
+        title: its headline.
+        publisher: the name of the site.
+        published: day of publication, as in 2031-03-02.
+        url: which it gives as its own.
+    """
+
+    found_by: str
+    text: str | None
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+
+
+FindArticle = Callable[[bytes, str | None], Article]
+
+
+def unpack(
+    data: bytes, name: str, *, url: str | None = None, find_article: FindArticle | None = None
+) -> Unpacked:
     """Return the text in the bytes of a file, whatever kind of file it is.
 
     Args:
         data: the bytes.
         name: of the file; its suffix tells mails, and web pages that start unlike one.
         url: where a web page was fetched.
+        find_article: finds the article of a web page; trafilatura unless told otherwise.
 
     Raises:
         DocumentError: there is no text in it, or the library for it is not installed.
@@ -63,7 +90,8 @@ def unpack(data: bytes, name: str, *, url: str | None = None) -> Unpacked:
     if suffix == ".eml":
         return _guard(_unpack_mail, data, "mail")
     if looks_like_html(data) or (suffix in (".html", ".htm") and data.strip()):
-        return _guard(lambda page: _unpack_page(page, url), data, "web page")
+        find = find_article or _find_article
+        return _guard(lambda page: _unpack_page(page, url, find), data, "web page")
     decoded = decode(data)
     header, text = split_header(decoded.text)
     return Unpacked(text, header, decoded.notes)
@@ -93,10 +121,25 @@ def _load(library: str) -> Any:
         ) from error
 
 
-def _unpack_page(data: bytes, url: str | None) -> Unpacked:
+def _unpack_page(data: bytes, url: str | None, find_article: FindArticle) -> Unpacked:
     """Return the article of a web page."""
     if data.count(b"<") > _MOST_TAGS:
         raise DocumentError(f"is a web page of more than {_MOST_TAGS:,} tags; save its text first")
+    article = find_article(data, url)
+    text = (article.text or "").strip()
+    if not text:
+        raise DocumentError("is a web page without an article; save its text first")
+    link = article.url if article.url and _WEB_LINK.fullmatch(article.url) else url
+    found = {
+        "title": article.title,
+        "publisher": article.publisher,
+        "published": article.published,
+        "url": link,
+    }
+    return Unpacked(text, _keep(found), (f"text taken from a web page by {article.found_by}",))
+
+
+def _find_article(data: bytes, url: str | None) -> Article:
     page = _load("trafilatura").bare_extraction(
         data,
         url=url,
@@ -104,17 +147,9 @@ def _unpack_page(data: bytes, url: str | None) -> Unpacked:
         include_comments=False,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    text = (getattr(page, "text", None) or "").strip()
-    if not text:
-        raise DocumentError("is a web page without an article; save its text first")
-    link = page.url if page.url and _WEB_LINK.fullmatch(page.url) else url
-    found = {
-        "title": page.title,
-        "publisher": page.sitename,
-        "published": page.date,
-        "url": link,
-    }
-    return Unpacked(text, _keep(found), ("text taken from a web page by trafilatura",))
+    if page is None:
+        return Article("trafilatura", None)
+    return Article("trafilatura", page.text, page.title, page.sitename, page.date, page.url)
 
 
 def _unpack_pdf(data: bytes) -> Unpacked:
@@ -145,7 +180,7 @@ def _unpack_mail(data: bytes) -> Unpacked:
     if body is None:
         raise DocumentError("is a mail without text")
     if body.get_content_subtype() == "html":
-        text = _unpack_page(body.get_payload(decode=True), None).text  # type: ignore[arg-type]
+        text = _unpack_page(body.get_payload(decode=True), None, _find_article).text  # type: ignore[arg-type]
     else:
         text = str(body.get_content()).replace("\r\n", "\n").strip()
     if not text:

@@ -13,6 +13,7 @@ from reportedly.records import Document
 from reportedly.scale.columns import Origin
 from reportedly.scale.items import Item
 from reportedly.scale.libraries import load
+from reportedly.scale.pages import find_article
 from reportedly.scale.prefilter import may_hold_a_claim
 
 
@@ -32,10 +33,12 @@ class Options:
     Args:
         prefilter: leave out texts that cannot hold a claim.
         force: read texts in other languages than English.
+        fast_pages: find the articles of web pages fifty times faster, and less well.
     """
 
     prefilter: bool = True
     force: bool = False
+    fast_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,12 @@ def take(item: Item, options: Options) -> Taken | Left:
 def _take(item: Item, options: Options) -> Taken | Left:
     known, text, made = dict(item.known), item.text or "", "text as it was given"
     if item.data is not None:
-        unpacked = unpack(item.data, item.name, url=item.known.get("url"))
+        unpacked = unpack(
+            item.data,
+            item.name,
+            url=item.known.get("url"),
+            find_article=find_article if options.fast_pages else None,
+        )
         known = {**unpacked.known, **item.known}
         text, made = unpacked.text, "; ".join(unpacked.notes) or made
     document = make_document(text, path=item.source, force=options.force, **known)
