@@ -34,6 +34,18 @@ def test_words_beside_a_number_settle_it(text: str, wanted: list[tuple[str, str]
     assert found == wanted
 
 
+def test_persons_are_just_somewhere() -> None:
+    """“40 miners are now in Orva” says no more than where they are; “in hospital” says more."""
+    found = [one.measure.value for one in read("Up to 40 Ruritanians were now in Orva.").figures]
+    assert found == ["present"]
+
+
+def test_some_of_those_counted_are_told_of() -> None:
+    """“17 of them were children” counts children to whom the same happened."""
+    one, two = read("The blast killed 41 people. He said 17 of them were children.").figures
+    assert (two.measure, two.group and two.group.text) == (one.measure, "children")
+
+
 @pytest.mark.parametrize(
     "again",
     ['"The firm told us 40," she said.', "She spoke of 40.", "The mayor put it at 40."],

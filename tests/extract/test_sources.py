@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly import read
 from reportedly.extract.sources import resolve_sources
 from reportedly.language.analysis import Analysis, Name, NameType, Range, Word
 from reportedly.language.words import find_words
@@ -315,3 +316,17 @@ def test_odd_words_never_break_resolution(words: list[str], data: st.DataObject)
     assert len(found) == 3
     assert found[2] is None
     assert all(one is None or one.name for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He knew the mayor. The Ruritanian army has taken 17 men, it said.", "Ruritanian army"),
+        ("The Red Cross said 30 fled. The army had shelled the camp, it said.", "Red Cross"),
+        ("The camp was shelled by the army, it said.", None),
+    ],
+)
+def test_it_behind_a_clause_may_be_what_the_clause_is_about(text: str, name: str | None) -> None:
+    """A body says of itself what it did, unless another body was speaking before."""
+    entity = read(text).statements[-1].entity
+    assert (entity.name if entity else None) == name

@@ -110,6 +110,32 @@ def test_those_of_the_wounded_are_a_part_of_them() -> None:
     assert _tolls(_strike(text, *said)) == [["3"], ["63"]]
 
 
+def test_the_men_of_an_army_are_soldiers() -> None:
+    """“8 of its men”, says the army; “17 soldiers”, it says later."""
+    there = {"at": "Izium", "on": "2031-04-16"}
+    army = Said(
+        quantity="8", group="men", by=["The army"], type=EntityType.MILITARY, **there
+    )  # fmt: skip
+    one = _strike("The army lost 8 of its men.", army)
+    two = _strike(
+        "17 soldiers and 9 people died.",
+        Said(quantity="17", group="soldiers", **there),
+        Said(quantity="9", group="people", **there),
+        day="2031-04-18",
+    )
+    assert _tolls(one, two) == [["17", "8"], ["9"]]
+
+
+def test_numbers_of_whom_nothing_is_said_are_no_rivals_where_they_are_unlike() -> None:
+    """Four people counted wrongly and 16,000 fed are two tolls, 16,000 and 17,000 fed one."""
+    other = Measure.OTHER_PEOPLE
+    said = [Said(quantity=one, measure=other) for one in ("4", "16000", "17000")]
+    assert _tolls(_strike("4 people, 16000 people, 17000 people.", *said)) == [
+        ["16000", "17000"],
+        ["4"],
+    ]
+
+
 def test_one_person_is_no_rival_to_many() -> None:
     """A guard who died is one of the nine, whatever the words for him."""
     text = "9 people died. Still on duty: a guard."

@@ -39,6 +39,9 @@ _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
+_WERE = (["are"], ["were"])
+_NOW = frozenset(("now", "still", "currently", "already", "then"))
+_INSIDE = (["in"], ["at"], ["inside"])
 _NONE = frozenset(("none", "neither"))
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
 _LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
@@ -125,6 +128,8 @@ def settle(
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
     if is_strength(scene, one) or is_spared(scene, one):
         return _move(settled, fates, Measure.PRESENT.value)
+    if is_there(scene, one):
+        return _move(settled, [name for name in settled if name != none], Measure.PRESENT.value)
     if is_miscounted(scene, one):
         return _move(settled, fates, Measure.OTHER_PEOPLE.value)
     if fate := sought_fate(scene, one):
@@ -195,6 +200,18 @@ def is_strength(scene: Surroundings, one: Counted) -> bool:
     return "strong" in scene.tokens[one.last : one.last + 2]
 
 
+def is_there(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons were just somewhere: "12 Ruritanians are now in Orva"."""
+    words, at = scene.tokens, one.end
+    if one.noun not in (Noun.PERSON, Noun.LIKELY, Noun.NAME) or words[at : at + 1] not in _WERE:
+        return False
+    at += 1
+    while words[at : at + 1] and words[at] in _NOW:
+        at += 1
+    named = scene.analysis.words[at + 1 : at + 2]
+    return words[at : at + 1] in _INSIDE and bool(named) and named[0].text[:1].isupper()
+
+
 def is_spared(scene: Surroundings, one: Counted) -> bool:
     """Tell whether none of the persons counted met the fate: "none of the 40 passengers"."""
     before = scene.tokens[max(0, one.whole - _OF_THE) : one.whole]
@@ -236,6 +253,8 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
     """Return that a bare number counts what the one before did: "they told us 40"."""
     if told is None or one.head >= 0 or one.single:
         return None
+    if _is_said_of_them(scene, one):
+        return told
     bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
     if ends and ends[0] not in bare["ends"]:
         return None
@@ -245,6 +264,17 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
     return told if spoken or given or put else None
+
+
+def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether it is only said who some of them were: "17 of them were children"."""
+    passage = scene.passages.of(one.first)
+    after = scene.tokens[one.last : min(one.last + 3, passage.last)]
+    if after[:1] != ["of"] or after[1:2] not in (["them"], ["those"], ["these"]):
+        return False
+    return after[2:] in (["were"], ["are"], ["was"]) and not any(
+        each.measure in _FATES for each in scene.near(one)
+    )
 
 
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:

@@ -17,6 +17,7 @@ from reportedly.extract.mentions import Context, Mention, Sort
 from reportedly.extract.pronouns import find_phrase_before
 from reportedly.extract.referents import Referent
 from reportedly.extract.source_words import load_source_words
+from reportedly.extract.speakers import names_source
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType, Span
 
@@ -25,6 +26,8 @@ _STATE = frozenset(
 )
 _AFTER_NAME = 6
 _FARTHEST = 5
+_LONGEST = 10
+_VERBS = frozenset(("VERB", "AUX"))
 
 
 def resolve_sources(
@@ -150,6 +153,9 @@ class _Resolver:
             return self._discourse.find_elliptic(mention, words.first)
         if mention.head == "addressee":
             return None
+        topic = self._find_topic(index, words) if mention.head == "it" else None
+        if topic is not None:
+            return topic
         return self._discourse.find_pronoun(mention, words.first)
 
     def _find_named_later(self, index: int, words: Range, mention: Mention) -> Referent | None:
@@ -185,6 +191,39 @@ class _Resolver:
             if found:
                 return found
         return self._discourse.last_speaker(words.first)
+
+    def _find_topic(self, index: int, words: Range) -> Referent | None:
+        """Return the body of which "it" itself speaks: "the army has lost 12 men, it said".
+
+        Where another body has spoken in the sentence before, that goes on speaking.
+        """
+        start = self._analysis.words[words.first].start
+        contents = self._contents[index] if self._contents else ()
+        said = [one for one in contents if one.end <= start]
+        if not said or self._has_spoken_before(words):
+            return None
+        first = self._analysis.range_of(said[0].start, said[0].end).first
+        last = first
+        while last < words.first and self._analysis.words[last].pos not in _VERBS:
+            last += 1
+        phrase = Range(first, min(last, first + _LONGEST))
+        if not len(phrase) or last - first > _LONGEST or not names_source(self._analysis, phrase):
+            return None
+        mention = self._reader.read(phrase)
+        return self._discourse.add(mention, first, None) if mention.sort is Sort.BODY else None
+
+    def _has_spoken_before(self, words: Range) -> bool:
+        """Tell whether a body is the outermost speaker of the sentence before."""
+        sentence = self._analysis.words[words.first].sentence - 1
+        for other, found in self._done.items():
+            at = found.word if found and found.sort is Sort.BODY and self._mentions[other] else -1
+            if at < 0 or self._analysis.words[at].sentence != sentence:
+                continue
+            start = self._mentions[other][0].start
+            inside = (piece for content in self._contents for piece in content)
+            if not any(piece.start <= start < piece.end for piece in inside):
+                return True
+        return False
 
     def _find_antecedent(self, words: Range) -> Referent | None:
         """Return what "who" or "which" stands for: the description right before it."""

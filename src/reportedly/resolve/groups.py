@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
 from reportedly.extract.units import is_person, singular
-from reportedly.records import Figure, Status
+from reportedly.records import EntityType, Figure, Status
 
 PEOPLE = "people"
 _LISTS = ("narrow", "untold")
@@ -91,6 +91,27 @@ def _read(words: str | None, status: Status) -> Group:
 def _owner(word: str) -> str | None:
     """Return whose persons a word says they are: "Orvan" soldiers."""
     return find_country(_POSSESSIVE.sub("", word)) if word[:1].isupper() else None
+
+
+@cache
+def _own() -> Mapping[str, frozenset[str]]:
+    table = load_table("resolve.toml")["own"]
+    return {key: frozenset(words) for key, words in table.items() if isinstance(words, list)}
+
+
+def name_own(type_: EntityType) -> str | None:
+    """Return what the men of a body of some sort are: soldiers of an army."""
+    kinds: Mapping[str, str] = load_table("resolve.toml")["own"]["kinds"]
+    return kinds.get(type_.value)
+
+
+def is_own(text: str, figure: Figure) -> bool:
+    """Tell whether a figure counts a speaker's own men: "eight of its men", "three of ours"."""
+    words = figure.group
+    if words is None or singular(_WORD.findall(words.text.lower())[-1]) not in _own()["men"]:
+        return False
+    between = text[figure.quantity.end : words.end].lower().split()
+    return between[:1] == ["of"] and between[1:2] != [] and between[1] in _own()["owners"]
 
 
 def is_single(figure: Figure) -> bool:

@@ -21,11 +21,13 @@ from reportedly.resolve.groups import (
     Group,
     group_of,
     is_added,
+    is_own,
     is_part,
     is_seen,
     is_share,
     is_single,
     load_narrow,
+    name_own,
 )
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.locations import TOWN, fineness, name_key
@@ -160,7 +162,7 @@ def _make_account(
         speakers=told,
         said_from=said.start if said else None,
         said_to=said.end if said else None,
-        group=group_of(figure),
+        group=_group_of(one.reading.document.text, figure, told),
         place=_narrow(named, town, setting) if town else place,
         own=town is not None,
         seen=is_seen(one.reading.document.text, figure),
@@ -170,6 +172,12 @@ def _make_account(
         running=figure.basis in _RUNNING and not sharp,
         denied=_is_denied(figure, chain),
     )
+
+
+def _group_of(text: str, figure: Figure, told: Sequence[Identity]) -> Group:
+    """Return who a figure counts; "eight of its men", says an army, are soldiers."""
+    kind = name_own(told[-1].type) if told else None
+    return Group(kind) if kind and is_own(text, figure) else group_of(figure)
 
 
 def _narrow(place: Location | None, town: str, setting: Setting) -> Location | None:

@@ -14,6 +14,7 @@ from reportedly.resolve.values import Location
 
 _LEAST = 5
 _WIDEST = 5
+_UNLIKE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
     pairs = zip(entries, names, strict=True)
     whole = [(one.account, name) for one, name in pairs if not one.account.part]
     told = {(name, one.number) for one, name in whole}
+    sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
     main: dict[tuple[str, Count], set[str]] = defaultdict(set)
     for entry, name in zip(entries, names, strict=True):
         if not entry.account.part and (name, _place_key(entry.account)) not in narrower:
@@ -108,7 +110,22 @@ def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
         if (name, inner) not in narrower or (one.number >= LARGE and others and not one.own):
             inner = ""
         part = _word_value(one) if one.part and not _is_told(one, name, told) else ""
+        part = part or sizes.get(one.number, "")
         yield Slot(measure=measure, group=name, place=inner, part=part)
+
+
+def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
+    """Return what tells numbers of unlike size apart, of which nobody says what they count.
+
+    Four who were counted wrongly and 16,000 who were fed are no rivals.
+    """
+    found: dict[Count, str] = {}
+    last: Count | None = None
+    for number in sorted({entry.account.number for entry in entries}):
+        like = last is not None and number <= _UNLIKE * last
+        found[number] = found[last] if like and last is not None else f"about {number}"
+        last = number
+    return found
 
 
 def _place_key(one: Account) -> str:
