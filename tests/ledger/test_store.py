@@ -50,6 +50,17 @@ def test_one_text_at_two_addresses_is_one_document(ledger: Ledger, reading: Read
     assert [one.reading.document.path for one in ledger.readings()] == ["report.txt"]
 
 
+def test_the_ledger_knows_at_which_addresses_it_found_what(
+    ledger: Ledger, reading: Reading
+) -> None:
+    """Of many addresses, those are returned at which a document was found, odd ones too."""
+    held = ["https://example.org/raid", "https://example.org/\x1ax"]
+    ledger.add([reading, *(seen_at(reading, url=url) for url in held)])
+    asked = [f"https://example.org/{number}" for number in range(1200)]
+    assert ledger.find_urls([*asked, *held]) == set(held)
+    assert ledger.find_urls([]) == set()
+
+
 def test_another_day_or_reader_is_another_reading(ledger: Ledger, reading: Reading) -> None:
     """What times are counted from, and what read the text, belong to a reading."""
     ledger.add([reading], reader="old")
