@@ -48,6 +48,9 @@ def watch(
         path = path_of_state(opened.path, opened.name, feeds)
         with State.open(path) as state:
             watching = Watch(settings, opened, state, world)
+            if not once:
+                count = len(settings.feeds)
+                _tell(f"watching {count} feed{'' if count == 1 else 's'}; Ctrl+C ends it")
             _run(watching, once=once)
             _show(opened, watching.tally)
     if once and watching.tally.failures == watching.tally.looks > 0:
