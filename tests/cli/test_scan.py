@@ -68,6 +68,16 @@ def test_a_scan_of_nothing_readable_fails(run, tmp_path: Path, news: Path) -> No
     assert "0 of 3 reports read" in found.out
 
 
+def test_the_bytes_of_what_is_read_are_kept_if_asked_for(
+    run, tmp_path: Path, news: Path, reading: Reading
+) -> None:
+    """`--keep-raw` stores what was read, not what was left out."""
+    raw = tmp_path / "raw"
+    run("scan", news, "--out", tmp_path / "out", "--text-column", "body", "--keep-raw", raw)
+    (kept,) = raw.glob("*/*")
+    assert kept.read_text("utf-8") == reading.document.text
+
+
 def test_a_wrong_input_ends_in_one_line(run, tmp_path: Path) -> None:
     """A path with nothing at it is named."""
     gone = tmp_path / "gone"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from reportedly.errors import ScanError
+from reportedly.errors import KeepError, ScanError
 from reportedly.records import Reading
 from reportedly.scale import shards
 from reportedly.scale.columns import from_row
@@ -203,3 +203,35 @@ def test_processes_give_the_same_results(tmp_path: Path, run: Scan) -> None:
     report = run_scan([str(path)], other, workers=2, make_reader=DigitReader)
     assert report.readings == 10
     assert _hash(other) == alone
+
+
+def test_the_bytes_of_what_is_read_are_kept_if_asked_for(
+    run: Scan, tmp_path: Path, reader: DigitReader
+) -> None:
+    """Every hash in the results leads to the bytes; the results are the same with and without."""
+    page, table, raw = tmp_path / "page.html", tmp_path / "news.jsonl", tmp_path / "raw"
+    page.write_bytes(make_page(ARTICLE))
+    _write(table, ["Two people were killed, he said.", "A choir sang. " * 99])
+    run(page, table)
+    before = _hash(tmp_path / "out"), sorted((tmp_path / "out" / "manifests").iterdir())
+    (tmp_path / "out").rename(tmp_path / "without")
+    run(page, table, options=Options(raw=str(raw)))
+    assert (_hash(tmp_path / "out"), len(before[1])) == (before[0], 2)
+    for manifest in before[1]:
+        again = tmp_path / "without" / "manifests" / manifest.name
+        assert manifest.read_bytes() == again.read_bytes()
+    files = (tmp_path / "out" / "readings").glob("*.parquet")
+    rows = [row for file in files for row in pq.read_table(file).to_pylist()]
+    kept = {one.parent.name + one.name: one.read_bytes() for one in raw.glob("*/*")}
+    assert set(kept) == {row["origin"]["sha256"] for row in rows}
+    assert set(kept.values()) == {page.read_bytes(), b"Two people were killed, he said."}
+    run(page, table)
+    assert len(reader.read) == 4
+
+
+def test_bytes_that_cannot_be_kept_end_the_job(run: Scan, tmp_path: Path) -> None:
+    """A full disk is no fault of a report: the job ends, and can go on later."""
+    table = _write(tmp_path / "news.jsonl", ["Two people were killed, he said."])
+    with pytest.raises(KeepError, match="cannot keep the bytes received"):
+        run(table, options=Options(raw=str(table)))
+    assert run(table).readings == 1

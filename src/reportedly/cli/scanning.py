@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from reportedly.cli.options import KeepRaw
 from reportedly.errors import ScanError
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ def scan(
     force: Annotated[
         bool, typer.Option("--force", help="Read texts that do not look English.")
     ] = False,
+    keep_raw: KeepRaw = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the final report as JSON.")
     ] = False,
@@ -108,13 +110,16 @@ def scan(
         published=published_column,
         url=url_column,
     )
+    raw = None if keep_raw is None else str(keep_raw.absolute())
     with _show_progress() as tell:
         report = run_scan(
             inputs,
             out,
             workers=workers or _count_cores(),
             engine=_find_engine(engine, address, workers),
-            options=Options(prefilter=not no_prefilter, force=force, fast_pages=fast_pages),
+            options=Options(
+                prefilter=not no_prefilter, force=force, fast_pages=fast_pages, raw=raw
+            ),
             columns=columns,
             tell=tell,
         )

@@ -60,12 +60,16 @@ class Item:
         return len(self.data or b"") + len(self.text or "") + 100
 
     @property
+    def raw(self) -> bytes | None:
+        """What was received; of a text in a table, its UTF-8."""
+        if self.data is None and self.text is not None:
+            return self.text.encode("utf-8", "surrogatepass")
+        return self.data
+
+    @property
     def sha256(self) -> str | None:
         """The SHA-256 of what was received, in hex."""
-        data = self.data
-        if data is None and self.text is not None:
-            data = self.text.encode("utf-8", "surrogatepass")
-        return None if data is None else hashlib.sha256(data).hexdigest()
+        return None if self.raw is None else hashlib.sha256(self.raw).hexdigest()
 
     @property
     def source(self) -> str:

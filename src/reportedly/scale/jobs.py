@@ -48,7 +48,7 @@ class Plan:
     def setting(self) -> str:
         """What results depend on besides the inputs."""
         return json.dumps(
-            [name_reader(), asdict(self.options), asdict(self.columns)], sort_keys=True
+            [name_reader(), self.options.setting, asdict(self.columns)], sort_keys=True
         )
 
     def make_pool(self, workers: int) -> Pool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from pathlib import Path
+from typing import Any
 
 from reportedly.documents.containers import unpack
 from reportedly.documents.decoding import looks_like_html
 from reportedly.documents.making import make_document
+from reportedly.documents.raw import keep_raw
 from reportedly.errors import DocumentError, FormatError, LanguageError
 from reportedly.records import Document
 from reportedly.scale.columns import Origin
@@ -34,11 +37,18 @@ class Options:
         prefilter: leave out texts that cannot hold a claim.
         force: read texts in other languages than English.
         fast_pages: find the articles of web pages fifty times faster, and less well.
+        raw: folder in which the bytes of what is read are kept as they were received.
     """
 
     prefilter: bool = True
     force: bool = False
     fast_pages: bool = False
+    raw: str | None = None
+
+    @property
+    def setting(self) -> dict[str, Any]:
+        """What results depend on: all but where the bytes are kept."""
+        return {name: value for name, value in asdict(self).items() if name != "raw"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +107,8 @@ def _take(item: Item, options: Options) -> Taken | Left:
     document = make_document(text, path=item.source, force=options.force, **known)
     if options.prefilter and not may_hold_a_claim(text):
         return Left(item=item, reason=Reason.NO_CLAIM)
+    if options.raw is not None and item.raw is not None:
+        keep_raw(Path(options.raw), item.raw, item.source)
     origin = Origin(input=item.path, place=item.place, sha256=item.sha256, made=made)
     return Taken(document=document, origin=origin)
 
