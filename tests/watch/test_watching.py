@@ -321,6 +321,15 @@ def test_a_page_that_ends_the_program_is_given_up(start, site: Site, clock, read
     assert lines[-1].endswith(f"is given up: the program ended {MOST_TRIES} times over it")
 
 
+def test_a_watch_that_was_told_to_end_does_nothing_more(start, site: Site) -> None:
+    """An interrupt that was lost on its way ends the watch all the same."""
+    site.answers |= {"/feed": feed("/a"), "/a": page()}
+    watch = start(site.url("/feed"))
+    watch.end()
+    watch.run()
+    assert site.paths() == []
+
+
 def test_who_ends_the_watch_loses_nothing(start, site: Site, reader) -> None:
     """A report at which the watch was ended is read when it starts again."""
     site.answers |= {"/feed": feed("/a"), "/a": page()}

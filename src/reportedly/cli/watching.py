@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,8 +50,7 @@ def watch(
         with State.open(path) as state:
             watching = Watch(settings, opened, state, world)
             if not once:
-                count = len(settings.feeds)
-                _tell(f"watching {count} feed{'' if count == 1 else 's'}; Ctrl+C ends it")
+                _tell(f"watching the feeds of {feeds}; Ctrl+C ends it")
             _run(watching, once=once)
             _show(opened, watching.tally)
     if once and watching.tally.failures == watching.tally.looks > 0:
@@ -63,14 +63,24 @@ def register(app: typer.Typer) -> None:
 
 
 def _run(watching: Watch, *, once: bool) -> None:
-    """Run until it is done or somebody ends it; a request to end is as good as Ctrl+C."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Run until it is done or somebody ends it, by Ctrl+C or as service managers do.
+
+    The watch is told as well: an interrupt that comes while Python clears up is lost.
+    """
+
+    def end(*_: object) -> None:
+        watching.end()
+        raise KeyboardInterrupt
+
+    before = {one: signal.signal(one, end) for one in (signal.SIGINT, signal.SIGTERM)}
     try:
-        watching.run(once=once)
-    except KeyboardInterrupt:
-        typer.echo("reportedly: ended", err=True)
+        with suppress(KeyboardInterrupt):
+            watching.run(once=once)
+        if watching.is_ended:
+            typer.echo("reportedly: ended", err=True)
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for one, handler in before.items():
+            signal.signal(one, handler)
 
 
 def _make_reader() -> Reader:

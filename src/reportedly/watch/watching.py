@@ -27,7 +27,7 @@ from reportedly.watch.waiting import find_wait, is_due, word_wait
 MOST_TRIES = 6
 _FEED_MOST = 86400.0
 _ARTICLE_BASE, _ARTICLE_MOST = 600.0, 4 * 3600.0
-_LONGEST_SLEEP = 60.0
+_LONGEST_SLEEP = 5.0
 _LIBRARIES = ("feedparser", "httpx", "protego", "trafilatura")
 
 
@@ -86,7 +86,7 @@ class Watch:
 
     def __init__(self, settings: Settings, ledger: Ledger, state: State, world: World) -> None:
         _check_libraries()
-        self.tally = Tally()
+        self.tally, self.is_ended = Tally(), False
         self._feeds = {feed.url: feed for feed in settings.feeds}
         self._ledger, self._state, self._world = ledger, state, world
         self._visitor = Visitor(world.clock, world.sleep)
@@ -96,12 +96,12 @@ class Watch:
         state.forget(() if is_ledger_new else list(self._feeds))
 
     def run(self, *, once: bool = False) -> None:
-        """Look and read, for ever or until nothing is due.
+        """Look and read, until it is ended or, if only once, nothing is due.
 
         Raises:
             ReportedlyError: the ledger, the state, the model or the folder for bytes fails.
         """
-        while True:
+        while not self.is_ended:
             feed = self._find_feed()
             article = None if feed else self._find_article()
             if feed is not None:
@@ -113,6 +113,10 @@ class Watch:
             else:
                 self._world.sleep(self._find_rest())
 
+    def end(self) -> None:
+        """Let the loop end at its next step, if it goes on at all."""
+        self.is_ended = True
+
     def _find_feed(self) -> Feed | None:
         now = self._world.clock()
         due = (one for one in self._feeds.values() if is_due(self._state.look(one.url).due, now))
@@ -123,7 +127,7 @@ class Watch:
         return min(waiting, key=lambda one: self._visitor.free_at(one.url), default=None)
 
     def _find_rest(self) -> float:
-        """Return how long to sleep; never long, since a clock may be set and a machine asleep."""
+        """Return how long to sleep; never long: clocks are set, machines sleep, people end it."""
         dues = [self._state.look(feed).due for feed in self._feeds]
         article = self._state.next_article()
         soonest = min([*dues, article] if article is not None else dues)
