@@ -37,7 +37,7 @@ def test_what_feeds_list_comes_into_the_ledger(run, feeds: Path, site: Site, tmp
     site.answers |= {"/feed": feed("/a", "/b"), "/a": page()}
     found = run("watch", feeds, "--once", "--keep-raw", tmp_path / "raw")
     assert found.code == 0
-    assert found.out == f"{tmp_path / 'raids.db'}: added 1 reading; 1 cannot be read\n"
+    assert found.out == f"{tmp_path / 'raids.db'}: 1 added, 0 read before, 1 cannot be read\n"
     assert found.err.splitlines() == [
         f"reportedly: {site.url('/feed', HOME)}: 2 new of 2",
         f"reportedly: {site.url('/a', HOME)}: 0 figures",
@@ -49,7 +49,7 @@ def test_what_feeds_list_comes_into_the_ledger(run, feeds: Path, site: Site, tmp
     assert len([one for one in (tmp_path / "raw").glob("*/*") if one.is_file()]) == 1
     again = run("watch", feeds, "--once")
     assert (again.code, again.err) == (0, "")
-    assert again.out == f"{tmp_path / 'raids.db'}: added 0 readings\n"
+    assert again.out == f"{tmp_path / 'raids.db'}: 0 added, 0 read before, 0 cannot be read\n"
 
 
 def test_no_feed_at_all_is_a_failure(run, feeds: Path, site: Site) -> None:
@@ -104,4 +104,4 @@ def test_the_watch_is_ended_by_a_signal(feeds: Path, site: Site, sent: signal.Si
         f"reportedly: watching the feeds of {feeds}; Ctrl+C ends it",
         "reportedly: ended",
     ]
-    assert out.endswith("raids.db: added 0 readings\n")
+    assert out.endswith("raids.db: 0 added, 0 read before, 0 cannot be read\n")

@@ -13,7 +13,6 @@ from reportedly.cli.ledger import DEFAULT, LedgerUrl
 from reportedly.cli.options import KeepRaw
 
 if TYPE_CHECKING:
-    from reportedly.ledger import Ledger
     from reportedly.reader import Reader
     from reportedly.watch import Tally, Watch
 
@@ -23,9 +22,10 @@ reportedly watch feeds.toml --ledger raids.db
 
 reportedly watch feeds.toml --once --keep-raw pages
 
-Ctrl+C ends it; what was read is in the ledger, and the next watch goes on from there. Exit code: 0
-if it was ended or, with --once, any feed could be had or none was due; 2 no feed could be had, 4
-the file of feeds is not as it must be, 7 the ledger fails, 11 another watch is at work on it."""
+Ctrl+C ends it, and the next watch goes on from there. Exit code: 0 if it was ended or, with --once,
+any feed could be had or none was due; 2 no feed could be had, 4 the file of feeds is not as it must
+be, 7 the ledger fails, 11 another watch is at work on it."""
+_ENDS = (signal.SIGINT, signal.SIGTERM)
 
 
 def watch(
@@ -45,14 +45,15 @@ def watch(
 
     settings = load_settings(feeds)
     world = World(make_reader=_make_reader, tell=_tell, raw=keep_raw)
-    with Ledger.open(ledger) as opened:
-        path = path_of_state(opened.path, opened.name, feeds)
-        with State.open(path) as state:
-            watching = Watch(settings, opened, state, world)
-            if not once:
-                _tell(f"watching the feeds of {feeds}; Ctrl+C ends it")
-            _run(watching, once=once)
-            _show(opened, watching.tally)
+    with (
+        Ledger.open(ledger) as opened,
+        State.open(path_of_state(opened.path, opened.name, feeds)) as state,
+    ):
+        watching = Watch(settings, opened, state, world)
+        if not once:
+            _tell(f"watching the feeds of {feeds}; Ctrl+C ends it")
+        _run(watching, once=once)
+        _show(opened.name, watching.tally)
     if once and watching.tally.failures == watching.tally.looks > 0:
         raise typer.Exit(2)
 
@@ -65,22 +66,22 @@ def register(app: typer.Typer) -> None:
 def _run(watching: Watch, *, once: bool) -> None:
     """Run until it is done or somebody ends it, by Ctrl+C or as service managers do.
 
-    The watch is told as well: an interrupt that comes while Python clears up is lost.
+    The watch is told as well, since an interrupt that comes while Python clears up is lost.
     """
 
     def end(*_: object) -> None:
         watching.end()
         raise KeyboardInterrupt
 
-    before = {one: signal.signal(one, end) for one in (signal.SIGINT, signal.SIGTERM)}
+    before = {one: signal.signal(one, end) for one in _ENDS}
     try:
         with suppress(KeyboardInterrupt):
             watching.run(once=once)
         if watching.is_ended:
             typer.echo("reportedly: ended", err=True)
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
+        for pair in before.items():
+            signal.signal(*pair)
 
 
 def _make_reader() -> Reader:
@@ -95,9 +96,6 @@ def _tell(line: str) -> None:
     typer.echo(f"reportedly: {clean_line(line)}", err=True)
 
 
-def _show(ledger: Ledger, tally: Tally) -> None:
-    added = tally.added
-    known = f"; {added.known} read before" if added.known else ""
-    refused = f"; {tally.refused} cannot be read" if tally.refused else ""
-    count = f"{added.readings} reading{'' if added.readings == 1 else 's'}"
-    typer.echo(f"{ledger.name}: added {count}{known}{refused}")
+def _show(name: str, tally: Tally) -> None:
+    new, known, bad = tally.added.readings, tally.added.known, tally.refused
+    typer.echo(f"{name}: {new} added, {known} read before, {bad} cannot be read")
