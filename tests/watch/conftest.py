@@ -14,7 +14,7 @@ from tests.serving import HOME, Site, find, serve
 from reportedly.documents.fetching import Bounds
 from reportedly.ledger import Ledger
 from reportedly.records import Document, Reading
-from reportedly.watch import Feed, Settings, State, Watch, World, watching
+from reportedly.watch import Ending, Feed, Settings, State, Watch, World, watching
 
 
 @dataclass
@@ -39,6 +39,7 @@ class Reader:
 
     read: list[Document] = field(default_factory=list)
     trouble: BaseException | None = None
+    during: Callable[[], None] = lambda: None
 
     def read_documents(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Yield an empty reading of each document."""
@@ -46,6 +47,7 @@ class Reader:
             if self.trouble is not None:
                 raise self.trouble
             self.read.append(document)
+            self.during()
             yield Reading(document=document)
 
 
@@ -103,7 +105,7 @@ def start(tmp_path: Path, clock: Clock, reader: Reader, lines: list[str]) -> Ite
                 bounds=Bounds(resolve=find, allowed=allowed, most_seconds=5.0),
                 raw=raw,
                 clock=lambda: clock.now,
-                sleep=clock.sleep,
+                ending=Ending(lambda seconds: clock.sleep(seconds)),
                 chance=lambda: 1.0,
             )
             return Watch(Settings(feeds=listed), ledger, state, world)

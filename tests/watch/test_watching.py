@@ -321,13 +321,15 @@ def test_a_page_that_ends_the_program_is_given_up(start, site: Site, clock, read
     assert lines[-1].endswith(f"is given up: the program ended {MOST_TRIES} times over it")
 
 
-def test_a_watch_that_was_told_to_end_does_nothing_more(start, site: Site) -> None:
-    """An interrupt that was lost on its way ends the watch all the same."""
-    site.answers |= {"/feed": feed("/a"), "/a": page()}
+def test_who_asks_for_the_end_waits_for_one_thing_at_most(start, site: Site, reader) -> None:
+    """What is being done is finished; nothing else is begun."""
+    site.answers |= {"/feed": feed("/a", "/b"), "/a": page(), "/b": page(OTHER)}
     watch = start(site.url("/feed"))
-    watch.end()
+    ending = watch._world.ending
+    reader.during = ending.ask
     watch.run()
-    assert site.paths() == []
+    assert [one.text for one in reader.read] == [TEXT]
+    assert watch.tally.added.readings == 1
 
 
 def test_who_ends_the_watch_loses_nothing(start, site: Site, reader) -> None:

@@ -14,7 +14,7 @@ from reportedly.cli.options import KeepRaw
 
 if TYPE_CHECKING:
     from reportedly.reader import Reader
-    from reportedly.watch import Tally, Watch
+    from reportedly.watch import Ending, Tally, Watch
 
 _EXAMPLES = """[bold]Examples[/bold]
 
@@ -41,10 +41,11 @@ def watch(
 ) -> None:
     """Watch feeds, read what is new in them, and add it to a ledger; see docs/watch.md."""
     from reportedly.ledger import Ledger
-    from reportedly.watch import State, Watch, World, load_settings, path_of_state
+    from reportedly.watch import Ending, State, Watch, World, load_settings, path_of_state
 
     settings = load_settings(feeds)
-    world = World(make_reader=_make_reader, tell=_tell, raw=keep_raw)
+    ending = Ending()
+    world = World(make_reader=_make_reader, tell=_tell, raw=keep_raw, ending=ending)
     with (
         Ledger.open(ledger) as opened,
         State.open(path_of_state(opened.path, opened.name, feeds)) as state,
@@ -52,7 +53,7 @@ def watch(
         watching = Watch(settings, opened, state, world)
         if not once:
             _tell(f"watching the feeds of {feeds}; Ctrl+C ends it")
-        _run(watching, once=once)
+        _run(watching, ending, once=once)
         _show(opened.name, watching.tally)
     if once and watching.tally.failures == watching.tally.looks > 0:
         raise typer.Exit(2)
@@ -63,22 +64,14 @@ def register(app: typer.Typer) -> None:
     app.command(epilog=_EXAMPLES)(watch)
 
 
-def _run(watching: Watch, *, once: bool) -> None:
-    """Run until it is done or somebody ends it, by Ctrl+C or as service managers do.
-
-    The watch is told as well, since an interrupt that comes while Python clears up is lost.
-    """
-
-    def end(*_: object) -> None:
-        watching.end()
-        raise KeyboardInterrupt
-
-    before = {one: signal.signal(one, end) for one in _ENDS}
+def _run(watching: Watch, ending: Ending, *, once: bool) -> None:
+    """Run until it is done or somebody ends it, by Ctrl+C or as service managers do."""
+    before = {one: signal.signal(one, ending.ask) for one in _ENDS}
     try:
         with suppress(KeyboardInterrupt):
             watching.run(once=once)
-        if watching.is_ended:
-            typer.echo("reportedly: ended", err=True)
+        if ending.is_asked:
+            _tell("ended")
     finally:
         for pair in before.items():
             signal.signal(*pair)

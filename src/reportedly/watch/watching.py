@@ -18,6 +18,7 @@ from reportedly.documents.fetching import BOUNDS, Bounds
 from reportedly.documents.robots import NAME
 from reportedly.errors import DocumentError, FetchError, FormatError
 from reportedly.ledger import Added, Ledger
+from reportedly.watch.ending import Ending
 from reportedly.watch.settings import Feed, Settings
 from reportedly.watch.state import READ, Article, Look, State
 from reportedly.watch.taking import Adder, Reads, receive_article
@@ -41,7 +42,7 @@ class World:
         bounds: how far fetching goes.
         raw: folder in which the bytes of pages are kept as they were received.
         clock: tells the seconds since 1970.
-        sleep: waits for some seconds.
+        ending: tells when to end, and sleeps.
         chance: returns a number from 0 to 1.
     """
 
@@ -50,7 +51,7 @@ class World:
     bounds: Bounds = BOUNDS
     raw: Path | None = None
     clock: Callable[[], float] = time.time
-    sleep: Callable[[float], None] = time.sleep
+    ending: Ending = field(default_factory=Ending)
     chance: Callable[[], float] = random.random
 
 
@@ -86,10 +87,10 @@ class Watch:
 
     def __init__(self, settings: Settings, ledger: Ledger, state: State, world: World) -> None:
         _check_libraries()
-        self.tally, self.is_ended = Tally(), False
+        self.tally = Tally()
         self._feeds = {feed.url: feed for feed in settings.feeds}
         self._ledger, self._state, self._world = ledger, state, world
-        self._visitor = Visitor(world.clock, world.sleep)
+        self._visitor = Visitor(world.clock, world.ending.sleep)
         self._adder = Adder(ledger, world.make_reader)
         self._agent = _name_agent(settings.contact)
         is_ledger_new = not ledger.head()[0] and state.has_read()
@@ -99,9 +100,10 @@ class Watch:
         """Look and read, until it is ended or, if only once, nothing is due.
 
         Raises:
+            KeyboardInterrupt: its end was asked for while it slept.
             ReportedlyError: the ledger, the state, the model or the folder for bytes fails.
         """
-        while not self.is_ended:
+        while not self._world.ending.is_asked:
             feed = self._find_feed()
             article = None if feed else self._find_article()
             if feed is not None:
@@ -111,11 +113,7 @@ class Watch:
             elif once:
                 return
             else:
-                self._world.sleep(self._find_rest())
-
-    def end(self) -> None:
-        """Let the loop end at its next step, if it goes on at all."""
-        self.is_ended = True
+                self._world.ending.sleep(self._find_rest())
 
     def _find_feed(self) -> Feed | None:
         now = self._world.clock()
