@@ -98,7 +98,10 @@ def test_the_watch_is_ended_by_a_signal(feeds: Path, site: Site, sent: signal.Si
     while not site.asked and time.monotonic() - start < 60:
         time.sleep(0.05)
     process.send_signal(sent)
-    out, err = process.communicate(timeout=60)
+    try:
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
     assert process.returncode == 0
     assert err.splitlines() == [
         f"reportedly: watching the feeds of {feeds}; Ctrl+C ends it",
