@@ -19,10 +19,10 @@ demo: $(VENV)/.base
 ## Make .venv with the package and all that its development needs.
 install: $(VENV)/.dev
 
-## Add Daft, Ray and Spark (which needs Java), so that their tests run too.
+## Add Daft, Ray, Spark (which needs Java) and a store to test with, so that their tests run too.
 engines: $(VENV)/.dev
-	@echo "== Installing Daft, Ray and Spark into $(VENV)"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[engines]'
+	@echo "== Installing Daft, Ray, Spark and moto into $(VENV)"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --editable '.[engines]' 'moto[server]>=5'
 
 ## Run the whole test suite.
 test: $(VENV)/.dev

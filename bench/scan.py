@@ -17,11 +17,13 @@ import gzip
 import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean, median
 
@@ -30,6 +32,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "scale"))
 from archives import make_record
 
 from pages import ROOT
+from reportedly.documents.making import make_document
+from reportedly.records import Reading
 from webpages import make_page
 
 KEPT = ROOT / "build/bench/scan.json"
@@ -225,15 +229,11 @@ def _children() -> Sequence[int]:
 
 def measure_load(texts: int = 20_000) -> Numbers:
     """Return readings per second that go from the results of a scan into a ledger."""
-    import subprocess
-
     from reportedly.scale.columns import Origin, make_table, to_row
     from reportedly.scale.shards import FOLDERS, Outcome, save_outcome
     from reportedly.scale.working import _pack, load_reader
 
     folder = DATA.parent / "gold/train_docs"
-    from reportedly.documents.making import make_document
-
     documents = [make_document(one.read_text("utf-8")) for one in sorted(folder.glob("*.txt"))[:40]]
     readings = list(load_reader().read_documents(documents))
     with tempfile.TemporaryDirectory() as home:
@@ -241,33 +241,35 @@ def measure_load(texts: int = 20_000) -> Numbers:
         for each in FOLDERS:
             (out / each).mkdir(parents=True)
         for shard in range(texts // 250):
+            numbers = range(250 * shard, 250 * (shard + 1))
             rows = [
-                _number(to_row(readings[at % len(readings)], Origin(input="x")), shard * 250 + at)
-                for at in range(250)
+                to_row(_number(readings[number % len(readings)], number), Origin(input="x"))
+                for number in numbers
             ]
             name = f"{0:012x}-{shard:05d}"
             outcome = Outcome(name=name, digest="", items=250, readings=250)
             save_outcome(out, outcome, {"readings": _pack(make_table(rows, "bench"))})
         command = [sys.executable, "-m", "reportedly", "add", str(out), "--ledger", f"{home}/x.db"]
-        start = time.monotonic()
-        subprocess.run(command, check=True, capture_output=True)
-        seconds = time.monotonic() - start
-        start = time.monotonic()
-        subprocess.run(command, check=True, capture_output=True)
+        first, again = _run(command), _run(command)
         return {
             "readings": texts,
-            "readings per second": texts / seconds,
+            "readings per second": texts / first,
+            "readings per second, when all are there already": texts / again,
             "bytes in the ledger for a reading": Path(f"{home}/x.db").stat().st_size / texts,
-            "readings per second, when all are there already": texts / (time.monotonic() - start),
         }
 
 
-def _number(row: dict[str, object], number: int) -> dict[str, object]:
-    """Return a row of another text, which tells it by its last word."""
-    document = dict(row["document"])  # type: ignore[call-overload]
-    document["text"] = f"{document['text']} {number}"
-    document["id"] = None
-    return {**row, "document": document}
+def _run(command: Sequence[str]) -> float:
+    """Run a program and return the seconds of the processor that it took."""
+    before = os.times()
+    subprocess.run(command, check=True, capture_output=True)
+    after = os.times()
+    return sum(after[2:4]) - sum(before[2:4])
+
+
+def _number(reading: Reading, number: int) -> Reading:
+    """Return the reading of another text, which tells itself by its last word."""
+    return replace(reading, document=make_document(f"{reading.document.text} {number}"))
 
 
 PARTS: dict[str, Callable[[], Numbers]] = {

@@ -24,24 +24,26 @@ _MODULES = os.pathsep.join((str(Path(__file__).parent), os.environ.get("PYTHONPA
 
 @contextmanager
 def start_job(
-    program: list[str], path: Path, out: Path, *options: str, **variables: str
+    program: list[str], path: Path | str, out: Path | str, *options: str, **variables: str
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a job as the leader of a group of its own; what is left of the group is killed.
 
     Args:
         program: what follows the interpreter.
-        path: what is read.
+        path: what is read, named as from the folder that it lies in; or where in a store.
         out: where results go.
         options: more of the command line.
         variables: of the environment, besides those that are there.
     """
-    command = [*program, "scan", path.name, "--out", str(out), "--workers", "2", *options]
+    inside = path.parent if isinstance(path, Path) else None
+    name = path.name if isinstance(path, Path) else path
+    command = [*program, "scan", name, "--out", str(out), "--workers", "2", *options]
     with subprocess.Popen(
         [sys.executable, *command],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        cwd=path.parent,
+        cwd=inside,
         env=os.environ | {"PYTHONPATH": _MODULES, _MARK: str(out)} | variables,
         start_new_session=True,
     ) as process:
@@ -59,7 +61,9 @@ def kill_group(process: subprocess.Popen[str]) -> None:
         process.wait(PATIENCE)
 
 
-def finish_job(program: list[str], path: Path, out: Path, *options: str, **variables: str) -> str:
+def finish_job(
+    program: list[str], path: Path | str, out: Path | str, *options: str, **variables: str
+) -> str:
     """Run a job to its end and return what it says; without an engine it must not complain."""
     with start_job(program, path, out, *options, **variables) as process:
         said, wrong = process.communicate(timeout=PATIENCE)
@@ -91,7 +95,7 @@ def find_hands(out: Path) -> list[int]:
     return [parent for worker, parent in _find_readers() if _is_of(worker, out)]
 
 
-def kill_all(process: subprocess.Popen[str], out: Path) -> None:
+def kill_all(process: subprocess.Popen[str], out: Path | str) -> None:
     """Kill a job and all processes of its engine, as losing the machine would."""
     for folder in Path("/proc").glob("[0-9]*"):
         if _is_of(int(folder.name), out):
@@ -112,7 +116,7 @@ def _find_readers() -> Iterator[tuple[int, int]]:
             yield number, int(facts[1])
 
 
-def _is_of(process: int, out: Path) -> bool:
+def _is_of(process: int, out: Path | str) -> bool:
     return _tells(process, "environ", f"{_MARK}={out}\0")
 
 

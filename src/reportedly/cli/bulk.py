@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import typer
 
@@ -15,11 +14,10 @@ from reportedly.ledger import Added, Ledger
 
 def holds_results(path: str) -> bool:
     """Tell whether a path is a folder that `reportedly scan` wrote."""
-    if is_url(path) or not Path(path).is_dir():
-        return False
-    from reportedly.scale import is_results
+    from reportedly.scale import find_path, is_results, is_stored
 
-    return is_results(Path(path))
+    is_far = is_url(path) and not is_stored(path)
+    return not is_far and find_path(path).is_dir() and is_results(find_path(path))
 
 
 def add_results(
@@ -29,7 +27,7 @@ def add_results(
     added = Added()
     for folder in folders:
         try:
-            added += _add(ledger, Path(folder))
+            added += _add(ledger, folder)
         except (FormatError, ScanError) as error:
             refused.append(Refused(path=folder, error=error))
             typer.echo(f"reportedly: {folder}: {error}", err=True)
@@ -37,10 +35,10 @@ def add_results(
     return added
 
 
-def _add(ledger: Ledger, folder: Path) -> Added:
-    from reportedly.scale import find_readings
+def _add(ledger: Ledger, folder: str) -> Added:
+    from reportedly.scale import find_path, find_readings
 
     added = Added()
-    for batch in find_readings(folder):
+    for batch in find_readings(find_path(folder)):
         added += ledger.add(batch.readings, reader=batch.reader)
     return added

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +15,7 @@ from reportedly.cli.options import KeepRaw
 from reportedly.errors import ScanError
 
 if TYPE_CHECKING:
-    from reportedly.scale import Engine, Report, Tell
+    from reportedly.scale import Engine, Folder, Report, Tell
 
 _EXAMPLES = """[bold]Examples[/bold]
 
@@ -44,7 +43,12 @@ def scan(
         ),
     ],
     out: Annotated[
-        Path, typer.Option(metavar="DIR", help="Folder of the results.", show_default=False)
+        str,
+        typer.Option(
+            metavar="DIR",
+            help="Folder of the results, here or in a store (s3://, gs://).",
+            show_default=False,
+        ),
     ],
     workers: Annotated[
         int | None,
@@ -100,7 +104,7 @@ def scan(
     ] = False,
 ) -> None:
     """Read very many reports into Parquet files, on all cores; see docs/scan.md."""
-    from reportedly.scale import Columns, Options, run_scan
+    from reportedly.scale import Columns, Options, find_path, run_scan
     from reportedly.serialise import dump
 
     columns = Columns(
@@ -111,10 +115,11 @@ def scan(
         url=url_column,
     )
     raw = None if keep_raw is None else str(keep_raw.absolute())
+    place = find_path(out)
     with _show_progress() as tell:
         report = run_scan(
             inputs,
-            out,
+            place,
             workers=workers or _count_cores(),
             engine=_find_engine(engine, address, workers),
             options=Options(
@@ -123,7 +128,7 @@ def scan(
             columns=columns,
             tell=tell,
         )
-    typer.echo(dump(_facts(report)) if as_json else _word(report, out))
+    typer.echo(dump(_facts(report)) if as_json else _word(report, place))
     if report.items == report.skipped["unreadable"]:
         raise typer.Exit(2)
 
@@ -168,7 +173,7 @@ def _facts(report: Report) -> dict[str, object]:
     }
 
 
-def _word(report: Report, out: Path) -> str:
+def _word(report: Report, out: Folder) -> str:
     """Return what a job came to, in a few lines."""
     read = (
         f"{out}: {report.readings:,} of {report.items:,} reports read,"

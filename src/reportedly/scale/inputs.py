@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import stat
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from reportedly.documents.files import MOST_BYTES
 from reportedly.errors import ScanError
 from reportedly.scale.archives import find_archive_items
 from reportedly.scale.items import Columns, Item
+from reportedly.scale.stores import Folder, StorePath, at_hand, find_path, is_stored
 from reportedly.scale.tables import find_csv_items, find_json_items, find_parquet_items
 
 ARCHIVES = (".warc", ".warc.gz", ".wet", ".wet.gz")
@@ -42,7 +43,8 @@ class Input:
     @property
     def key(self) -> str:
         """The path from the root, and the part: the same wherever the job is started."""
-        path = os.path.normpath(Path(self.name).absolute())
+        is_far = is_stored(self.name)
+        path = self.name if is_far else os.path.normpath(Path(self.name).absolute())
         return f"{path}#{self.part}" if self.part else path
 
     @property
@@ -51,7 +53,7 @@ class Input:
         marks: list[list[str | int]] = []
         for path in self.files or (self.name,):
             try:
-                found = Path(path).stat()
+                found = find_path(path).stat()
                 marks.append([path, found.st_size, found.st_mtime_ns])
             except OSError:
                 marks.append([path, -1, -1])
@@ -65,17 +67,19 @@ class Input:
             yield Item(path=self.name, reason=_word(error))
 
     def _items(self, columns: Columns) -> Iterator[Item]:
-        path = Path(self.name)
         if self.files:
             for number, file in enumerate(self.files, 1):
-                yield _load_file(Path(file), number / len(self.files))
-        elif not stat.S_ISREG(path.stat().st_mode):
-            yield Item(path=self.name, reason="is no regular file")
-        else:
-            yield from _find_opener(path.name, columns)(path)
+                yield _load_file(find_path(file), number / len(self.files))
+            return
+        with at_hand(self.name) as path:
+            if not stat.S_ISREG(path.stat().st_mode):
+                yield Item(path=self.name, reason="is no regular file")
+                return
+            for item in _find_opener(path.name, columns)(path):
+                yield item if item.path == self.name else replace(item, path=self.name)
 
 
-def find_inputs(paths: Sequence[str], out: Path) -> list[Input]:
+def find_inputs(paths: Sequence[str], out: Folder) -> list[Input]:
     """Return the inputs at some paths, each once, in order.
 
     Args:
@@ -88,14 +92,12 @@ def find_inputs(paths: Sequence[str], out: Path) -> list[Input]:
     many: dict[str, None] = {}
     single: dict[str, dict[str, None]] = defaultdict(dict)
     for path in paths:
-        if not os.path.lexists(path):
-            raise ScanError(f"cannot read {path}: there is no such file or folder")
-        files = _walk(path, out.resolve()) if Path(path).is_dir() else [path]
+        files = _find_stored(path, out) if is_stored(path) else _find_files(path, out)
         for file in files:
             if _is_kind(file, _KINDS):
                 many[file] = None
             elif _is_kind(file, SUFFIXES):
-                single[os.path.normpath(Path(file).parent)][os.path.normpath(file)] = None
+                single[_norm(find_path(file).parent)][_norm(file)] = None
             elif file == path:
                 known = ", ".join((*SUFFIXES, *_KINDS))
                 raise ScanError(f"cannot read {path}: not one of {known}")
@@ -112,7 +114,31 @@ def _is_kind(path: str, suffixes: Sequence[str]) -> bool:
     return Path(path).name.lower().endswith(tuple(suffixes))
 
 
-def _walk(path: str, out: Path) -> Iterator[str]:
+def _norm(path: object) -> str:
+    return str(path) if is_stored(str(path)) else os.path.normpath(str(path))
+
+
+def _find_files(path: str, out: Folder) -> Iterable[str]:
+    if not os.path.lexists(path):
+        raise ScanError(f"cannot read {path}: there is no such file or folder")
+    resolved = out.resolve() if isinstance(out, Path) else None
+    return _walk(path, resolved) if Path(path).is_dir() else [path]
+
+
+def _find_stored(path: str, out: Folder) -> Iterable[str]:
+    """Return the objects at an address in a store."""
+    place = StorePath(path)
+    try:
+        if not place.is_dir():
+            place.stat()
+            return [path]
+        found = map(str, place.walk())
+        return [one for one in found if not one.startswith(f"{out}/") and "/." not in one]
+    except OSError as error:
+        raise ScanError(f"cannot read {path}: {' '.join(str(error).split())[:200]}") from error
+
+
+def _walk(path: str, out: Path | None) -> Iterator[str]:
     """Yield all files below a folder in order of name, and of links only those to files."""
     for folder, below, files in os.walk(path):
         below[:] = sorted(
@@ -133,15 +159,17 @@ def _find_opener(name: str, columns: Columns) -> Callable[[Path], Iterator[Item]
     return partial(find_parquet_items, columns=columns)
 
 
-def _load_file(path: Path, share: float) -> Item:
+def _load_file(path: Folder, share: float) -> Item:
     """Return the item of a file that holds one report."""
     data, reason = None, None
     try:
         found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
+        if isinstance(found, os.stat_result) and not stat.S_ISREG(found.st_mode):
             reason = "is no regular file"
         elif found.st_size > MOST_BYTES:
             reason = f"is larger than {MOST_BYTES / 1e6:.0f} MB"
+        elif isinstance(path, StorePath):
+            data = path.read_bytes()
         else:
             with path.open("rb") as file:
                 data = file.read(MOST_BYTES + 1)

@@ -22,6 +22,7 @@ from reportedly.scale.shards import (
     name_input,
     save_done,
 )
+from reportedly.scale.stores import Folder
 from reportedly.scale.taking import Options
 from reportedly.scale.working import Reads
 
@@ -38,7 +39,7 @@ class Plan:
         home: folder from which relative paths lead; `None` where all lead from the root.
     """
 
-    out: Path
+    out: Folder
     options: Options
     columns: Columns
     make_reader: Callable[[], Reads]

@@ -8,7 +8,6 @@ of the standard library break as a whole, and now and then wait for ever.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -18,6 +17,7 @@ from reportedly.errors import ScanError
 from reportedly.scale.isolating import refuse_killers
 from reportedly.scale.processes import DeadWorkerError, Worker
 from reportedly.scale.shards import Outcome, Shard
+from reportedly.scale.stores import Folder
 from reportedly.scale.taking import Options
 from reportedly.scale.working import Reads, read_shard
 
@@ -36,7 +36,7 @@ class Pool:
     """
 
     def __init__(
-        self, workers: int, options: Options, out: Path, make_reader: Callable[[], Reads]
+        self, workers: int, options: Options, out: Folder, make_reader: Callable[[], Reads]
     ) -> None:
         self._setup = (options, out, make_reader)
         self._workers = [Worker(self._setup) for _ in range(workers)]

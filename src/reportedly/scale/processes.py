@@ -13,10 +13,11 @@ from threading import Thread
 
 from reportedly.scale.items import Item
 from reportedly.scale.shards import Outcome, Shard
+from reportedly.scale.stores import Folder
 from reportedly.scale.taking import Options
 from reportedly.scale.working import Reads, read_items, read_shard
 
-Setup = tuple[Options, Path, Callable[[], Reads]]
+Setup = tuple[Options, Folder, Callable[[], Reads]]
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS")
 _LIVES = 3

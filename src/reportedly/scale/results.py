@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportedly.errors import FormatError, ScanError
 from reportedly.format import VERSION
@@ -12,6 +11,7 @@ from reportedly.records import Reading
 from reportedly.scale.columns import from_row
 from reportedly.scale.libraries import load
 from reportedly.scale.shards import MANIFESTS, READINGS, load_outcome, path_of
+from reportedly.scale.stores import Folder, at_hand
 
 _ROWS = 256
 
@@ -29,17 +29,17 @@ class Readings:
     readings: tuple[Reading, ...]
 
 
-def is_results(folder: Path) -> bool:
+def is_results(folder: Folder) -> bool:
     """Tell whether a folder holds the results of a bulk job."""
     return (folder / MANIFESTS).is_dir() and (folder / READINGS).is_dir()
 
 
-def count_shards(folder: Path) -> int:
+def count_shards(folder: Folder) -> int:
     """Return how many shards are done."""
     return sum(1 for _ in (folder / MANIFESTS).glob("*.json"))
 
 
-def find_readings(folder: Path) -> Iterator[Readings]:
+def find_readings(folder: Folder) -> Iterator[Readings]:
     """Yield the readings of all shards that are done, in order of the shards' names.
 
     Raises:
@@ -47,12 +47,12 @@ def find_readings(folder: Path) -> Iterator[Readings]:
         ScanError: a file of a shard is missing or cut off, or a library is not installed.
     """
     parquet, arrow = load("pyarrow.parquet"), load("pyarrow")
-    for manifest in sorted((folder / MANIFESTS).glob("*.json")):
-        path = path_of(folder, READINGS, manifest.stem)
-        if load_outcome(folder, manifest.stem) is None:
+    for shard in sorted(one.stem for one in (folder / MANIFESTS).glob("*.json")):
+        path = path_of(folder, READINGS, shard)
+        if load_outcome(folder, shard) is None:
             raise ScanError(f"{path} is not as its manifest says; scan again to mend it")
         try:
-            with parquet.ParquetFile(path) as file:
+            with at_hand(str(path)) as copy, parquet.ParquetFile(copy) as file:
                 facts = file.schema_arrow.metadata or {}
                 if facts.get(b"format") != VERSION.encode():
                     raise FormatError(f"{path} holds no readings of format {VERSION!r}")

@@ -8,7 +8,6 @@ that was not disturbed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,13 +19,14 @@ from reportedly.scale.keeping import clear_parts, lock
 from reportedly.scale.libraries import load
 from reportedly.scale.reports import Report, Tell
 from reportedly.scale.shards import FOLDERS
+from reportedly.scale.stores import Folder, StorePath, is_stored
 from reportedly.scale.taking import Options
 from reportedly.scale.working import Reads, load_reader
 
 
 def run_scan(
     paths: Sequence[str],
-    out: Path,
+    out: Folder,
     *,
     workers: int = 1,
     options: Options | None = None,
@@ -54,11 +54,11 @@ def run_scan(
     for library in ("pyarrow.parquet", "fastwarc.warc", "resiliparse.extract.html2text"):
         load(library)
     plan = Plan(
-        out=out.absolute(),
+        out=out if isinstance(out, StorePath) else out.absolute(),
         options=options or Options(),
         columns=columns or Columns(),
         make_reader=make_reader,
-        home=None if all(map(os.path.isabs, paths)) else Path.cwd(),
+        home=None if all(map(_leads_from_root, paths)) else Path.cwd(),
     )
     inputs = find_inputs(paths, out)
     job = Job(plan, len(inputs), tell)
@@ -76,3 +76,7 @@ def run_scan(
         for folder in FOLDERS:
             clear_parts(out / folder)
     return job.report()
+
+
+def _leads_from_root(path: str) -> bool:
+    return is_stored(path) or Path(path).is_absolute()

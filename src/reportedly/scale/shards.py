@@ -17,12 +17,12 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from reportedly.scale.inputs import Input
 from reportedly.scale.items import Item
 from reportedly.scale.keeping import write_whole
+from reportedly.scale.stores import Folder
 
 SHARD_ITEMS = 256
 SHARD_BYTES = 8_000_000
@@ -109,12 +109,12 @@ def _make(name: str, number: int, items: list[Item], made_with: str) -> Shard:
     return Shard(f"{name}-{number:05d}", tuple(items), digest.hexdigest())
 
 
-def path_of(out: Path, folder: str, name: str) -> Path:
+def path_of(out: Folder, folder: str, name: str) -> Folder:
     """Return the path of a file of a shard or an input."""
     return out / folder / f"{name}.{'parquet' if folder in (READINGS, SKIPPED) else 'json'}"
 
 
-def load_outcome(out: Path, name: str, digest: str | None = None) -> Outcome | None:
+def load_outcome(out: Folder, name: str, digest: str | None = None) -> Outcome | None:
     """Return what came of a shard, if it is done.
 
     Args:
@@ -132,7 +132,7 @@ def load_outcome(out: Path, name: str, digest: str | None = None) -> Outcome | N
     return outcome if is_same and sizes == outcome.sizes else None
 
 
-def save_outcome(out: Path, outcome: Outcome, files: Mapping[str, bytes]) -> Outcome:
+def save_outcome(out: Folder, outcome: Outcome, files: Mapping[str, bytes]) -> Outcome:
     """Write the files of a shard and then its manifest; return what the manifest says.
 
     Nothing is written where the same was done meanwhile: what an engine believed lost may have gone
@@ -151,7 +151,7 @@ def save_outcome(out: Path, outcome: Outcome, files: Mapping[str, bytes]) -> Out
     return Outcome(**facts)
 
 
-def load_done(out: Path, one: Input, made_with: str) -> list[Outcome] | None:
+def load_done(out: Folder, one: Input, made_with: str) -> list[Outcome] | None:
     """Return what came of the shards of an input, if all are done and nothing changed since."""
     name = name_input(one)
     note = load_note(path_of(out, INPUTS, name))
@@ -162,7 +162,7 @@ def load_done(out: Path, one: Input, made_with: str) -> list[Outcome] | None:
     return done if len(done) == len(found) else None
 
 
-def save_done(out: Path, one: Input, marks: list[Any], made_with: str, shards: int) -> None:
+def save_done(out: Folder, one: Input, marks: list[Any], made_with: str, shards: int) -> None:
     """Note that all shards of an input are done, and remove those that it has no more."""
     name = name_input(one)
     for manifest in (out / MANIFESTS).glob(f"{name}-*.json"):
@@ -173,7 +173,7 @@ def save_done(out: Path, one: Input, marks: list[Any], made_with: str, shards: i
     write_whole(path_of(out, INPUTS, name), json.dumps(note, indent=1).encode() + b"\n")
 
 
-def load_note(path: Path) -> dict[str, Any]:
+def load_note(path: Folder) -> dict[str, Any]:
     """Return what a JSON file holds; nothing where there is none, or it is broken."""
     try:
         found = json.loads(path.read_bytes())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol
 
 from reportedly.edition import name_reader
@@ -14,6 +13,7 @@ from reportedly.scale.columns import Row, load_skipped_schema, make_table, tabul
 from reportedly.scale.items import Item
 from reportedly.scale.libraries import load
 from reportedly.scale.shards import READINGS, SKIPPED, Outcome, Shard, save_outcome
+from reportedly.scale.stores import Folder
 from reportedly.scale.taking import Left, Options, Reason, Taken, take
 
 _BATCH = 32
@@ -86,7 +86,7 @@ def _read(held: Sequence[tuple[Item, Taken]], reader: Reads) -> list[Row | str]:
     return rows
 
 
-def read_shard(shard: Shard, options: Options, reader: Reads, out: Path) -> Outcome:
+def read_shard(shard: Shard, options: Options, reader: Reads, out: Folder) -> Outcome:
     """Read a shard and write its files.
 
     Raises:
