@@ -54,13 +54,14 @@ def bound_before(tokens: Sequence[str], first: int, floor: int) -> Wording:
     Args:
         tokens: lower-case text of all words.
         first: index of the first word of the number.
-        floor: index before which nothing may be read: the end of the number before this one.
+        floor: index before which nothing may be read: the end of the number before this one, or
+            the start of the sentence.
     """
     tables, start, begin = _tables(), first, first
     modifier: Modifier | None = None
     for _ in range(_STACKED):
         found = tables.before.match_before(tokens, start)
-        if found and found[0] >= floor and not _is_guarded(tokens, found[0]):
+        if found and found[0] >= floor and not _is_guarded(tokens, found[0], floor):
             start = begin = found[0]
             if modifier in (None, Modifier.ABOUT, Modifier.EXACT):
                 modifier = found[1]
@@ -72,10 +73,10 @@ def bound_before(tokens: Sequence[str], first: int, floor: int) -> Wording:
     return Wording(modifier, begin, first)
 
 
-def _is_guarded(tokens: Sequence[str], index: int) -> bool:
+def _is_guarded(tokens: Sequence[str], index: int, floor: int) -> bool:
     """Tell whether "about" or "over" belongs to the verb before it ("talked about 12 men")."""
     guard = _tables().guards.get(tokens[index])
-    return guard is not None and index > 0 and tokens[index - 1] in guard
+    return guard is not None and index > floor and tokens[index - 1] in guard
 
 
 def bound_at(tokens: Sequence[str], index: int) -> tuple[int, Modifier] | None:

@@ -21,12 +21,15 @@ from reportedly.extract.pieces import (
     without,
 )
 from reportedly.extract.speakers import find_speaker, is_passive_cue, split_speakers
+from reportedly.extract.tellings import find_told_number
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Stance
 
 _CITING = frozenset({"cite", "quote"})
 _UNFINISHED = frozenset({"not", "n't", "n’t", "to", "yet"})
+_CLOSED = frozenset('.!?…"”»,:;')
+_LONGEST_HEADLINE = 30
 _CUE_REACH = 4
 _MEANS_REACH = 3
 _DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
@@ -66,6 +69,8 @@ def draft_of(
         if (piece := trim_content(analysis, one, quotations)) is not None
     )
     content = _within_headline(analysis, cue, content)
+    number = find_told_number(analysis, cue)
+    content = content if number is None else (number,)
     stance = stance_of(analysis, attribution)
     if stance is Stance.DENIES:
         cue, content = _split_denied(analysis, cue, _keep_denied(analysis, cue, content))
@@ -84,13 +89,25 @@ def draft_of(
 def _within_headline(
     analysis: Analysis, cue: Range, content: tuple[Range, ...]
 ) -> tuple[Range, ...]:
-    """Leave out what stands below a headline that names its source with a colon."""
-    if not analysis.paragraphs or analysis.words[cue.first].text != ":":
+    """Part a headline from the report below it: what is said in one is not said in the other."""
+    end = _headline_end(analysis)
+    if not end or not content:
         return content
-    end = analysis.paragraphs[0].last
-    if cue.first >= end or not any(one.first < end for one in content):
-        return content
-    return tuple(Range(one.first, min(one.last, end)) for one in content if one.first < end)
+    above = tuple(Range(one.first, min(one.last, end)) for one in content if one.first < end)
+    below = tuple(Range(max(one.first, end), one.last) for one in content if one.last > end)
+    return (above or content) if cue.first < end else (below or content)
+
+
+def _headline_end(analysis: Analysis) -> int:
+    """Return one past the headline, a first paragraph that no mark closes; 0 where none is."""
+    if len(analysis.paragraphs) < 2 or not len(analysis.paragraphs[0]):
+        return 0
+    first = analysis.paragraphs[0]
+    closed = analysis.words[first.last - 1].text[-1] in _CLOSED
+    runs_on = not analysis.text[analysis.words[first.last].start].isupper()
+    apart = analysis.text[analysis.words[first.last - 1].end : analysis.words[first.last].start]
+    broken = runs_on and apart.count("\n") < 2
+    return 0 if closed or broken or len(first) > _LONGEST_HEADLINE else first.last
 
 
 @cache

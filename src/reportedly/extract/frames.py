@@ -39,6 +39,11 @@ _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
+_HOMES = frozenset(("homes", "houses", "villages", "land", "lands", "towns"))
+_DRIVEN = frozenset(
+    ("drive", "drives", "drove", "driven", "driving", "force", "forced", "forcing", "forces",
+     "chased", "uprooted", "expelled", "evicted")
+)  # fmt: skip
 _WERE = (["are"], ["were"])
 _NOW = frozenset(("now", "still", "currently", "already", "then"))
 _INSIDE = (["in"], ["at"], ["inside"])
@@ -46,8 +51,12 @@ _NONE = frozenset(("none", "neither"))
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
 _LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
 _FIGHTERS = frozenset(
-    ("soldiers", "troops", "fighters", "men", "servicemen", "militants", "militiamen", "policemen")
-)
+    (
+        "soldiers", "troops", "fighters", "men", "servicemen", "militants", "militiamen",
+        "policemen", "people", "relatives", "sons", "daughters", "brothers", "children",
+        "colleagues", "comrades", "officers", "guards", "residents", "villagers",
+    )
+)  # fmt: skip
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -135,7 +144,8 @@ def settle(
     if fate := sought_fate(scene, one):
         return _move(settled, [name for name in settled if name != none], fate.value)
     fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
-    if fate := fate or lost_fighters(scene, one) or told_again(scene, one, told):
+    fate = fate or lost_fighters(scene, one) or driven_out(scene, one)
+    if fate := fate or told_again(scene, one, told):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -247,6 +257,15 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     if fates:
         return fates[0]
     return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
+
+
+def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those were displaced whom something drives "from their homes"."""
+    after = scene.tokens[one.end : one.end + 3]
+    if after[:1] != ["from"] or not _HOMES.intersection(after):
+        return None
+    before = scene.tokens[max(0, _start(scene, one) - _REACH) : one.whole]
+    return Measure.DISPLACED if _DRIVEN.intersection(before) else None
 
 
 def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:

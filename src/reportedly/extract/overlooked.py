@@ -43,8 +43,7 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
             if attribution is not None:
                 taken.update(cue)
                 yield attribution
-    told = taken - {at for one in analysis.attributions if not one.content for at in one.cue}
-    yield from (one for one in find_tellings(analysis) if told.isdisjoint(one.cue))
+    yield from (one for one in find_tellings(analysis) if taken.isdisjoint(one.cue))
     headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
     for one in headed:
         if taken.isdisjoint(one.cue):

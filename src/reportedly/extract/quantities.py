@@ -36,6 +36,7 @@ _DASHES = ("-", "–", "—", "−", "‑", "~")
 _OPEN = {Modifier.AT_LEAST, Modifier.MORE_THAN}
 _CLOSED = {Modifier.AT_MOST, Modifier.LESS_THAN}
 _CHANGE_REACH = 8
+_BOUND_REACH = 8
 
 
 def find_quantities(analysis: Analysis, *, vague: Path | None = None) -> Iterator[Quantity]:
@@ -211,9 +212,17 @@ class _Reader(AmountReader):
         near = one is not None and two is not None and two.digits and one.digits
         return near and (self._touch(amount.last) or len(self._at(whole.last - 1)) < 5)
 
+    def _floor(self, first: int) -> int:
+        """Return before which word nothing bounds a number: where its sentence begins, at most."""
+        sentence, floor = self.words[first].sentence, max(self.done, first - _BOUND_REACH)
+        while floor < first and self.words[floor].sentence != sentence:
+            floor += 1
+        return floor
+
     def _opposite(self, amount: Amount) -> tuple[Quantity, int] | None:
         """Join "at least 20 and at most 100" to one range."""
-        before = bound_before(self.tokens, self._sign(amount), self.done)
+        first = self._sign(amount)
+        before = bound_before(self.tokens, first, self._floor(first))
         link = self.tables.opposite.match(self.tokens, amount.last)
         bound = bound_at(self.tokens, link[0]) if link else None
         if not bound or before.modifier not in _OPEN | _CLOSED or amount.vague:
@@ -242,7 +251,7 @@ class _Reader(AmountReader):
         opening = self._at(first - 1)
         if amount.joined and opening in ("between", "from"):
             first -= 1
-        before = bound_before(self.tokens, first, self.done)
+        before = bound_before(self.tokens, first, self._floor(first))
         after = bound_after(self.tokens, amount.last)
         if after and unit.name is None:
             unit = find_unit(self.tokens, self.words, amount.first, after[0])

@@ -14,6 +14,7 @@ from reportedly.extract.pieces import shared
 from reportedly.language.analysis import Analysis, Range
 
 _MOSTLY = 0.6
+_SHORTEST = 3
 
 
 def hold_all_before(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
@@ -38,6 +39,34 @@ def hold_all_before(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
                 end = max(piece.last for piece in (*inner.content, *last.content))
                 settled[number] = replace(last, content=(Range(first, min(end, last.cue.first)),))
     return settled
+
+
+def go_on_behind_semicolon(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give who has said what stands before "..., police said; eight are missing" the rest too.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    settled = list(drafts)
+    for sentence, numbers in by_sentence(analysis, drafts).items():
+        words = analysis.sentences[sentence]
+        last = drafts[numbers[-1]]
+        behind = Range(last.cue.last + 1, _end(analysis, words))
+        mark = analysis.words[last.cue.last].text if last.cue.last < words.last else ""
+        told = last.content and all(one.last <= last.cue.first for one in last.content)
+        if mark != ";" or not told or not last.sources or len(behind) < _SHORTEST:
+            continue
+        claimed = (piece for draft in drafts for piece in (*draft.content, *draft.sources))
+        if not any(shared(piece, behind) for piece in claimed):
+            settled[numbers[-1]] = replace(last, content=(*last.content, behind))
+    return settled
+
+
+def _end(analysis: Analysis, sentence: Range) -> int:
+    """Return the end of a sentence without its full stop."""
+    last = sentence.last
+    return last - 1 if analysis.words[last - 1].text in (".", "!", "?") else last
 
 
 def _in_one_piece(analysis: Analysis, draft: Draft) -> Draft:

@@ -115,11 +115,20 @@ class Scenes:
         words = self._analysis.words[sentence.first : site.words.first]
         lead = next((k for k, word in enumerate(words) if word.lower not in _LEADING), len(words))
         inside = words[lead:] and words[lead].lower in load_setting_words("inside")
+        if lead == len(words):
+            inside = self._is_bereft(site)
         if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
             return None
         chained = all(self._behind[k] >= at for k in range(at + 1, end))
         spoken = any(word in self._sources for word in range(site.words.last, one.whole))
         return site if chained and not spoken else None
+
+    def _is_bereft(self, site: Site) -> bool:
+        """Tell whether a place is what a sentence is about: "Tol has lost 12 people"."""
+        after = self._analysis.words[site.words.last : site.words.last + 3]
+        verbs = (word for word in after if word.pos == "VERB")
+        verb = next(verbs, None)
+        return verb is not None and verb.lower in load_setting_words("bereft")
 
     def remember(self, one: Counted, site: Site | None) -> Memory:
         """Return what the next figure is to know of this one."""

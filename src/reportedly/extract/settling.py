@@ -16,12 +16,15 @@ from reportedly.extract.own_words import end_before_own_cue, name_own_sources
 from reportedly.extract.pictures import share_pictures
 from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
-from reportedly.extract.said_last import hold_all_before
+from reportedly.extract.said_last import go_on_behind_semicolon, hold_all_before
 from reportedly.extract.whole_cues import make_whole
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType
 
-_SETTLERS = (name_quoted, name_cited, name_own_sources, end_before_own_cue, hold_all_before)
+_SETTLERS = (
+    name_quoted, name_cited, name_own_sources, end_before_own_cue, hold_all_before,
+    go_on_behind_semicolon,
+)  # fmt: skip
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
 _REPORTERS = frozenset(

@@ -17,6 +17,7 @@ from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+_LONGEST = 5
 _COUNTED = frozenset({"obj", "xcomp"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
@@ -56,6 +57,8 @@ def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
         found = _read_verb(analysis, word)
     elif lemma == "have" or lemma in lists["counting"] | lists["giving"]:
         found = _read_counting(analysis, word)
+    elif lemma in lists["showing"]:
+        found = _read_showing(analysis, word)
     elif lemma in lists["speaking"] | lists["telling"]:
         found = _read_speaking(analysis, word)
     else:
@@ -108,6 +111,41 @@ def _read_speaking(analysis: Analysis, word: Word) -> Attribution | None:
     content = Range(max(content.first, after + 1), content.last)
     speaker = find_speaker(analysis, verb, (content,))
     return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
+
+
+def _read_showing(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return whom a body shows in pictures: "the group released pictures of five captives"."""
+    words, pictures = analysis.words, load_table("overlooked.toml")["pictures"]["nouns"]
+    shown = next(
+        (i for i in analysis.children(word.index) if i > word.index and words[i].relation == "obj"),
+        -1,
+    )
+    if shown < 0 or words[shown].lower not in pictures or words[shown + 1].lower != "of":
+        return None
+    phrase = _phrase_of(analysis, shown)
+    if not any(words[i].pos == "NUM" for i in phrase):
+        return None
+    cue, content = _with_auxiliaries(analysis, word.index), Range(shown, phrase.last)
+    speaker = find_speaker(analysis, cue, (content,))
+    return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
+
+
+def find_told_number(analysis: Analysis, cue: Range) -> Range | None:
+    """Return the bare number that is all that somebody is told: "the army told her four".
+
+    Args:
+        analysis: the document.
+        cue: the reporting words.
+    """
+    words, at = analysis.words, cue.last
+    tells = lemma_of(words[at - 1].lower, "VERB") in _lists()["telling"]
+    if not tells or at + 2 >= len(words) or words[at].pos != "PRON":
+        return None
+    last = at + 1
+    while last < len(words) and words[last].pos in ("NUM", "ADV", "ADP") and last < at + _LONGEST:
+        last += 1
+    ends = last < len(words) and words[last].pos == "PUNCT" and words[last - 1].pos == "NUM"
+    return Range(at + 1, last) if ends else None
 
 
 def _phrase_of(analysis: Analysis, head: int) -> Range:

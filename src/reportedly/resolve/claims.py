@@ -43,12 +43,14 @@ class Speaker:
         vague: unnamed, or described rather than named, so that a headline may mean another.
         state: country that it names as a whole: "Kyiv says".
         organ: country of which it is an organ.
+        words: what an unnamed one is called, but for words such as "source".
     """
 
     anonymous: bool = False
     vague: bool = False
     state: str | None = None
     organ: str | None = None
+    words: frozenset[str] = frozenset()
 
 
 def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
@@ -152,17 +154,23 @@ def _follow_outlets(
     followed: list[int] = []
     for at, one in enumerate(voices):
         own = found[at]
-        for outlet in one.speakers if own != one.outlet else ():
+        for outlet in (one.speakers or (own,)) if own != one.outlet else ():
             hidden = speakers[own].anonymous
             if outlet != one.outlet and (outlet == own or hidden):
                 last = latest.get((outlet, hidden), own)
-                own = same.get((outlet, hidden, one.account.value), last)
+                other = same.get((outlet, hidden, one.account.value), last)
+                own = other if not hidden or _may_be(own, other, speakers) else own
         followed.append(own)
         if own != one.outlet:
             latest[one.outlet, False] = own
             if speakers[own].anonymous:
                 latest[one.outlet, True] = own
     return followed
+
+
+def _may_be(one: int, other: int, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether who is left unnamed may be another: "two sources" are "two army sources"."""
+    return speakers[one].words <= speakers[other].words
 
 
 def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
+from reportedly.extract.sites import load_setting_words
 from reportedly.resolve.locations import Relation, is_country, name_key, relate
 from reportedly.resolve.scenes import Scene, Told
 from reportedly.resolve.settings import find_duration
@@ -75,12 +78,29 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     if score >= _CLOSE[Relation.WITHIN]:
         return score, relation
     mine, theirs = name_scene(one), name_scene(other)
-    shared = sorted((mine & (other.words | theirs)) | (theirs & one.words))
+    shared = sorted((mine & theirs) | _find_named(mine, other) | _find_named(theirs, one))
     if shared:
         return (0.5 if relation is Relation.APART else 2.0), f"both name {shared[0]}"
     if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
         return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
     return (-1.0 if relation is Relation.APART else score), relation
+
+
+def _find_named(names: frozenset[str], other: Scene) -> frozenset[str]:
+    """Return the names of which a report has all words, but those that only tell the kind."""
+    return frozenset(name for name in names if _key_words(name) <= other.words)
+
+
+@lru_cache(maxsize=65_536)
+def _key_words(name: str) -> frozenset[str]:
+    """Return the words of a name without "district" and the like; all where none is left."""
+    words = frozenset(name.split())
+    return frozenset(word for word in words if word not in _kinds()) or words
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(name_key(word) for word in load_setting_words("sites"))
 
 
 def name_scene(one: Scene) -> frozenset[str]:

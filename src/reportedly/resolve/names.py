@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import groupby
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.units import singular
 
 _BRACKETS = re.compile(r"\s*\([^()]*(?:\)|$)")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -59,3 +60,14 @@ def body_key(name: str) -> str:
 def strip(name: str) -> str:
     """Return a name without what stands in brackets."""
     return _BRACKETS.sub("", name).strip() or name
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(load_table("resolve.toml")["names"]["unsaid"])
+
+
+def find_calling(name: str) -> frozenset[str]:
+    """Return what the words for somebody unnamed say: "two security sources" are of security."""
+    words = (singular(word) for word in _WORD.findall(name.lower()))
+    return frozenset(word for word in words if word not in _unsaid())

@@ -12,6 +12,7 @@ from reportedly.resolve.partition import Partition
 
 LARGE = 10
 _NEVER = 9
+_PARTS = frozenset(("children", "women"))
 
 Key = tuple[str, str]
 
@@ -21,12 +22,12 @@ class Counted:
     """A number of persons, in one report.
 
     Args:
-        report: number of the report.
+        voice: number of the report, and who is credited with it there.
         group: who is counted.
         number: how many.
     """
 
-    report: int
+    voice: tuple[int, str]
     group: Group
     number: Count
 
@@ -41,7 +42,8 @@ class Persons:
 
     Groups are joined where all reports of the event together allow it, whatever their order: words
     of one class; words of any class for a large number that they share; words for no particular
-    class with "people". Two groups for which some report gives different numbers stay apart.
+    class with "people". Two groups for which one source gives different numbers in one report stay
+    apart; where two sources differ, they may well differ over the same persons.
 
     Args:
         counted: the figures that are no parts of others.
@@ -52,11 +54,13 @@ class Persons:
         self._groups = sorted({key_of(one.group) for one in named})
         self._numbers = {key: at for at, key in enumerate(self._groups)}
         self._values: list[Counter[Count]] = [Counter() for _ in self._groups]
-        self._seen: dict[int, dict[int, set[Count]]] = defaultdict(lambda: defaultdict(set))
+        self._seen: dict[tuple[int, str], dict[int, set[Count]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
         for one in named:
             at = self._numbers[key_of(one.group)]
             self._values[at][one.number] += 1
-            self._seen[one.report][at].add(one.number)
+            self._seen[one.voice][at].add(one.number)
         self._partition = Partition(len(self._groups))
         for first, second in self._find_joinable():
             if not self._contrasts(first, second):
@@ -100,7 +104,7 @@ class Persons:
         return 2 if not narrow and PEOPLE in (one[0], other[0]) else _NEVER
 
     def _contrasts(self, first: int, second: int) -> bool:
-        """Tell whether a report gives two groups different numbers, or their owners differ."""
+        """Tell whether a source gives two groups different numbers, or their owners differ."""
         mine, theirs = self._joined(first), self._joined(second)
         if len({self._groups[at][1] for at in mine | theirs} - {""}) > 1:
             return True
@@ -132,8 +136,15 @@ class Persons:
         }
 
     def _find_default(self) -> str:
-        """Return the group most spoken of."""
+        """Return the group most spoken of; children and women are mostly a part of another."""
         totals: Counter[str] = Counter()
+        parts: set[str] = set()
         for at, values in enumerate(self._values):
-            totals[self._labels[self._partition.find(at)]] += values.total()
-        return min(totals, key=lambda name: (-totals[name], name != PEOPLE, name), default=PEOPLE)
+            label = self._labels[self._partition.find(at)]
+            totals[label] += values.total()
+            parts |= {label} if self._groups[at][0] in _PARTS else set()
+        return min(
+            totals,
+            key=lambda name: (name in parts, -totals[name], name != PEOPLE, name),
+            default=PEOPLE,
+        )

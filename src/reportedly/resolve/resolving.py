@@ -16,6 +16,7 @@ from reportedly.resolve.likeness import Features
 from reportedly.resolve.lineages import rank, regroup_lineages, resolve_lineages
 from reportedly.resolve.making import Maker
 from reportedly.resolve.naming import Sort, name
+from reportedly.resolve.names import find_calling
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
@@ -128,6 +129,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             vague=one.anonymous or one.name.islower(),
             state=one.country if at in states else None,
             organ=one.country if one.type in _ORGANS and at not in states else None,
+            words=find_calling(one.name) if one.anonymous else frozenset(),
         )
         for at, one in enumerate(sources)
     ]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.organisations import find_country, find_organisation
+from reportedly.extract.source_words import load_source_words
 from reportedly.records import Entity, EntityType, Place
 from reportedly.resolve.bodies import (
     Features,
@@ -36,6 +37,7 @@ _BODIES = 5
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
+_OWNED = re.compile(r"['’]s?$")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
 _KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
 
@@ -166,6 +168,15 @@ class Speakers:
             if body is not None:
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
+        pointed = self._find_pointed_at(words[-1]) if words else None
+        if pointed is not None:
+            self.ties.append(Tie(person, pointed, (("speaks for", pointed.name),)))
+
+    def _find_pointed_at(self, word: str) -> Identity | None:
+        """Return the body at which a general word points back: "the authority's chief"."""
+        kinds = load_source_words().generic.get(_OWNED.sub("", word.lower()), frozenset())
+        bodies = reversed(self._bodies[-_LATEST:])
+        return next((one for one in bodies if one.type in kinds and not one.local), None)
 
     def _find_town_before(self, office: str, person: str) -> str | None:
         """Return the town that a report names last in the sentence that names its mayor."""

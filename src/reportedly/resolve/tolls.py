@@ -89,7 +89,7 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
 
 def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
     persons = Persons(
-        Counted(one.report, one.account.group, one.account.number)
+        Counted((one.report, _voice(one.account)), one.account.group, one.account.number)
         for one in entries
         if not one.account.part
     )
@@ -126,6 +126,11 @@ def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
         found[number] = found[last] if like and last is not None else f"about {number}"
         last = number
     return found
+
+
+def _voice(one: Account) -> str:
+    """Return the key of who gives a figure; empty for the report itself."""
+    return one.speakers[-1].key if one.speakers else ""
 
 
 def _place_key(one: Account) -> str:
