@@ -182,8 +182,14 @@ def measure_reading() -> Numbers:
     return found | {"worker to network": ratio}
 
 
-def measure_memory(texts: int = 1_000_000, read: int = 100) -> Numbers:
-    """Return the resident size of a scan of short texts, one in so many of which is read."""
+def measure_memory() -> Numbers:
+    """Return the resident size of a scan that reads few of its texts, and of one that reads all."""
+    few, all_read = _watch_memory(1_000_000, 100), _watch_memory(20_000, 1)
+    return few | {f"all read: {name}": number for name, number in all_read.items()}
+
+
+def _watch_memory(texts: int, read: int) -> Numbers:
+    """Scan some short texts, one in so many of which is read."""
     from reportedly.scale import run_scan
 
     found: Numbers = {}
