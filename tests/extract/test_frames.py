@@ -24,6 +24,8 @@ from reportedly import read
         ("The group said it had lost only two fighters.", [("two", "killed")]),
         ("The firm admitted the loss of nine men.", [("nine", "killed")]),
         ("The firm raised to 17 the number of miners who died.", [("17", "killed")]),
+        ("The flood drove 150,000 from their homes.", [("150,000", "displaced")]),
+        ("He had lost 14 relatives.", [("14", "killed")]),
         ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
         ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
     ],

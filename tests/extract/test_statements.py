@@ -224,3 +224,44 @@ def test_a_name_that_breaks_off_is_taken_whole() -> None:
     text = "The Ministry of Home Affairs said 12 died."
     statement = _read(text, "said", "The Ministry", "12 died")
     assert [piece.text for piece in statement.sources] == ["The Ministry of Home Affairs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Flood in Orva\n\nTwelve died, according to the mayor.", "Twelve died"),
+        ("Flood in the\nport. Twelve died, according to the mayor.", "port. Twelve died"),
+    ],
+)
+def test_a_headline_is_no_part_of_what_is_said_below(text: str, content: str) -> None:
+    """Content that runs on from the headline begins below it; a broken line is no headline."""
+    analysis = make_analysis(text)
+    cut = next(word.index for word in analysis.words if word.start > text.index("\n"))
+    paragraphs = (Range(0, cut), Range(cut, len(analysis.words)))
+    one = attribute(
+        analysis, "according to", sources=["the mayor"], content=[text.partition(",")[0]]
+    )
+    analysis = replace(with_attributions(analysis, one), paragraphs=paragraphs)
+    (statement,) = _statements(analysis)
+    assert statement.content[0].text.endswith(content)
+    assert statement.content[0].text.startswith(content) == ("\n\n" in text)
+
+
+def test_who_has_said_something_goes_on_behind_a_semicolon() -> None:
+    """“Nine were found, police said; eight are missing” is all said by the police."""
+    analysis = make_analysis("Nine were found, police said; eight are still missing.")
+    one = attribute(analysis, "said", sources=["police"], content=["Nine were found"])
+    (statement,) = _statements(with_attributions(analysis, one))
+    assert [one.text for one in statement.content] == [
+        "Nine were found",
+        "eight are still missing",
+    ]
+
+
+def test_who_speaks_behind_a_semicolon_speaks_alone() -> None:
+    """“…, police said; Orr says eight are missing” leaves the eight to Orr."""
+    analysis = make_analysis("Nine were found, police said; Orr says eight are missing.")
+    one = attribute(analysis, "said", sources=["police"], content=["Nine were found"])
+    two = attribute(analysis, "says", sources=["Orr"], content=["eight are missing"])
+    first, second = _statements(with_attributions(analysis, one, two))
+    assert [len(first.content), len(second.content)] == [1, 1]

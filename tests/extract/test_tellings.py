@@ -111,13 +111,16 @@ def test_who_revises_a_toll_states_it(subject: str, count: int) -> None:
         ("The police told us 40.", "told", "The police", "40"),
         ("The mayor put it at 31.", "put", "The mayor", "it at 31"),
         ("The mayor gave a figure of 25.", "gave", "The mayor", "a figure of 25"),
+        ("The army told her four, she said.", "told", "The army", "four"),
+        ("The jihadist alliance BOR has released pictures of five captives.", "has released",
+         "The jihadist alliance BOR", "pictures of five captives"),
         ("The UN mission later found that 37 had died.", "later found", "The UN mission",
          "37 had died"),
     ],
 )  # fmt: skip
 def test_who_counts_tells(text: str, cue: str, source: str, content: str) -> None:
     """A body that counts, lists, speaks of or finds a number tells it."""
-    (one,) = read(text).statements
+    one = read(text).statements[0]
     assert (one.cue.text, one.sources[0].text, one.content[0].text) == (cue, source, content)
 
 
@@ -126,6 +129,7 @@ def test_who_counts_tells(text: str, cue: str, source: str, content: str) -> Non
     [
         "Our correspondent counted 33 dead.",
         "The mayor put it at the top of the list.",
+        "The group released pictures of a bridge.",
         "The storm found 40 people asleep.",
         "The army has 41 lorries.",
     ],

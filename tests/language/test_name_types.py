@@ -28,6 +28,22 @@ def test_whoever_rules_or_lives_in_it_makes_a_name_a_place(
     assert [one.type for one in found] == [type_]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "type_"),
+    [
+        ("BORA, a group of rebels, said so.", "BORA", NameType.ORG),
+        ("HEAD OF BORA SAID SO.", "BORA", NameType.PERSON),
+        ("Bora, a rebel, said so.", "Bora", NameType.PERSON),
+    ],
+)
+def test_a_body_is_called_by_its_initials(text: str, name: str, type_: NameType) -> None:
+    """A word in capitals among others that are not names no person."""
+    analysis = make_analysis(text)
+    words = words_of(analysis, name)
+    found = settle_types(analysis.words, [Name(words.first, words.last, NameType.PERSON)])
+    assert [one.type for one in found] == [type_]
+
+
 def test_other_names_stay() -> None:
     """A body behind “the president of” stays a body."""
     analysis = make_analysis("The president of Borealis said so.")

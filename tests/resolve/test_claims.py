@@ -90,6 +90,44 @@ def test_a_medium_gives_way_to_whom_it_credits() -> None:
     assert _told(resolve([one, two])) == {("Nigerian Armed Forces", 12, 2)}
 
 
+def test_who_is_unnamed_otherwise_is_somebody_else() -> None:
+    """What a survivor told an agency no officer told it; a mere source may be the officer."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "An army source said 12 died.", Said(quantity="12", by=["army source"], **there),
+        publisher="Rift Press",
+    )  # fmt: skip
+    texts = (
+        ("A survivor told Rift Press that 30 died.", "survivor", "30"),
+        ("A source told Rift Press that 13 died.", "source", "13"),
+    )
+    others = [
+        observe(
+            f"Strike on Izium. {text}",
+            Said(quantity=number, by=["Rift Press", who], **there),
+            publisher=f"Paper of {who}s", published="2031-04-18",
+        )
+        for text, who, number in texts
+    ]  # fmt: skip
+    sources = {name for name, _, _ in _told(resolve([one, *others]))}
+    assert sources == {"army source", "survivor"}
+
+
+def test_a_president_s_office_is_the_president() -> None:
+    """“President Ada Kos's office” says what Ada Kos says, and so may the government."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "President Ada Kos's office said 12 died. Ukraine mourns.",
+        Said(quantity="12", by=["President Ada Kos's office"], type=EntityType.GOVERNMENT, **there),
+    )
+    two = _report(
+        "Ukraine's president, Ada Kos, said 13 died.",
+        Said(quantity="13", by=["Ada Kos"], type=EntityType.PERSON, **there),
+        publisher="Morning Post",
+    )
+    assert {name for name, _, _ in _told(resolve([one, two]))} == {"Ada Kos"}
+
+
 def test_a_medium_that_counted_itself_is_a_source() -> None:
     """Eleven bodies counted by a reporter are the paper's own claim."""
     one = _report("Our reporter counted 11 bodies.", Said(quantity="11", at="Izium", on=ON))

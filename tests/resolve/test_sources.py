@@ -160,3 +160,13 @@ def test_a_mayor_without_a_place_rules_the_town_named_in_the_sentence() -> None:
         publisher="Morning Post",
     )
     assert _names(first, second) == ["Ada Kos"]
+
+
+def test_a_general_word_points_back_at_the_body_that_speaks() -> None:
+    """The chief of “the authority” speaks for the authority that the report names."""
+    one = observe(
+        "The Orva Relief Authority said 12 died. The authority's chief, Ada Kos, said 13 died.",
+        Said(quantity="12", by=["Orva Relief Authority"], type=GOVERNMENT),
+        Said(quantity="13", by=["Ada Kos"], type=PERSON),
+    )
+    assert _names(one) == ["Orva Relief Authority"]

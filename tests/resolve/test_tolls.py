@@ -1,8 +1,10 @@
 """The same toll across reports: event, measure, group, place, whole and part."""
 
+from dataclasses import replace
+
 from tests.resolve.observing import Said, observe
 
-from reportedly.records import Basis, EntityType, Measure
+from reportedly.records import Basis, EntityType, Measure, Modifier
 from reportedly.resolve import Observation, Resolution, resolve
 
 STRIKE = "A missile strike hit the market in Izium on Wednesday. At the market "
@@ -32,6 +34,17 @@ def test_two_reports_of_one_event_share_its_tolls() -> None:
     )
     two = _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-16"), day="2031-04-18")
     assert _tolls(one, two) == [["12", "14"], ["30"]]
+
+
+def test_a_place_of_several_words_is_known_again() -> None:
+    """A report without a place on any list still names the district where it was."""
+    text = "Ukraine: A missile strike hit a market in Haska Mena district, the main market. "
+    one = observe(text + "12 died.", Said(quantity="12", at="Haska Mena district", on="2031-04-16"))
+    two = observe(
+        "Ukraine: the missile strike on the market of Haska Mena. In the market 12 died.",
+        Said(quantity="12"), publisher="Morning Post", published="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["12", "12"]]
 
 
 def test_two_towns_on_one_day_are_two_events() -> None:
@@ -134,6 +147,32 @@ def test_numbers_of_whom_nothing_is_said_are_no_rivals_where_they_are_unlike() -
         ["16000", "17000"],
         ["4"],
     ]
+
+
+def test_rivals_over_one_group_may_call_it_otherwise() -> None:
+    """40 people, say the elders, and 38 guests, says the council, of one report are one toll."""
+    there = {"at": "Izium", "on": "2031-04-16"}
+    said = (
+        Said(quantity="40", group="people", by=["elders"], **there),
+        Said(quantity="38", group="guests", by=["council"], **there),
+    )
+    text = "40 people died, the elders said. The council spoke of 38 guests."
+    assert _tolls(_strike(text, *said)) == [["38", "40"]]
+    own = (replace(said[0], by=()), replace(said[1], by=()))
+    assert _tolls(_strike(text, *own)) == [["38"], ["40"]]
+
+
+def test_dozens_are_not_the_children_among_them() -> None:
+    """A headline that several figures repeat counts what the first of them does."""
+    text = "dozens die. 40 people were killed, 25 of them children, and 26 children were killed."
+    there = {"at": "Izium", "on": "2031-04-16"}
+    said = (
+        Said(quantity="dozens", modifier=Modifier.VAGUE, **there),
+        Said(quantity="40", group="people", same_as="f1", **there),
+        Said(quantity="25", group="children", same_as="f1", **there),
+        Said(quantity="26", group="children", **there),
+    )
+    assert ["40", "dozens"] in _tolls(_strike(text, *said))
 
 
 def test_one_person_is_no_rival_to_many() -> None:

@@ -8,6 +8,7 @@ stand inside the content of another statement, which is where the model looks le
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
@@ -65,9 +66,17 @@ def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     if found is None or not found.sources:
         return None
-    source = found.sources[0]
+    source = _with_name(analysis, found.sources[0], found.cue)
+    found = replace(found, sources=(source,))
     speaks = names_source(analysis, _noun(analysis, source))
     return found if speaks and analysis.words[source.first].lower not in lists["own"] else None
+
+
+def _with_name(analysis: Analysis, speaker: Range, cue: Range) -> Range:
+    """Take the name between a description and the cue into it: "the alliance BOR has"."""
+    name = Range(speaker.last, cue.first)
+    named = 0 < len(name) < _LONGEST and all(analysis.words[i].pos == "PROPN" for i in name)
+    return Range(speaker.first, cue.first) if named else speaker
 
 
 def _read_counting(analysis: Analysis, word: Word) -> Attribution | None:

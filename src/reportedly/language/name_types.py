@@ -1,7 +1,7 @@
-"""What a name names, where the words before it leave no doubt: "the mayor of Orva" names a place.
+"""What a name names, where its words leave no doubt: "the mayor of Orva" names a place.
 
 The language model knows the name of a person by what persons do, and so it takes the town whose
-mayor speaks for one.
+mayor speaks for one, or a body that is called by its initials.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from importlib.resources import files
 from reportedly.language.analysis import Name, NameType, Word
 
 _LONGEST = 2
+_SHORTEST = 3
+_BESIDE = 3
 
 
 @cache
@@ -25,15 +27,29 @@ def _load_placing() -> frozenset[str]:
 
 
 def settle_types(words: Sequence[Word], names: Iterable[Name]) -> Iterator[Name]:
-    """Yield the names, those that the words before them make places as such.
+    """Yield the names; no person is behind "the mayor of", or called by capitals alone.
 
     Args:
         words: all words of the text.
         names: its names, as the model sees them.
     """
     for name in names:
-        is_place = name.type is NameType.PERSON and _is_placed(words, name)
-        yield replace(name, type=NameType.LOC) if is_place else name
+        if name.type is NameType.PERSON and _is_placed(words, name):
+            yield replace(name, type=NameType.LOC)
+        elif name.type is NameType.PERSON and _is_initials(words, name):
+            yield replace(name, type=NameType.ORG)
+        else:
+            yield name
+
+
+def _is_initials(words: Sequence[Word], name: Name) -> bool:
+    """Tell whether a name is one word in capitals among words that are not."""
+    text = words[name.first].text
+    if name.last - name.first != 1 or not text.isalpha():
+        return False
+    beside = (*words[max(0, name.first - _BESIDE) : name.first], *words[name.last :][:_BESIDE])
+    lower = any(word.text.islower() for word in beside)
+    return len(text) >= _SHORTEST and text.isupper() and lower
 
 
 def _is_placed(words: Sequence[Word], name: Name) -> bool:

@@ -78,8 +78,12 @@ def _find_slots(figures: Figures, events: Sequence[Sequence[int]]) -> tuple[list
 
 
 def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:
-    """Let a figure that names no group count what the figure that it repeats counts."""
+    """Let a figure that names no group count what the figure that it repeats counts.
+
+    One that is repeated itself counts what the first that repeats it does.
+    """
     by_id = {(figures.report_of[at], figures.accounts[at].figure.id): at for at in members}
+    told: set[int] = set()
     for at in members:
         one = figures.accounts[at]
         first = by_id.get((figures.report_of[at], one.figure.same_as or ""))
@@ -87,8 +91,9 @@ def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, S
             continue
         if one.group.bare:
             slots[at] = slots[first]
-        elif figures.accounts[first].group.bare:
+        elif figures.accounts[first].group.bare and first not in told:
             slots[first] = slots[at]
+            told.add(first)
 
 
 def _follow_originals(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:

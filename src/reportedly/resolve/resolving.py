@@ -15,8 +15,8 @@ from reportedly.resolve.identities import Identities
 from reportedly.resolve.likeness import Features
 from reportedly.resolve.lineages import rank, regroup_lineages, resolve_lineages
 from reportedly.resolve.making import Maker
-from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.names import find_calling
+from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
@@ -120,15 +120,21 @@ def _resolve_sources(
     }
 
 
+def _is_organ(one: Source, holds_office: bool) -> bool:
+    """Tell whether a source is a part of a state."""
+    return one.type in _ORGANS or holds_office
+
+
 def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
     """Return what matters of each source for whom a figure goes back to."""
     states = {at for key, at in numbers.items() if key.startswith("government|")}
+    offices = {at for key, at in numbers.items() if key.startswith("office|")}
     return [
         Speaker(
             anonymous=one.anonymous,
             vague=one.anonymous or one.name.islower(),
             state=one.country if at in states else None,
-            organ=one.country if one.type in _ORGANS and at not in states else None,
+            organ=one.country if _is_organ(one, at in offices) and at not in states else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),
         )
         for at, one in enumerate(sources)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.organisations import find_country, find_organisation
-from reportedly.extract.source_words import load_source_words
+from reportedly.extract.source_words import load_source_words, person_start
 from reportedly.records import Entity, EntityType, Place
 from reportedly.resolve.bodies import (
     Features,
@@ -166,6 +166,8 @@ class Speakers:
         for length in range(min(len(words), _BODIES), 0, -1):
             body = self._find_spoken_for(" ".join(words[-length:]))
             if body is not None:
+                pointed = self._find_pointed_at(words[-1]) if body.local else None
+                body = pointed or body
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
         pointed = self._find_pointed_at(words[-1]) if words else None
@@ -211,6 +213,9 @@ class Speakers:
         words = _key_words(one)
         if not one.anonymous and words < _key_words(self.outlet):
             return replace(self.outlet, alias=one.alias)
+        if not one.anonymous and len(words) == 1:
+            pointed = self._find_pointed_at(*words)
+            return replace(pointed, alias=one.alias) if pointed else one
         fuller = {
             other.key: other
             for other in self._known.values()
@@ -243,7 +248,13 @@ class Speakers:
         return None if general else found
 
     def _find_office(self, name: str, country: str | None) -> Identity | None:
-        name = _OFFICE.sub("", name)
+        holder, name = name, _OFFICE.sub("", name)
+        start = person_start(name.split()) if holder != name else 0
+        if 0 < start < len(name.split()):
+            person = " ".join(name.split()[start:])
+            return self._identify_person(
+                Entity(name=person, type=EntityType.PERSON, country=country)
+            )
         title = read_title(name)
         if title is None or title.office is None or not name.lower().endswith(_heads(title)):
             return None
