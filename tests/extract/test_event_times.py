@@ -93,6 +93,11 @@ def _mentions(text: str) -> list[TimeMention]:
             ["12", "30"],
             ["On Monday"] * 2,
         ),
+        (
+            "A mill burned on Monday. On Monday morning 12 people were killed there.",
+            ["12"],
+            ["On Monday morning"],
+        ),
         ("Rain | 3 May 2020\nOn 1 May 12 people died.", ["12"], ["On 1 May"]),
         ("TOL, May 3 (Agency) - On Monday 12 soldiers died.", ["12 s"], ["On Monday"]),
     ],
@@ -114,6 +119,15 @@ def test_the_time_of_speaking_yields_to_the_time_of_the_event(text: str) -> None
     """When a source spoke is not when it happened, if the text tells that, too."""
     said = "On Thursday" if "On Thursday" in text else "on Thursday"
     assert _times_of(_read(text), "12", said=said) == ["on Monday"]
+
+
+def test_a_day_carried_over_is_not_quoted_where_somebody_spoke_on_it() -> None:
+    """The day of an event is quoted where the event is told, though somebody spoke on it before."""
+    text = (
+        "The mayor said on Monday that the mill is gone. It burned down on Monday morning. Some 12 "
+        "workers were killed."
+    )
+    assert _times_of(_read(text), "12", said="on Monday") == ["on Monday morning"]
 
 
 def test_now_is_the_time_of_a_state() -> None:

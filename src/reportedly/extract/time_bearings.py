@@ -70,9 +70,12 @@ class TimeBearings:
         self._counts = Counter(one.key for one in self.mentions if not one.is_dateline)
         self._most = max(self._counts.values(), default=0)
         self._opening: dict[tuple[str | None, ...], int] = {}
+        self._plain_opening: dict[tuple[str | None, ...], int] = {}
         for at, one in enumerate(self.mentions):
             if not one.is_dateline:
                 self._opening.setdefault(one.key, at)
+                if not one.tells_saying:
+                    self._plain_opening.setdefault(one.key, at)
         self._stops = [at for at, word in enumerate(analysis.words) if word.text in _FINAL]
         events = load_setting_words("events")
         self._events = {
@@ -94,14 +97,14 @@ class TimeBearings:
     def told_at(self, at: int, number: Range) -> TimeMention:
         """Return the phrase to quote for a time that was chosen: where its days are told first.
 
-        A phrase in the number's own sentence stands, unless it tells when somebody spoke, or but
-        adds the hour to a day told already.
+        A phrase in the number's own sentence stands, unless it but adds the hour to a day told
+        already; a phrase that tells when somebody spoke is quoted only where no other was chosen.
         """
         mention = self.mentions[at]
-        stands = not (mention.told or mention.said or mention.grain == "time")
-        if stands and self.side(at, number) == "own":
+        if self.side(at, number) == "own" and (mention.grain != "time" or mention.names_day):
             return mention
-        return self.mentions[self._opening.get(mention.key, at)]
+        opening = self._opening if mention.tells_saying else self._plain_opening
+        return self.mentions[opening.get(mention.key, at)]
 
     def candidates(self, number: Range) -> list[int]:
         """Return the phrases near a number and those of headline and lead, bounded in number."""

@@ -70,6 +70,17 @@ class TimeMention:
         return _GRAINS.get(len(value), "other") if value else "none"
 
     @property
+    def tells_saying(self) -> bool:
+        """Whether it tells when something was said and hangs on the word for it."""
+        return self.told and self.said
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it names a day by more than the hour: "on Friday morning", not "at dawn"."""
+        days = load_phrase_words()["days"]
+        return any(self._analysis.words[at].lower in days for at in self.words)
+
+    @property
     def _is_bound(self) -> bool:
         """Whether it bounds a count without a date: "within just three days"."""
         first = self.time.span.text.lower().split(maxsplit=2)
