@@ -34,6 +34,18 @@ def test_who_cites_is_the_parent_of_who_is_cited() -> None:
     assert find_parents(analysis, parts) == [None, 0]
 
 
+def test_who_quotes_a_speaker_named_by_who_is_the_parent() -> None:
+    """“X quoted Y, who said A”: X passes Y on, though “who” said it."""
+    analysis = make_analysis(
+        "The Courier quoted the mayor who said 12 had died.", lemmas={"quoted": "quote"}
+    )
+    parts = [
+        _parts(analysis, "quoted", "The Courier", "12 had died"),
+        _parts(analysis, "said", "who", "12 had died"),
+    ]
+    assert find_parents(analysis, parts) == [None, 0]
+
+
 def test_of_two_over_one_content_the_first_named_passes_on() -> None:
     """“X said A, according to Y”: Y is where X has it from."""
     analysis = make_analysis("A lawmaker said 12 died, according to the agency.")

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tests.building import attribute, make_analysis, with_attributions
 
 from reportedly.extract.statements import find_statements
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Statement
 
 
@@ -187,3 +189,14 @@ def test_what_comes_before_a_speaker_has_no_holes() -> None:
     said = attribute(analysis, "said", sources=["Orr"], content=["Twelve", "died at sea"])
     (statement,) = _statements(with_attributions(analysis, said))
     assert _texts(statement)[1] == ["Twelve of the crew died at sea"]
+
+
+def test_content_ends_where_another_speaker_takes_over() -> None:
+    """“Orr said A, while Kos said B”: Orr says A, and does not pass on Kos."""
+    analysis = make_analysis("Orr said 12 died while Kos said 13 fled.")
+    one = attribute(analysis, "said", sources=["Orr"], content=["12 died while Kos said 13 fled"])
+    kos = attribute(analysis, "said 13", sources=["Kos"], content=["13 fled"])
+    other = replace(kos, cue=Range(kos.cue.first, kos.cue.first + 1))
+    first, second = _statements(with_attributions(analysis, one, other))
+    assert _texts(first) == (["Orr"], ["12 died"])
+    assert (_texts(second), second.parent) == ((["Kos"], ["13 fled"]), None)

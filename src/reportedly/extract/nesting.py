@@ -16,6 +16,7 @@ Parts = tuple[Range, tuple[Range, ...], tuple[Range, ...]]
 
 _SAME = 0.7
 _PASSING_ON = frozenset({"cite", "quote"})
+_RELATIVE = frozenset({"who", "which"})
 _CREDITING = frozenset({"cite", "quote", "report", "carry", "publish"})
 
 
@@ -151,8 +152,20 @@ def _outer(
         if credited and (lemmas & _PASSING_ON or (lemmas & _CREDITING and _is(media, number))):
             return number
         if not credited and lemmas & _PASSING_ON and sources:
+            if _follows(analysis, cue, statements[other][1]):
+                return number
             return other if statements[other][1] else number
     return min(pair, key=lambda number: statements[number][0].first)
+
+
+def _follows(analysis: Analysis, cue: Range, sources: Sequence[Range]) -> bool:
+    """Tell whether a speaker is but "who" behind a cue: "quoted the mayor, who said"."""
+    only = sources[0] if len(sources) == 1 and len(sources[0]) == 1 else None
+    return (
+        only is not None
+        and only.first >= cue.last
+        and analysis.words[only.first].lower in _RELATIVE
+    )
 
 
 def _is(flags: Sequence[bool], number: int) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.extract.drafts import Draft, by_sentence
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import shared, trim_source
 from reportedly.extract.speakers import noun_phrase
 from reportedly.language.analysis import Analysis, Range
@@ -54,6 +56,35 @@ def end_before_own_cue(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draf
                     kept = _before_again(analysis, settled[number], again)
                     settled[number] = replace(settled[number], content=kept)
     return settled
+
+
+@cache
+def _turns() -> frozenset[str]:
+    return frozenset(load_table("cues.toml")["turning"]["words"])
+
+
+def end_before_other_speaker(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """End what a speaker says where another takes over: "said A, while Kos said B"."""
+    settled = list(drafts)
+    for numbers in by_sentence(analysis, drafts).values():
+        for number in numbers:
+            for other in numbers:
+                turn = _turn(analysis, settled[number], drafts[other])
+                if turn is not None:
+                    kept = _until(analysis, settled[number], turn)
+                    settled[number] = replace(settled[number], content=kept)
+    return settled
+
+
+def _turn(analysis: Analysis, draft: Draft, other: Draft) -> int | None:
+    """Return the "while" before another speaker in the content of a statement, if there is one."""
+    if not other.sources or other.sources == draft.sources:
+        return None
+    turn = other.sources[0].first - 1
+    opens = draft.cue.last <= turn < other.cue.first and any(
+        turn in piece and piece.first < turn for piece in draft.content
+    )
+    return turn if opens and analysis.words[turn].lower in _turns() else None
 
 
 def _before_again(analysis: Analysis, draft: Draft, again: Draft) -> tuple[Range, ...]:

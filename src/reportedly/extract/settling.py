@@ -11,8 +11,14 @@ from dataclasses import replace
 
 from reportedly.extract.citing import name_cited, name_quoted
 from reportedly.extract.drafts import Draft, by_sentence, draft_of
+from reportedly.extract.hearsay_clauses import bound_hearsay
+from reportedly.extract.no_sayings import drop_fates, drop_writings
 from reportedly.extract.overlooked import find_overlooked, is_label
-from reportedly.extract.own_words import end_before_own_cue, name_own_sources
+from reportedly.extract.own_words import (
+    end_before_other_speaker,
+    end_before_own_cue,
+    name_own_sources,
+)
 from reportedly.extract.pictures import share_pictures
 from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
@@ -22,9 +28,17 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType
 
 _SETTLERS = (
-    name_quoted, name_cited, name_own_sources, end_before_own_cue, hold_all_before,
+    drop_fates,
+    drop_writings,
+    bound_hearsay,
+    end_before_other_speaker,
+    name_quoted,
+    name_cited,
+    name_own_sources,
+    end_before_own_cue,
+    hold_all_before,
     go_on_behind_semicolon,
-)  # fmt: skip
+)
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
 _REPORTERS = frozenset(

@@ -1,0 +1,75 @@
+"""Cues that pass nothing on: part of what happened to persons, or of a writing whose words follow.
+
+"Six are reported missing" and "the blast claimed 12 lives" tell a fate, and "issued a statement
+saying A" says A once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportedly.extract.drafts import Draft, by_sentence
+from reportedly.extract.lexicon import load_table
+from reportedly.language.analysis import Analysis, Range
+
+_REACH = 3
+_LONGEST_WRITING = 8
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_table("cues.toml")["no_saying"].items()}
+
+
+def drop_fates(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out cues that only complete what happened to persons.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    return [one for one in drafts if not _is_fate(analysis, one)]
+
+
+def _is_fate(analysis: Analysis, draft: Draft) -> bool:
+    lists, last = _lists(), draft.cue.last
+    verb = analysis.words[last - 1]
+    after = analysis.texts(Range(last, min(last + _REACH, len(analysis.words))))
+    if verb.lower in lists["taking"]:
+        return not lists["lives"].isdisjoint(after)
+    fated = not draft.sources and verb.lower in lists["reporting"]
+    return fated and not lists["fates"].isdisjoint(after[:1])
+
+
+def drop_writings(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out "issued a statement" where the same speaker's "saying" tells what it says.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    left_out = {
+        number
+        for numbers in by_sentence(analysis, drafts).values()
+        for at, number in enumerate(numbers)
+        for other in numbers[at + 1 : at + 2]
+        if _announces(analysis, drafts[number], drafts[other])
+    }
+    return [one for number, one in enumerate(drafts) if number not in left_out]
+
+
+def _announces(analysis: Analysis, draft: Draft, saying: Draft) -> bool:
+    """Tell whether a statement is but the making of a writing that the next one opens."""
+    words, lists = analysis.words, _lists()
+    between = Range(draft.cue.last, saying.cue.first)
+    if not draft.sources or draft.sources != saying.sources or len(between) > _LONGEST_WRITING:
+        return False
+    if not words[saying.cue.first].lower.endswith("ing") or any(
+        words[at].lower in lists["showing"] for at in saying.cue
+    ):
+        return False
+    if any(words[at].pos == "VERB" for at in between):
+        return False
+    written = analysis.texts(Range(draft.cue.first, saying.cue.first))
+    return not (lists["writings"].isdisjoint(written) or lists["making"].isdisjoint(written))
