@@ -200,3 +200,13 @@ def test_content_ends_where_another_speaker_takes_over() -> None:
     first, second = _statements(with_attributions(analysis, one, other))
     assert _texts(first) == (["Orr"], ["12 died"])
     assert (_texts(second), second.parent) == ((["Kos"], ["13 fled"]), None)
+
+
+def test_who_is_believed_to_have_died_does_not_believe_it() -> None:
+    """Participles such as “believed to be hurt” report what nobody is named for."""
+    analysis = make_analysis(
+        "Miners believed to be hurt were found.",
+        syntax="NOUN nsubj found, VERB acl Miners, PART mark hurt, AUX cop hurt,ADJ xcomp believed",
+    )
+    found = attribute(analysis, "believed", sources=["Miners"], content=["be hurt"])
+    assert [_texts(one)[0] for one in _statements(with_attributions(analysis, found))] == [[]]

@@ -115,6 +115,11 @@ def _means() -> frozenset[str]:
     return frozenset(load_table("cues.toml")["means"]["words"])
 
 
+@cache
+def _held() -> frozenset[str]:
+    return frozenset(load_table("cues.toml")["held"]["words"])
+
+
 def _without_means(analysis: Analysis, attribution: Attribution) -> Attribution:
     """Leave out what the words come by, which is no source ("said by telephone")."""
     words, cue = analysis.words, attribution.cue
@@ -140,7 +145,11 @@ def _with_by(analysis: Analysis, cue: Range, sources: Sequence[Range]) -> Range:
 
 
 def _is_impersonal(analysis: Analysis, attribution: Attribution) -> bool:
-    """Tell whether nobody but "it" tells: "it was reported", "it is believed"."""
+    """Tell whether nobody but "it" tells: "it was reported", "a man believed to be hurt"."""
+    words, last = analysis.words, attribution.cue.last
+    to_do = last + 1 < len(words) and words[last].lower == "to"
+    if to_do and words[last - 1].lower in _held() and words[last + 1].pos in ("VERB", "AUX"):
+        return True
     only = [analysis.texts(one) for one in attribution.sources] == [("it",)]
     passive = any(lemma_of(analysis.words[i].lower, "AUX") == "be" for i in attribution.cue)
     return only and passive and not analysis.words[attribution.cue.last - 1].lower.endswith("ing")
