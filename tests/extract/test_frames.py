@@ -26,6 +26,12 @@ from reportedly import read
         ("The firm raised to 17 the number of miners who died.", [("17", "killed")]),
         ("The flood drove 150,000 from their homes.", [("150,000", "displaced")]),
         ("He had lost 14 relatives.", [("14", "killed")]),
+        ("He said 12 of his men had fallen.", [("12", "killed")]),
+        (
+            "The toll rose to 104, up from 62 two days before.",
+            [("104", "killed"), ("62", "killed")],
+        ),
+        ("The number of missing has fallen from 40 to 12.", [("40", "missing"), ("12", "missing")]),
         ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
         ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
     ],
@@ -40,6 +46,17 @@ def test_persons_are_just_somewhere() -> None:
     """“40 miners are now in Orva” says no more than where they are; “in hospital” says more."""
     found = [one.measure.value for one in read("Up to 40 Ruritanians were now in Orva.").figures]
     assert found == ["present"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Of the dead, 61 are children.", "More than half of the dead, 61, are children.",
+     "61 of the dead were children."],
+)  # fmt: skip
+def test_it_is_said_who_some_of_the_dead_were(text: str) -> None:
+    """Behind the number and a verb of being stands who is counted."""
+    (figure,) = read(text).figures
+    assert (figure.measure.value, figure.group and figure.group.text) == ("killed", "children")
 
 
 def test_some_of_those_counted_are_told_of() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.building import make_analysis
 
 from reportedly.extract.quantities import find_quantities
 from reportedly.language.analysis import Analysis, Word
@@ -169,3 +170,11 @@ def test_work_grows_with_length_only(piece: str) -> None:
         return count
 
     assert calls(2000) < 9 * calls(250)
+
+
+def test_words_of_the_sentence_before_guard_nothing() -> None:
+    """A headline that ends in “war” takes no “over” from the sentence below it."""
+    text = "Many hurt in the war\n\nOver 900 men were hurt."
+    analysis = make_analysis(text, sentences=["Over"])
+    (quantity,) = find_quantities(analysis)
+    assert (quantity.bounds.low, quantity.bounds.high) == (900, None)

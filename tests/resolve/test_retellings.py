@@ -48,9 +48,9 @@ def test_events_held_back(resolution: Resolution) -> None:
 def test_events_learned_from(resolution: Resolution) -> None:
     """On reports whose errors were looked at, no worse than then."""
     found = _score(resolution, LEARNED)
-    assert found.tolls >= 0.95
+    assert found.tolls >= 0.96
     assert found.claims >= 0.97
-    assert found.sources >= 0.94
+    assert found.sources >= 0.90
 
 
 def test_events_are_not_mixed(resolution: Resolution) -> None:

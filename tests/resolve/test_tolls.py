@@ -149,6 +149,19 @@ def test_numbers_of_whom_nothing_is_said_are_no_rivals_where_they_are_unlike() -
     ]
 
 
+def test_who_went_through_their_hands_are_a_part() -> None:
+    """Fourteen whom helpers flew out and the dead whom their teams buried are no tolls of all."""
+    hurt = [
+        Said(quantity=one, at="Izium", on="2031-04-16", measure=Measure.WOUNDED)
+        for one in ("63", "14")
+    ]
+    text = "There were 63 wounded. The mission has flown at least 14 wounded to Lviv."
+    assert _tolls(_strike(text, *hurt)) == [["14"], ["63"]]
+    dead = [Said(quantity=one, at="Izium", on="2031-04-16") for one in ("63", "52", "60")]
+    text = "There were 63 dead. Our own teams have buried 52. The mayor has buried 60."
+    assert _tolls(_strike(text, *dead)) == [["52"], ["60", "63"]]
+
+
 def test_rivals_over_one_group_may_call_it_otherwise() -> None:
     """40 people, say the elders, and 38 guests, says the council, of one report are one toll."""
     there = {"at": "Izium", "on": "2031-04-16"}

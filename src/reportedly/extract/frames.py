@@ -79,6 +79,7 @@ _LEVELS = frozenset(
         "increased",
         "increases",
         "fell",
+        "fallen",
         "dropped",
         "brought",
         "bringing",
@@ -242,6 +243,8 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     before = scene.tokens[max(0, one.whole - _CLAUSE) : one.whole]
     is_level = before[-1:] in (["to"], ["at"]) and bool(_LEVELS.intersection(before))
+    moved = before[-1:] == ["from"] and "to" in scene.tokens[one.last : one.last + _REACH]
+    is_level = is_level or (moved and bool(_LEVELS.intersection(before)))
     if not is_level and not _ARRIVALS.intersection(before[-1:]):
         return None
     start = scene.passages.of(one.first).first
@@ -324,6 +327,9 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
     if one.head < 0 or scene.tokens[one.head] not in _FIGHTERS:
         return None
     first = _start(scene, one)
+    after = scene.tokens[one.end : min(one.end + _OF_THE, scene.passages.of(one.first).last)]
+    if "fallen" in after and _AUXILIARIES.intersection(after):
+        return Measure.KILLED
     before = scene.tokens[max(0, first - 1) : first]
     if before == ["of"]:
         before = scene.tokens[max(0, first - 2) : first - 1]

@@ -9,6 +9,10 @@ from functools import cache
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.language.analysis import Word
 
+_SPANS = tuple(
+    (f"{unit}{end}",) for unit in ("hour", "day", "week", "month", "year") for end in ("", "s")
+)
+_THEN = (["before"], ["earlier"], ["ago"], ["previously"])
 _WHOLES = frozenset(("all", "both", "half"))
 _REACH = 7
 _HYPHENS = ("-", "‑")
@@ -153,6 +157,8 @@ def _find_noun(
     index = last
     if tokens[last : last + 1] == ["the"] and tokens[last - 1] not in _WHOLES:
         return Unit(None, last)  # "raised to 17 the number of dead"
+    if tuple(tokens[last + 1 : last + 2]) in _SPANS and tokens[last + 2 : last + 3] in _THEN:
+        return Unit(None, last)  # "up from 62 two days before"
     while index < len(tokens) and index < last + 4 and tokens[index] in tables.skips:
         index += 1
     end = min(len(tokens), index + _REACH)

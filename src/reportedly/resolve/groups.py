@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
 from reportedly.extract.units import is_person, singular
-from reportedly.records import EntityType, Figure, Status
+from reportedly.records import EntityType, Figure, Measure, Status
 
 PEOPLE = "people"
 _LISTS = ("narrow", "untold")
@@ -24,6 +24,7 @@ _SENTENCE = 100
 _BEHIND = 12
 _BEFORE = 18
 _SHARED = 30
+_NEAR = 7
 _DEFINITE = frozenset(("the", "those", "these", "their", "its"))
 
 
@@ -132,6 +133,23 @@ def is_share(text: str, figure: Figure) -> bool:
     after = text[figure.quantity.end : figure.quantity.end + _SHARED].lower().split()
     shared = after[:1] == ["of"] and after[1:2] and after[1] in _DEFINITE
     return bool(shared) and len(after) > 2 and singular(after[2].strip(",.;")) in _untold()
+
+
+def is_handled(text: str, figure: Figure) -> bool:
+    """Tell whether a number is of those who went through somebody's hands: "flew out 14 wounded".
+
+    They are a part of all to whom it happened; so are the dead whom one's own people buried.
+    """
+    if figure.measure not in (Measure.KILLED, Measure.WOUNDED):
+        return False
+    table = load_table("resolve.toml")["handled"]
+    start = figure.quantity.start
+    ahead = _BREAK.split(text[max(0, start - _SENTENCE) : start].lower())[-1]
+    words = [word for word in _WORD.findall(ahead) if word not in table["passed"]][-_NEAR:]
+    if any(word in table["carried"] for word in words[-2:]):
+        return True
+    own = any(word in table["staff"] for word in words) and bool(_own()["owners"] & {*words})
+    return own and any(word in table["buried"] for word in words[-2:])
 
 
 @cache

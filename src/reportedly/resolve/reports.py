@@ -21,6 +21,7 @@ from reportedly.resolve.groups import (
     Group,
     group_of,
     is_added,
+    is_handled,
     is_own,
     is_part,
     is_seen,
@@ -287,7 +288,7 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         alone = numbers[one.figure.measure, one.number] == 1
         like = alone and any(_is_like(one, other) for other in near)
         part = like and (is_added(text, one.figure) or is_part(text, one.figure))
-        part = part or (alone and is_share(text, one.figure))
+        part = part or (alone and is_share(text, one.figure)) or is_handled(text, one.figure)
         single = is_single(one.figure) and any(_is_more(other, one) for other in near)
         marked.append(replace(one, part=True) if part or single else one)
     return tuple(marked)
