@@ -170,3 +170,26 @@ def test_a_general_word_points_back_at_the_body_that_speaks() -> None:
         Said(quantity="13", by=["Ada Kos"], type=PERSON),
     )
     assert _names(one) == ["Orva Relief Authority"]
+
+
+def test_the_rebels_are_the_only_armed_group_of_the_report() -> None:
+    """Where a report names one armed group, “the rebels” who speak are that group."""
+    said = Said(quantity="12", by=["rebels"])
+    assert _names(observe("Police hunt the ELN. The rebels said 12 died.", said)) == [
+        "National Liberation Army"
+    ]
+    both = observe("The ELN and the FARC fought. The rebels said 12 died.", said)
+    assert _names(both) == ["rebels"]
+
+
+def test_the_authorities_are_the_government() -> None:
+    """“The authorities” of a report about Nepal are those of Nepal."""
+    one = observe("In Nepal the authorities said 12 died.", Said(quantity="12", by=["authorities"]))
+    assert _names(one) == ["government of Nepal"]
+
+
+def test_a_body_may_be_owned_in_its_name() -> None:
+    """“The UN's migration agency” is the UN migration agency."""
+    name = "UN's migration agency"
+    one = observe(f"The {name} said 12 died.", Said(quantity="12", by=[name], type=EntityType.UN))
+    assert _names(one) == ["International Organization for Migration"]

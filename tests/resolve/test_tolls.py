@@ -162,6 +162,28 @@ def test_who_went_through_their_hands_are_a_part() -> None:
     assert _tolls(_strike(text, *dead)) == [["52"], ["60", "63"]]
 
 
+def test_those_who_work_for_a_speaker_are_counted_apart() -> None:
+    """Seven of its drivers, says a union, are no rival to the eleven dead of the police."""
+    there = {"at": "Izium", "on": "2031-04-16"}
+    said = (
+        Said(quantity="11", group="people", by=["police"], **there),
+        Said(quantity="7", group="drivers", by=["union"], **there),
+    )
+    text = "11 people died, police said; the union speaks of 7 of its drivers."
+    assert _tolls(_strike(text, *said)) == [["11"], ["7"]]
+
+
+def test_who_is_among_them_is_a_part() -> None:
+    """Forty migrants among the 189 are no rivals to them, whoever counted either."""
+    there = {"at": "Izium", "on": "2031-04-16"}
+    said = (
+        Said(quantity="189", group="deaths", by=["police"], **there),
+        Said(quantity="40", group="migrants", **there),
+    )
+    text = "The police spoke of 189 deaths. Among them are 40 migrants."
+    assert _tolls(_strike(text, *said)) == [["189"], ["40"]]
+
+
 def test_rivals_over_one_group_may_call_it_otherwise() -> None:
     """40 people, say the elders, and 38 guests, says the council, of one report are one toll."""
     there = {"at": "Izium", "on": "2031-04-16"}

@@ -39,6 +39,7 @@ _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
+_AMONG = frozenset((("among", "them", "are"), ("among", "them", "were")))
 _HOMES = frozenset(("homes", "houses", "villages", "land", "lands", "towns"))
 _DRIVEN = frozenset(
     ("drive", "drives", "drove", "driven", "driving", "force", "forced", "forcing", "forces",
@@ -80,6 +81,8 @@ _LEVELS = frozenset(
         "increases",
         "fell",
         "fallen",
+        "reduced",
+        "corrected",
         "dropped",
         "brought",
         "bringing",
@@ -273,10 +276,12 @@ def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
 
 def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
     """Return that a bare number counts what the one before did: "they told us 40"."""
-    if told is None or one.head >= 0 or one.single:
+    if told is None or one.single:
         return None
     if _is_said_of_them(scene, one):
         return told
+    if one.head >= 0:
+        return None
     bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
     if ends and ends[0] not in bare["ends"]:
         return None
@@ -291,6 +296,9 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
 def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether it is only said who some of them were: "17 of them were children"."""
     passage = scene.passages.of(one.first)
+    before = tuple(scene.tokens[max(passage.first, one.whole - 3) : one.whole])
+    if before in _AMONG and not any(each.measure in _FATES for each in scene.near(one)):
+        return True
     after = scene.tokens[one.last : min(one.last + 3, passage.last)]
     if after[:1] != ["of"] or after[1:2] not in (["them"], ["those"], ["these"]):
         return False
@@ -324,7 +332,7 @@ def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
 
 def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those died whom an army lost: "lost more than 300 soldiers", "a loss of two"."""
-    if one.head < 0 or scene.tokens[one.head] not in _FIGHTERS:
+    if one.head < 0 or not _FIGHTERS.intersection((scene.tokens[one.head], _plural(scene, one))):
         return None
     first = _start(scene, one)
     after = scene.tokens[one.end : min(one.end + _OF_THE, scene.passages.of(one.first).last)]
@@ -334,6 +342,11 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
     if before == ["of"]:
         before = scene.tokens[max(0, first - 2) : first - 1]
     return Measure.KILLED if _LOST.intersection(before) else None
+
+
+def _plural(scene: Surroundings, one: Counted) -> str:
+    """Return the plural of the noun counted: "only one fighter"."""
+    return f"{scene.tokens[one.head]}s"
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:

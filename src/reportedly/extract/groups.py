@@ -98,7 +98,7 @@ def find_group(
     one = counted[at]
     words = _own_words(analysis, one)
     if not words:
-        words = _partitive(analysis, one) or _predicate(analysis, one)
+        words = _partitive(analysis, one)
     if not words and one.last < len(analysis.words) and analysis.words[one.last].lower == "others":
         words = Range(one.last, one.last + 1)
     if not words and not _is_toll(analysis, one):
@@ -184,24 +184,15 @@ def _partitive(analysis: Analysis, one: Counted) -> Range:
         while last < len(words) and words[last].pos in ("ADJ", "NOUN", "PROPN"):
             last += 1
         known = [k for k in range(at, last) if singular(words[k].lower) in load_persons()]
-        if last > at and words[last - 1].lower in _no_groups():
-            return _said_of_them(analysis, last)
         if known and singular(words[known[-1]].lower) not in _no_groups():
             return Range(at, known[-1] + 1)
+        if last > at and words[last - 1].lower in _no_groups():
+            return _said_of_them(analysis, last)
     if at + 1 < len(words) and words[at].text in ("“", '"', "‘", "``"):
         noun = words[at + 1]
         if singular(noun.lower) in load_persons() or noun.pos == "NOUN":
             return Range(at + 1, at + 2)
     return Range(0, 0)
-
-
-def _predicate(analysis: Analysis, one: Counted) -> Range:
-    """Return "children" of "of the dead, 61 are children" and "half of them, 61, are children"."""
-    words, at = analysis.words, one.last
-    if one.head >= 0 or at + 1 >= len(words):
-        return Range(0, 0)
-    at += words[at].text == ","
-    return _said_of_them(analysis, at) if words[at].lower in BE else Range(0, 0)
 
 
 def _said_of_them(analysis: Analysis, at: int) -> Range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,7 @@ Features = tuple[tuple[str, str], ...]
 _FORCES = ("armed forces", "army")
 _GENERAL = ("government", "authorities", "the government", "the authorities")
 _LONGEST = 8
+_CLITIC = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def find_body(
     bare = strip(name)
     owner = country or find_owner(bare)
     state = owner or main
-    body = find_organisation(bare, countries, owner) or _find_inside(bare, countries, owner)
+    body = (
+        find_organisation(bare, countries, owner)
+        or find_organisation(_CLITIC.sub("", bare), countries, owner)
+        or _find_inside(bare, countries, owner)
+    )
     role = body.role if body else find_office_words(bare)
     if (
         state is not None
@@ -98,6 +104,11 @@ def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | 
     if words[-1].lower() not in _GENERAL:
         owner = find_country(words[-1]) if words[0].lower() in _GENERAL else None
     return make_government(owner, name) if owner else None
+
+
+def is_general(name: str) -> bool:
+    """Tell whether a name is a general word for whoever governs: "the authorities"."""
+    return name.lower() in _GENERAL
 
 
 def _find_group(name: str) -> Organisation | None:

@@ -64,9 +64,9 @@ def load_narrow() -> frozenset[str]:
 
 
 @cache
-def _parts() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _parts() -> tuple[tuple[str, ...], ...]:
     table = load_table("resolve.toml")["parts"]
-    return tuple(table["behind"]), tuple(table["before"]), tuple(table["adding"])
+    return tuple(tuple(table[key]) for key in ("behind", "before", "adding", "among"))
 
 
 def group_of(figure: Figure) -> Group:
@@ -111,7 +111,19 @@ def is_own(text: str, figure: Figure) -> bool:
     words = figure.group
     if words is None or singular(_WORD.findall(words.text.lower())[-1]) not in _own()["men"]:
         return False
-    between = text[figure.quantity.end : words.end].lower().split()
+    return _is_owned(text, figure)
+
+
+def is_staff(text: str, figure: Figure) -> bool:
+    """Tell whether a figure counts those who work for a speaker: "seven of its drivers"."""
+    words = _WORD.findall(figure.group.text.lower()) if figure.group else []
+    return bool(words) and singular(words[-1]) in _own()["staff"] and _is_owned(text, figure)
+
+
+def _is_owned(text: str, figure: Figure) -> bool:
+    """Tell whether the words between a number and its noun make them the speaker's: "of its"."""
+    end = figure.group.end if figure.group else figure.quantity.end
+    between = text[figure.quantity.end : end].lower().split()
     return between[:1] == ["of"] and between[1:2] != [] and between[1] in _own()["owners"]
 
 
@@ -122,10 +134,16 @@ def is_single(figure: Figure) -> bool:
 
 def is_part(text: str, figure: Figure) -> bool:
     """Tell whether the words around a number make it a part of another: "four of them"."""
-    behind, before, _ = _parts()
+    behind, before, *_ = _parts()
     after = text[figure.quantity.end : figure.quantity.end + _BEHIND].lower().lstrip()
     ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
     return after.startswith(behind) or ahead.endswith(before)
+
+
+def is_among(text: str, figure: Figure) -> bool:
+    """Tell whether a sentence begins with its being of others: "Among them are 40 migrants"."""
+    ahead = text[max(0, figure.quantity.start - _BEFORE) : figure.quantity.start].lower().rstrip()
+    return ahead.endswith(_parts()[3])
 
 
 def is_share(text: str, figure: Figure) -> bool:

@@ -21,12 +21,14 @@ from reportedly.resolve.groups import (
     Group,
     group_of,
     is_added,
+    is_among,
     is_handled,
     is_own,
     is_part,
     is_seen,
     is_share,
     is_single,
+    is_staff,
     load_narrow,
     name_own,
 )
@@ -177,8 +179,12 @@ def _make_account(
 
 def _group_of(text: str, figure: Figure, told: Sequence[Identity]) -> Group:
     """Return who a figure counts; "eight of its men", says an army, are soldiers."""
-    kind = name_own(told[-1].type) if told else None
-    return Group(kind) if kind and is_own(text, figure) else group_of(figure)
+    if not told:
+        return group_of(figure)
+    kind = name_own(told[-1].type)
+    if kind and is_own(text, figure):
+        return Group(kind)
+    return Group("staff", told[-1].key) if not kind and is_staff(text, figure) else group_of(figure)
 
 
 def _narrow(place: Location | None, town: str, setting: Setting) -> Location | None:
@@ -287,7 +293,10 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         near = accounts[max(0, at - _BACK) : at]
         alone = numbers[one.figure.measure, one.number] == 1
         like = alone and any(_is_like(one, other) for other in near)
-        part = like and (is_added(text, one.figure) or is_part(text, one.figure))
+        smaller = alone and any(_is_more(other, one) for other in near)
+        part = like and is_added(text, one.figure)
+        part = part or (like and is_part(text, one.figure))
+        part = part or (smaller and is_among(text, one.figure))
         part = part or (alone and is_share(text, one.figure)) or is_handled(text, one.figure)
         single = is_single(one.figure) and any(_is_more(other, one) for other in near)
         marked.append(replace(one, part=True) if part or single else one)

@@ -19,6 +19,7 @@ from reportedly.resolve.bodies import (
     find_owner,
     from_lexicon,
     from_role,
+    is_general,
 )
 from reportedly.resolve.locations import TOWN, fineness, locate, name_key
 from reportedly.resolve.names import body_key, person_key, strip
@@ -37,6 +38,8 @@ _BODIES = 5
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
+_ARMED = frozenset((EntityType.ARMED_GROUP,))
+_CAPITAL = re.compile(r"\b[A-Z][\w-]{2,}")
 _OWNED = re.compile(r"['’]s?$")
 _SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
 _KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
@@ -100,7 +103,7 @@ class Speakers:
             listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
             return from_lexicon(listed, name) if listed else self._identify_person(entity)
         found = self._find_office(name, country) or self._find_voiced(name)
-        if found is None and not entity.anonymous:
+        if found is None and (not entity.anonymous or is_general(name)):
             found = self._find_body(name, country)
         if found is not None:
             return found
@@ -216,12 +219,27 @@ class Speakers:
         if not one.anonymous and len(words) == 1:
             pointed = self._find_pointed_at(*words)
             return replace(pointed, alias=one.alias) if pointed else one
+        group = self._find_only_group(words) if one.anonymous else None
+        if group is not None:
+            return replace(group, alias=one.alias)
         fuller = {
             other.key: other
             for other in self._known.values()
             if other and other.anonymous and words < _key_words(other)
         }
         return fuller.popitem()[1] if one.anonymous and len(fuller) == 1 else one
+
+    def _find_only_group(self, words: set[str]) -> Identity | None:
+        """Return the only armed group of which a report speaks, where "the rebels" stands alone."""
+        generic = load_source_words().generic
+        if len(words) != 1 or any(generic.get(word) != _ARMED for word in words):
+            return None
+        named = {
+            body.name: body
+            for word in set(_CAPITAL.findall(self._text))
+            if (body := find_organisation(word)) and body.type is EntityType.ARMED_GROUP
+        }
+        return from_lexicon(*named.popitem()[::-1]) if len(named) == 1 else None
 
     def find_town(self, one: Identity) -> str | None:
         """Return the town that a mayor or the like speaks for, who is one or is tied to one."""
