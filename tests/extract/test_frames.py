@@ -35,6 +35,14 @@ from reportedly import read
         ("The number of missing has fallen from 40 to 12.", [("40", "missing"), ("12", "missing")]),
         ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
         ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
+        ("12 reported dead in raid on Tarn.", [("12", "killed")]),
+        ("15 bakers died (13 women).", [("15", "killed"), ("13", "killed")]),
+        ("Ten of those killed were pupils whose ages ranged from 6 to 15.", [("Ten", "killed")]),
+        ("Eight millers were fatally shot.", [("Eight", "killed")]),
+        ("Raiders beat four millers to death.", [("four", "killed")]),
+        ("Four millers were stabbed.", [("Four", "wounded")]),
+        ("A court sentenced four millers to death.", [("four", "other_people")]),
+        ("Five bakers were killed in Mill Road Ext 33 in Tarn.", [("Five", "killed")]),
     ],
 )
 def test_words_beside_a_number_settle_it(text: str, wanted: list[tuple[str, str]]) -> None:

@@ -20,6 +20,7 @@ def _cues(analysis: Analysis) -> list[str]:
     [
         ("Six miners were reported missing.", "were reported", None, "missing"),
         ("Six miners were feared dead.", "were feared", None, "dead"),
+        ("12 reported dead in raid.", "reported", "12", "dead in raid"),
         ("The blast claimed 12 lives.", "claimed", "The blast", "12 lives"),
         ("The flood claimed the life of a ferryman.", "claimed", "The flood", "the life"),
     ],

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.doers import is_doer
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import Trigger
@@ -108,6 +109,10 @@ _RESCUE = frozenset(
         "emergency", "volunteers", "landslide", "avalanche", "flood", "floods", "recovered",
     )
 )  # fmt: skip
+_AGES = frozenset(("age", "ages", "aged"))
+_HELD = frozenset(
+    ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
+)
 _STOPS = frozenset((",", ";", "saying", "said", "and"))
 _COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
 _WRONGLY = frozenset(
@@ -139,6 +144,8 @@ def settle(
         return _move(settled, fates, none)
     if is_doer(scene, one):
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
+    if is_age(scene, one):
+        return _move(settled, list(settled), none)
     if is_strength(scene, one) or is_spared(scene, one):
         return _move(settled, fates, Measure.PRESENT.value)
     if is_there(scene, one):
@@ -149,6 +156,7 @@ def settle(
         return _move(settled, [name for name in settled if name != none], fate.value)
     fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
     fate = fate or lost_fighters(scene, one) or driven_out(scene, one)
+    fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one):
@@ -164,19 +172,6 @@ def _move(settled: dict[str, float], names: list[str], goal: str) -> dict[str, f
             settled[goal] += settled[name]
             settled[name] = 0.0
     return settled
-
-
-def is_doer(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether persons stand after "by" and what they did ("shot dead by two men")."""
-    if one.noun not in (Noun.PERSON, Noun.LIKELY) or not one.whole:
-        return False
-    if scene.tokens[one.whole - 1] != "by":
-        return False
-    by = one.whole - 1
-    return any(
-        by - _REACH < each.last <= by and each.kind != "noun" and each.measure in _FATES
-        for each in scene.near(one)
-    )
 
 
 def is_aim(scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger]) -> bool:
@@ -230,6 +225,38 @@ def is_spared(scene: Surroundings, one: Counted) -> bool:
     """Tell whether none of the persons counted met the fate: "none of the 40 passengers"."""
     before = scene.tokens[max(0, one.whole - _OF_THE) : one.whole]
     return bool(_NONE.intersection(before)) and "of" in before
+
+
+def is_age(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number is an age: "whose ages ranged from 6 to 15"."""
+    before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
+    return one.head < 0 and not one.single and bool(_AGES.intersection(before))
+
+
+def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return what is thought of those counted: "12 reported dead", "40 people feared drowned"."""
+    if scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] not in _HELD:
+        return None
+    fates = (each for each in scene.near(one) if each.first == one.end + 1)
+    return next(
+        (
+            each.measure
+            for each in fates
+            if each.measure in _FATES and each.kind not in ("noun", "gerund")
+        ),
+        None,
+    )
+
+
+def aside_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+    """Return that an aside counts what it explains: "15 persons died (13 civilians)"."""
+    first = _start(scene, one)
+    if told is None or not first or scene.tokens[first - 1] != "(":
+        return None
+    if scene.tokens[one.end : one.end + 1] not in ([")"], [","], ["and"]):
+        return None
+    before = (each.measure for each in scene.near(one) if each.last < first)
+    return told if told in before else None
 
 
 def spared_fate(scene: Surroundings, one: Counted) -> Measure | None:

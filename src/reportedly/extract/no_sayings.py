@@ -38,7 +38,9 @@ def _is_fate(analysis: Analysis, draft: Draft) -> bool:
     after = analysis.texts(Range(last, min(last + _REACH, len(analysis.words))))
     if verb.lower in lists["taking"]:
         return not lists["lives"].isdisjoint(after)
-    fated = not draft.sources and verb.lower in lists["reporting"]
+    words = [analysis.words[index] for source in draft.sources for index in source]
+    is_told = any(word.pos != "NUM" for word in words)
+    fated = not is_told and verb.lower in lists["reporting"]
     return fated and not lists["fates"].isdisjoint(after[:1])
 
 

@@ -136,12 +136,27 @@ def _trigger_at(analysis: Analysis, tokens: Sequence[str], index: int) -> Trigge
 
 
 def _verb_at(analysis: Analysis, tokens: Sequence[str], index: int) -> Trigger | None:
+    if _is_deadly(analysis, index):
+        voice = _voice(analysis, tokens, index)
+        return Trigger(index, index + 1, Measure.KILLED, voice, analysis.words[index].lemma)
     if verb := _lexicon().transitive.get(tokens[index]):
         voice = _voice(analysis, tokens, index)
         return Trigger(index, index + 1, verb.measure, voice, verb.lemma)
     if verb := _lexicon().intransitive.get(tokens[index]):
         return Trigger(index, index + 1, verb.measure, "intransitive", verb.lemma)
     return None
+
+
+def _is_deadly(analysis: Analysis, index: int) -> bool:
+    """Tell whether a verb of hurting tells of death: "fatally shot", "beat a priest to death"."""
+    words, deadly = analysis.words, load_table("verb_forms.toml")["deadly"]
+    if words[index].lemma not in deadly["verbs"]:
+        return False
+    return any(
+        words[child].lower in deadly["adverbs"]
+        or (words[child].lower == "death" and words[child - 1].lower == "to")
+        for child in analysis.children(index)
+    )
 
 
 def _voice(analysis: Analysis, tokens: Sequence[str], index: int) -> str:

@@ -1,0 +1,99 @@
+"""Tell who did a deed from whom it was done to: "two gunmen killed a judge", "shot by two men".
+
+Those who kill are not among the killed, and whoever counts them there wrongs both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.surroundings import Surroundings
+from reportedly.records import Measure
+
+_DEEDS = frozenset(
+    (
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+    )
+)
+_THEMSELVES = frozenset(("themselves", "himself", "herself", "itself"))
+_PERSONS = frozenset((Noun.PERSON, Noun.LIKELY))
+_REACH = 5
+
+
+def is_doer(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons did what the verb tells, by word order or by syntax."""
+    is_person = one.noun in _PERSONS or _is_fighter(scene, one)
+    return is_person and (_follows_by(scene, one) or _acts(scene, one))
+
+
+def _is_fighter(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons are named by what they do ("three gunmen"), which tells no fate."""
+    return any(
+        each.first == one.head and each.measure is Measure.OTHER_PEOPLE for each in scene.near(one)
+    )
+
+
+def _follows_by(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether "by" stands between a deed and persons ("shot dead by two men")."""
+    if not one.whole or scene.tokens[one.whole - 1] != "by":
+        return False
+    by = one.whole - 1
+    return any(
+        by - _REACH < each.last <= by and each.kind != "noun" and each.measure in _DEEDS
+        for each in scene.near(one)
+    )
+
+
+def _acts(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons are the subject of a deed with an object, or its agent after "by"."""
+    if one.head < 0:
+        return False
+    words = scene.analysis.words
+    noun = words[one.head]
+    if noun.relation == "nmod" and _has(scene, one.head, "case", "of"):
+        noun = words[noun.head]
+    if noun.head < 0:
+        return False
+    deeds = {
+        each.first: each.kind
+        for each in scene.near(one)
+        if each.measure in _DEEDS and each.kind not in ("noun", "adjective")
+    }
+    if noun.relation == "obl:agent":
+        return noun.head in deeds and _has(scene, one.head, "case", "by")
+    return noun.relation == "nsubj" and any(
+        deeds.get(at) == "verb" and _has_object(scene, at) for at in _shared(scene, noun.head)
+    )
+
+
+def _shared(scene: Surroundings, verb: int) -> Iterator[int]:
+    """Yield a verb and those that share its subject ("burst in and shot dead")."""
+    yield verb
+    for child in scene.analysis.children(verb):
+        relation = scene.analysis.words[child].relation
+        is_next = relation == "conj" or (relation == "advcl" and child > verb)
+        if is_next and not _has(scene, child, "nsubj") and not _has(scene, child, "nsubj:pass"):
+            yield from _shared(scene, child)
+
+
+def _has_object(scene: Surroundings, verb: int) -> bool:
+    """Tell whether the object of a verb follows it in one breath, and is somebody else."""
+    words = scene.analysis.words
+    for child in scene.analysis.children(verb):
+        if child > verb and words[child].relation == "obj":
+            between = range(verb + 1, child)
+            is_apart = any(
+                words[at].relation == "punct" and words[at].head == verb for at in between
+            )
+            return not is_apart and words[child].lower not in _THEMSELVES
+    return False
+
+
+def _has(scene: Surroundings, index: int, relation: str, word: str | None = None) -> bool:
+    children = (scene.analysis.words[child] for child in scene.analysis.children(index))
+    return any(one.relation == relation and word in (None, one.lower) for one in children)
