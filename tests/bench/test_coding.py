@@ -158,6 +158,13 @@ def test_guards_are_taken_off_a_total_that_includes_them() -> None:
     assert code(text, figures)["deaths"] == 7
 
 
+def test_more_fighters_than_there_are_villagers_are_no_part_of_them() -> None:
+    """What the raiders lost is not taken off those whom they killed."""
+    text = "Raiders killed 23 villagers after 29 of their fighters had died."
+    lost = figure(text, "29", "fighters", status=Status.COMBATANT)
+    assert code(text, [figure(text, "23", "villagers"), lost])["deaths"] == 23
+
+
 def test_of_a_total_that_is_broken_down_the_guards_do_not_count() -> None:
     """Nine soldiers and six villagers are the fifteen; the corpus counts the villagers."""
     text = "15 people died in Orva. 9 soldiers and 6 villagers died there."

@@ -130,7 +130,8 @@ def part_off(counts: Sequence[Count], text: str) -> tuple[list[Count], list[Coun
             or (bool(parts) and _goes_on(parts[-1], count, text))
             or (bool(kept) and _is_within(count, kept[-1], text))
         )
-        (parts if kept and inside else kept).append(count)
+        exceeds = count.combatant and all(each.value < count.value for each in kept)
+        (parts if kept and inside and not exceeds else kept).append(count)
     return kept, parts
 
 
