@@ -28,6 +28,10 @@ def _find(text: str) -> list[tuple[str, str]]:
             [("Two", "other_people"), ("nine", "killed")],
         ),
         ("A squad of six men murdered the judge.", [("six", "other_people")]),
+        (
+            "Five bakers were injured when their cart was ambushed by some 30 gunmen.",
+            [("Five", "wounded"), ("30", "other_people")],
+        ),
         ("Two men shot Mr. Venn to death on Tuesday in Tarn.", [("Two", "other_people")]),
         (
             "A reporter was shot and killed in the eastern town of Tarn by two men on a scooter.",

@@ -36,6 +36,18 @@ from reportedly import read
         ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
         ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
         ("12 reported dead in raid on Tarn.", [("12", "killed")]),
+        ("The quake left half a million homeless.", [("half a million", "displaced")]),
+        (
+            "Fifty-two of the 90 passengers survived.",
+            [("Fifty-two", "other_people"), ("90", "present")],
+        ),
+        ("The raiders, numbering about 50, burned 120 barns.", [("50", "present")]),
+        (
+            "The fire killed 11 people, including six from one family.",
+            [("11", "killed"), ("six", "killed")],
+        ),
+        ("Five members of a bakers' guild were killed.", [("Five", "killed")]),
+        ("Police found the bodies of a man and a woman.", [("a", "killed"), ("a", "killed")]),
         ("15 bakers died (13 women).", [("15", "killed"), ("13", "killed")]),
         ("Ten of those killed were pupils whose ages ranged from 6 to 15.", [("Ten", "killed")]),
         ("Eight millers were fatally shot.", [("Eight", "killed")]),

@@ -50,7 +50,7 @@ def _follows_by(scene: Surroundings, one: Counted) -> bool:
 
 
 def _acts(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether persons are the subject of a deed with an object, or its agent after "by"."""
+    """Tell whether persons are the subject of a deed with an object, or stand after "by"."""
     if one.head < 0:
         return False
     words = scene.analysis.words
@@ -65,7 +65,7 @@ def _acts(scene: Surroundings, one: Counted) -> bool:
         if each.measure in _DEEDS and each.kind not in ("noun", "adjective")
     }
     if noun.relation == "obl:agent":
-        return noun.head in deeds and _has(scene, one.head, "case", "by")
+        return _has(scene, one.head, "case", "by")
     return noun.relation == "nsubj" and any(
         deeds.get(at) == "verb" and _has_object(scene, at) for at in _shared(scene, noun.head)
     )

@@ -109,6 +109,8 @@ _RESCUE = frozenset(
         "emergency", "volunteers", "landslide", "avalanche", "flood", "floods", "recovered",
     )
 )  # fmt: skip
+_SURVIVED = frozenset(("survive",))
+_OF = frozenset(("of", "from"))
 _AGES = frozenset(("age", "ages", "aged"))
 _HELD = frozenset(
     ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
@@ -144,13 +146,13 @@ def settle(
         return _move(settled, fates, none)
     if is_doer(scene, one):
         return _move(settled, fates, none if one.single else Measure.OTHER_PEOPLE.value)
-    if is_age(scene, one):
+    if is_age(scene, one) or is_whose(scene, one):
         return _move(settled, list(settled), none)
     if is_strength(scene, one) or is_spared(scene, one):
         return _move(settled, fates, Measure.PRESENT.value)
     if is_there(scene, one):
         return _move(settled, [name for name in settled if name != none], Measure.PRESENT.value)
-    if is_miscounted(scene, one):
+    if is_miscounted(scene, one) or is_survivor(scene, one):
         return _move(settled, fates, Measure.OTHER_PEOPLE.value)
     if fate := sought_fate(scene, one):
         return _move(settled, [name for name in settled if name != none], fate.value)
@@ -198,15 +200,17 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
         if each.first != at or each.measure not in _FATES:
             continue
         if at == one.end:  # right beside it: the weights know a single word
-            return each.measure if each.kind == "phrase" and one.head < 0 else None
+            is_plain = each.kind in ("phrase", "adjective") and one.head < 0
+            return each.measure if is_plain else None
         if each.kind == "noun":
             return each.measure
     return None
 
 
 def is_strength(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a number is the strength of a body: "a 3,000-strong force"."""
-    return "strong" in scene.tokens[one.last : one.last + 2]
+    """Tell whether a number is the strength of a body: "3,000-strong", "numbering 3,000"."""
+    is_strong = "strong" in scene.tokens[one.last : one.last + 2]
+    return is_strong or "numbering" in scene.tokens[max(0, one.whole - 3) : one.whole]
 
 
 def is_there(scene: Surroundings, one: Counted) -> bool:
@@ -231,6 +235,29 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a bare number is an age: "whose ages ranged from 6 to 15"."""
     before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
     return one.head < 0 and not one.single and bool(_AGES.intersection(before))
+
+
+def is_whose(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether one thing only says whose those counted are: "six men from one family"."""
+    if one.head < 0 or one.bounds.high != 1:
+        return False
+    noun = scene.analysis.words[one.head]
+    many = (each for each in scene.counted if each.bounds.high != 1)
+    wholes = {each.head if each.head >= 0 else each.last - 1 for each in many}
+    cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
+    is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
+    return noun.relation == "nmod" and is_of and noun.head in wholes - {one.head}
+
+
+def is_survivor(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted got away: "52 of the 90 passengers survived"."""
+    words = scene.analysis.words
+    for at in range(one.last, min(one.last + _REACH + 2, scene.passages.of(one.first).last)):
+        if words[at].pos == "VERB":
+            return words[at].lemma in _SURVIVED
+        if scene.tokens[at] in _STOPS:
+            return False
+    return False
 
 
 def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
