@@ -46,7 +46,7 @@ from reportedly import read
             "The fire killed 11 people, including six from one family.",
             [("11", "killed"), ("six", "killed")],
         ),
-        ("Five members of a bakers' guild were killed.", [("Five", "killed")]),
+        ("Five members of a town guard were killed.", [("Five", "killed")]),
         ("Police found the bodies of a man and a woman.", [("a", "killed"), ("a", "killed")]),
         ("15 bakers died (13 women).", [("15", "killed"), ("13", "killed")]),
         ("Ten of those killed were pupils whose ages ranged from 6 to 15.", [("Ten", "killed")]),
