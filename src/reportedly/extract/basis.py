@@ -1,14 +1,17 @@
 """Tell what a figure runs over: one event, a period, a running total, or a stock now.
 
-A log-linear model weighs the phrases of `data/basis.toml`, the time, the verb and the size of the
-count; its weights are learnt from annotated reports by `training/basis.py`
-(`data/basis_weights.json`). The phrase or time that speaks for what was decided is given as reason.
+"Have died since May" and "over three days" say it themselves. Elsewhere a log-linear model weighs
+the phrases of `data/basis.toml`, the time, the verb and the size of the count; its weights are
+learnt from annotated reports by `training/basis.py` (`data/basis_weights.json`). The phrase or time
+that speaks for what was decided is given as reason.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from reportedly.extract.counted import Counted
@@ -23,6 +26,22 @@ _WIDE, _NEAR = 60, 14
 _STEPS = 6
 _SIZES = (0, 1, 2, 9, 19, 99, 999, 9999)
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_FATES = frozenset(
+    (
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+    )
+)
+_PERFECT = frozenset(("have", "has", "had", "'ve", "’ve"))
+_STRETCH = re.compile(
+    r"(over|between|from|within)\b|(in|during) the (past|last|space|course)\b", re.IGNORECASE
+)
+_UNITS = re.compile(r"\b(days|weeks?|months?|years?)\b", re.IGNORECASE)
+_LONG = 3
 _VERBAL = frozenset(("aux", "aux:pass", "mark", "cop"))
 
 
@@ -72,6 +91,8 @@ def find_basis(
         before: the basis of the figure before it in its sentence, if there is one.
         weights: learnt weights; those of the package if none are given.
     """
+    if measure in _FATES and (stated := _find_stated(scene, one, when)):
+        return stated
     weights = load_learnt("basis_weights.json") if weights is None else weights
     features = list(describe_basis(scene, one, measure, when, before))
     scores = {
@@ -80,6 +101,27 @@ def find_basis(
     }
     best = max(scores, key=lambda basis: scores[basis])
     return Reasoned(best, _reason(scene, one, best, when))
+
+
+def _find_stated(scene: Surroundings, one: Counted, when: Time | None) -> Reasoned | None:
+    """Return the basis that a sentence states: "have died since May", "died over three days"."""
+    tokens, near = scene.tokens, clause_of(scene.passages, one)
+    since = next((at for at in near if tokens[at] == "since" and at > one.first), None)
+    if since is not None and _PERFECT.intersection(tokens[near.start : since]):
+        return Reasoned(Basis.CUMULATIVE, " ".join(tokens[since : min(since + 3, near.stop)]))
+    if when is not None and _STRETCH.match(when.span.text) and _is_long(when):
+        return Reasoned(Basis.PERIOD, when.span.text)
+    return None
+
+
+def _is_long(when: Time) -> bool:
+    """Tell whether a time is of three days or more, by its dates or else by its words."""
+    if when.start and when.end:
+        first, last = when.start[:10], when.end[:10]
+        if len(first) == len(last) == len("2031-03-02"):
+            return (date.fromisoformat(last) - date.fromisoformat(first)).days >= _LONG - 1
+        return first != last
+    return _UNITS.search(when.span.text) is not None
 
 
 def _reason(scene: Surroundings, one: Counted, basis: Basis, when: Time | None) -> str:
