@@ -17,6 +17,8 @@ from reportedly import read
         ("It verified 312 civilian deaths between 1 March and 30 April 2031.", "period"),
         ("Nine miners died in the past year.", "period"),
         ("Officers have detained 45 people over the past two weeks.", "period"),
+        ("Gunmen have seized nine pupils and have since fled.", "incident"),
+        ("A blast has killed 26 bakers in Tarn, the deadliest since 2029.", "incident"),
         ("Two boys were killed over the weekend.", "incident"),
         ("The guards shot five men since they were armed.", "incident"),
         ("Four millers were killed on Sunday.", "incident"),

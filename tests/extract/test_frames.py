@@ -36,6 +36,33 @@ from reportedly import read
         ("Eight of its men paid the supreme price, the army said.", [("Eight", "killed")]),
         ("Raiders killed 60 miners, a figure that the firm doubts.", [("60", "killed")]),
         ("12 reported dead in raid on Tarn.", [("12", "killed")]),
+        (
+            "The toll from the storm rose to 94, with 120 people still missing.",
+            [("94", "killed"), ("120", "missing")],
+        ),
+        (
+            "Of the 61 people on board, 58 were killed.",
+            [("61", "present"), ("58", "killed")],
+        ),
+        ("Of the 61 killed, 20 were women.", [("61", "killed"), ("20", "killed")]),
+        (
+            "Gunmen abducted 87 pupils; 20 have since escaped.",
+            [("87", "captured"), ("20", "other_people")],
+        ),
+        (
+            "The bus, with 45 passengers aboard, fell into a ravine, killing all but three.",
+            [("45", "present"), ("three", "other_people")],
+        ),
+        (
+            "Troops freed 33 hostages in a raid in which one soldier died.",
+            [("33", "other_people"), ("one", "killed")],
+        ),
+        ("Medics treated 30 wounded.", [("30", "wounded")]),
+        ("The shelling injured a boy, 9, and his mother.", [("a", "wounded")]),
+        (
+            "Medics said two men and a woman died of their wounds, raising the toll to 19.",
+            [("two", "killed"), ("a", "killed"), ("19", "killed")],
+        ),
         ("The quake left half a million homeless.", [("half a million", "displaced")]),
         (
             "Fifty-two of the 90 passengers survived.",

@@ -67,7 +67,7 @@ def finish_job(
     """Run a job to its end and return what it says; without an engine it must not complain."""
     with start_job(program, path, out, *options, **variables) as process:
         said, wrong = process.communicate(timeout=PATIENCE)
-        assert process.returncode == 0, wrong
+        assert process.returncode == 0, (process.returncode, said, wrong)
         assert options or not wrong
     return said
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -129,8 +130,11 @@ def scan(
             tell=tell,
         )
     typer.echo(dump(_facts(report)) if as_json else _word(report, place))
-    if report.items == report.skipped["unreadable"]:
-        raise typer.Exit(2)
+    code = 2 if report.items == report.skipped["unreadable"] else 0
+    if engine is not None:
+        _leave(code)
+    if code:
+        raise typer.Exit(code)
 
 
 def register(app: typer.Typer) -> None:
@@ -151,6 +155,17 @@ def _find_engine(name: str | None, address: str | None, workers: int | None) -> 
             f"daft has no cluster at {address!r}: give --engine ray --address {address}"
         )
     return Engine(name=name, address=address, workers=workers or _count_cores())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program without taking the interpreter down in order.
+
+    Threads of an engine may still run, and abort it then although all is done (seen of Daft 0.7).
+    """
+    atexit._run_exitfuncs()  # the engines stop their processes there
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _count_cores() -> int:

@@ -18,6 +18,7 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_learnt, load_table
 from reportedly.extract.passages import Passages
 from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import FATES
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Measure, Time
 
@@ -26,22 +27,13 @@ _WIDE, _NEAR = 60, 14
 _STEPS = 6
 _SIZES = (0, 1, 2, 9, 19, 99, 999, 9999)
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
-_FATES = frozenset(
-    (
-        Measure.KILLED,
-        Measure.WOUNDED,
-        Measure.CASUALTIES,
-        Measure.MISSING,
-        Measure.CAPTURED,
-        Measure.DISPLACED,
-    )
-)
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve"))
 _STRETCH = re.compile(
     r"(over|between|from|within)\b|(in|during) the (past|last|space|course)\b", re.IGNORECASE
 )
 _UNITS = re.compile(r"\b(days|weeks?|months?|years?)\b", re.IGNORECASE)
-_LONG = 3
+_LONG, _BEST = 3, 4
+_MOST = frozenset(("first", "worst", "most", "largest", "biggest", "highest"))
 _VERBAL = frozenset(("aux", "aux:pass", "mark", "cop"))
 
 
@@ -91,7 +83,7 @@ def find_basis(
         before: the basis of the figure before it in its sentence, if there is one.
         weights: learnt weights; those of the package if none are given.
     """
-    if measure in _FATES and (stated := _find_stated(scene, one, when)):
+    if measure in FATES and (stated := _find_stated(scene, one, when)):
         return stated
     weights = load_learnt("basis_weights.json") if weights is None else weights
     features = list(describe_basis(scene, one, measure, when, before))
@@ -106,12 +98,21 @@ def find_basis(
 def _find_stated(scene: Surroundings, one: Counted, when: Time | None) -> Reasoned | None:
     """Return the basis that a sentence states: "have died since May", "died over three days"."""
     tokens, near = scene.tokens, clause_of(scene.passages, one)
-    since = next((at for at in near if tokens[at] == "since" and at > one.first), None)
+    words = scene.analysis.words
+    starts = (at for at in near if tokens[at] == "since" and words[at].pos != "ADV")
+    since = next((at for at in starts if at > one.first), None)
+    if since is not None and any(map(_is_superlative, tokens[since - _BEST : since])):
+        return Reasoned(Basis.INCIDENT, "one event")
     if since is not None and _PERFECT.intersection(tokens[near.start : since]):
         return Reasoned(Basis.CUMULATIVE, " ".join(tokens[since : min(since + 3, near.stop)]))
     if when is not None and _STRETCH.match(when.span.text) and _is_long(when):
         return Reasoned(Basis.PERIOD, when.span.text)
     return None
+
+
+def _is_superlative(token: str) -> bool:
+    """Tell whether a word measures an event against others: "the deadliest since 2029"."""
+    return token in _MOST or (token.endswith("iest") and len(token) > len("iest"))
 
 
 def _is_long(when: Time) -> bool:

@@ -9,17 +9,10 @@ from collections.abc import Iterator
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import FATES
 from reportedly.records import Measure
 
-_DEEDS = frozenset(
-    (
-        Measure.KILLED,
-        Measure.WOUNDED,
-        Measure.CASUALTIES,
-        Measure.CAPTURED,
-        Measure.DISPLACED,
-    )
-)
+_DEEDS = FATES - {Measure.MISSING}
 _THEMSELVES = frozenset(("themselves", "himself", "herself", "itself"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY))
 _REACH = 5

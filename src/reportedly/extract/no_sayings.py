@@ -38,6 +38,8 @@ def _is_fate(analysis: Analysis, draft: Draft) -> bool:
     after = analysis.texts(Range(last, min(last + _REACH, len(analysis.words))))
     if verb.lower in lists["taking"]:
         return not lists["lives"].isdisjoint(after)
+    if verb.lower in lists["raising"]:
+        return not lists["tolls"].isdisjoint(after)
     words = [analysis.words[index] for source in draft.sources for index in source]
     is_told = any(word.pos != "NUM" for word in words)
     fated = not is_told and verb.lower in lists["reporting"]

@@ -30,6 +30,18 @@ BE = frozenset(
     ]
 )
 
+FATES = frozenset(
+    (
+        Measure.KILLED,
+        Measure.WOUNDED,
+        Measure.CASUALTIES,
+        Measure.MISSING,
+        Measure.CAPTURED,
+        Measure.DISPLACED,
+    )
+)
+"""What befalls persons, as against where they are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:

@@ -1,0 +1,214 @@
+"""Tell whom a number counts who did not meet the fate that stands near: doers, survivors, ages.
+
+"By two men" names the doers, "in pursuit of a commander" is an aim, so that nobody was caught. Of
+"none of the 40 passengers was hurt" nobody was hurt and 40 were there, as they are in "a 40-strong
+force" and "of the 61 on board, 58 died". Who survived or was freed is not among the dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.doers import is_doer
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import FATES, Trigger
+from reportedly.records import Measure
+
+_HARMS = FATES - {Measure.CAPTURED, Measure.DISPLACED}
+_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
+_LIGHT = frozenset(
+    ("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just")
+)
+_AIMS = frozenset(
+    (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
+)
+_WERE = (["are"], ["were"])
+_NOW = frozenset(("now", "still", "currently", "already", "then"))
+_INSIDE = (["in"], ["at"], ["inside"])
+_NONE = frozenset(("none", "neither"))
+_REACH, _OF_THE = 5, 3
+_SOUGHT = frozenset((("looking", "for"), ("searching", "for"), ("search", "for")))
+_RESCUE = frozenset(
+    (
+        "rescue", "rescuer", "rescuers", "rescued", "rubble", "debris", "survivor", "survivors",
+        "body", "bodies", "missing", "collapsed", "collapse", "wreckage", "mud", "crew", "crews",
+        "diver", "divers", "firefighters", "relatives", "drowned", "sank", "swept", "buried",
+        "emergency", "volunteers", "landslide", "avalanche", "flood", "floods", "recovered",
+    )
+)  # fmt: skip
+_FREED = frozenset(
+    (
+        *("freed", "free", "frees", "freeing", "released", "release", "releases", "releasing"),
+        *("rescued", "rescue", "rescues", "rescuing", "saved", "saving", "liberated"),
+    )
+)
+_SURVIVED = frozenset(("survive", "escape"))
+_OF = frozenset(("of", "from"))
+_AGES = frozenset(("age", "ages", "aged"))
+_STOPS = frozenset((",", ";", "saying", "said", "and"))
+_COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
+_WRONGLY = frozenset(
+    ("twice", "wrongly", "mistakenly", "erroneously", "incorrectly", "double", "mistake", "error")
+)
+
+
+def set_apart(
+    scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger], names: list[str], none: str
+) -> tuple[list[str], str] | None:
+    """Return the measures that a number cannot count, and what it counts instead."""
+    fates = [measure.value for measure in FATES]
+    counted = [name for name in names if name != none]
+    others = Measure.OTHER_PEOPLE.value
+    if one.single and is_aim(scene, one, triggers):
+        return fates, none
+    if is_doer(scene, one):
+        return fates, none if one.single else others
+    if is_age(scene, one) or is_whose(scene, one):
+        return names, none
+    if is_strength(scene, one) or is_spared(scene, one) or is_all(scene, one):
+        return fates, Measure.PRESENT.value
+    if is_there(scene, one):
+        return counted, Measure.PRESENT.value
+    if is_miscounted(scene, one) or is_survivor(scene, one):
+        return fates, others
+    if is_freed(scene, one):
+        return [measure.value for measure in _HARMS], others
+    fate = sought_fate(scene, one)
+    return None if fate is None else (counted, fate.value)
+
+
+def is_aim(scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger]) -> bool:
+    """Tell whether a person is only sought ("in pursuit of a leader", "to arrest a leader")."""
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    if tuple(before) in _AIMS or before[-1:] in (["pursuing"], ["seeking"]):
+        return True
+    return any(
+        each.measure is Measure.CAPTURED
+        and each.last == one.whole
+        and scene.tokens[max(0, each.first - 1) : each.first] == ["to"]
+        for each in triggers.values()
+    )
+
+
+def is_strength(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is the strength of a body: "3,000-strong", "numbering 3,000"."""
+    is_strong = "strong" in scene.tokens[one.last : one.last + 2]
+    return is_strong or "numbering" in scene.tokens[max(0, one.whole - 3) : one.whole]
+
+
+def is_there(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons were just somewhere: "12 Ruritanians are now in Orva"."""
+    words, at = scene.tokens, one.end
+    if one.noun not in (Noun.PERSON, Noun.LIKELY, Noun.NAME) or words[at : at + 1] not in _WERE:
+        return False
+    at += 1
+    while words[at : at + 1] and words[at] in _NOW:
+        at += 1
+    named = scene.analysis.words[at + 1 : at + 2]
+    return words[at : at + 1] in _INSIDE and bool(named) and named[0].text[:1].isupper()
+
+
+def is_spared(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether none of the persons counted met the fate: "none of the 40 passengers"."""
+    before = scene.tokens[max(0, one.whole - _OF_THE) : one.whole]
+    return bool(_NONE.intersection(before)) and "of" in before
+
+
+def is_all(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a sentence begins with all of whom it tells: "Of the 61 on board, 58 died"."""
+    start = scene.passages.of(one.first).first
+    before = scene.tokens[start : one.whole]
+    if before not in (["of", "the"], ["of"], ["out", "of"], ["out", "of", "the"]):
+        return False
+    return not _is_named_by_fate(scene, one)
+
+
+def is_age(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number is an age: "ages ranged from 6 to 15", "a boy, 9, was hurt"."""
+    around = scene.tokens[one.whole - 1 : one.whole], scene.tokens[one.end : one.end + 1]
+    named = scene.analysis.words[one.whole - 2 : one.whole - 1]
+    is_apposed = around == ([","], [","]) and bool(named) and named[0].pos in ("NOUN", "PROPN")
+    if is_apposed and one.head < 0 and one.bounds.low == one.bounds.high and _is_of_one(scene, one):
+        return True
+    before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
+    return one.head < 0 and not one.single and bool(_AGES.intersection(before))
+
+
+def _is_of_one(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether one person is named right before a number: "a boy, 9", "Mara Venn, 34"."""
+    noun = one.whole - 2
+    singles = {each.head for each in scene.counted if each.single}
+    return noun in singles or scene.analysis.words[noun].pos == "PROPN"
+
+
+def is_whose(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether one thing only says whose those counted are: "six men from one family"."""
+    if one.head < 0 or one.bounds.high != 1:
+        return False
+    noun = scene.analysis.words[one.head]
+    many = (each for each in scene.counted if each.bounds.high != 1)
+    wholes = {each.head if each.head >= 0 else each.last - 1 for each in many}
+    cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
+    is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
+    return noun.relation == "nmod" and is_of and noun.head in wholes - {one.head}
+
+
+def is_miscounted(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted should not have been: "14 bodies had been counted twice"."""
+    after = scene.tokens[
+        one.end : min(one.end + _REACH + _REACH, scene.passages.of(one.first).last)
+    ]
+    for at, token in enumerate(after):
+        if token in _STOPS or token.isdigit():
+            return False
+        if token in _COUNTING:
+            return bool(_WRONGLY.intersection(after[max(0, at - 2) : at + 3]))
+    return False
+
+
+def is_survivor(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted got away: "52 of the 90 passengers survived"."""
+    words = scene.analysis.words
+    for at in range(one.last, min(one.last + _REACH + 2, scene.passages.of(one.first).last)):
+        if words[at].pos == "VERB":
+            is_hurt = scene.tokens[at + 1 : at + 2] == ["with"]
+            return words[at].lemma in _SURVIVED and not is_hurt
+        if scene.tokens[at] in _STOPS:
+            return False
+    return False
+
+
+def is_freed(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted came free: "freed 33 hostages", "killing all but three"."""
+    first = start_of(scene, one)
+    before = scene.tokens[max(0, first - 2) : first]
+    after = [word for word in scene.tokens[one.end : one.end + 3] if word not in _AUXILIARIES]
+    is_passive = scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] in _AUXILIARIES
+    freed = before[-1:] + (after[:1] if is_passive else [])
+    is_free = before == ["all", "but"] or not _FREED.isdisjoint(freed)
+    return is_free and not _is_named_by_fate(scene, one)
+
+
+def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those whom rescuers look for are missing, and that others are only sought."""
+    first = start_of(scene, one)
+    if one.single or tuple(scene.tokens[max(0, first - 2) : first]) not in _SOUGHT:
+        return None
+    passage = scene.passages.of(one.first)
+    is_rescue = _RESCUE.intersection(scene.tokens[passage.first : passage.last])
+    return Measure.MISSING if is_rescue else Measure.OTHER_PEOPLE
+
+
+def _is_named_by_fate(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether the words counted say what befell them: "the 61 killed", "12 wounded"."""
+    fates = (each for each in scene.near(one) if each.measure in _HARMS)
+    return any(one.last <= each.first <= one.end for each in fates)
+
+
+def start_of(scene: Surroundings, one: Counted) -> int:
+    """Return where a number begins with the light words before it ("at least another 12")."""
+    first = one.whole
+    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
+        first -= 1
+    return first
