@@ -85,6 +85,12 @@ def scan(
             " around them.",
         ),
     ] = False,
+    fold: Annotated[
+        bool,
+        typer.Option(
+            "--fold", help="Leave out texts that are nearly those of earlier ones, numbers and all."
+        ),
+    ] = False,
     text_column: Annotated[
         str, typer.Option(metavar="NAME", help="Column, or key of JSON lines, with the text.")
     ] = "text",
@@ -124,7 +130,11 @@ def scan(
             workers=workers or _count_cores(),
             engine=_find_engine(engine, address, workers),
             options=Options(
-                prefilter=not no_prefilter, force=force, fast_pages=fast_pages, raw=raw
+                prefilter=not no_prefilter,
+                force=force,
+                fast_pages=fast_pages,
+                fold=fold,
+                raw=raw,
             ),
             columns=columns,
             tell=tell,

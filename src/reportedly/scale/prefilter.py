@@ -69,6 +69,13 @@ def may_hold_a_claim(text: str) -> bool:
     return False
 
 
+def find_numbers(text: str) -> list[str]:
+    """Return the words of a text that may be part of a number, in order."""
+    signs = _load_signs()
+    words = _WORDS.findall(text.lower())
+    return [word for word in words if word[0] <= "9" or signs.get(word, 0) & _NUMBER]
+
+
 @cache
 def _load_signs() -> Mapping[str, int]:
     """Return by form what each word of the lexicons is a sign of."""

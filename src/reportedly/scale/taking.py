@@ -27,6 +27,7 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     NO_CLAIM = "no_claim"
     FAILED = "failed"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,14 @@ class Options:
         prefilter: leave out texts that cannot hold a claim.
         force: read texts in other languages than English.
         fast_pages: find the articles of web pages fifty times faster, and less well.
+        fold: leave out texts that are nearly those of earlier ones near them, numbers and all.
         raw: folder in which the bytes of what is read are kept as they were received.
     """
 
     prefilter: bool = True
     force: bool = False
     fast_pages: bool = False
+    fold: bool = False
     raw: str | None = None
 
     @property

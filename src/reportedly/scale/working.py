@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from reportedly.edition import name_reader
 from reportedly.records import Document, Reading
 from reportedly.scale.columns import Row, load_skipped_schema, make_table, tabulate, to_row
+from reportedly.scale.folding import fold
 from reportedly.scale.items import Item
 from reportedly.scale.libraries import load
 from reportedly.scale.shards import READINGS, SKIPPED, Outcome, Shard, save_outcome
@@ -61,8 +62,8 @@ def read_items(items: Iterable[Item], options: Options, reader: Reads) -> Batch:
                 rows.append(row)
         held.clear()
 
-    for item in items:
-        found = take(item, options)
+    pairs = ((item, take(item, options)) for item in items)
+    for item, found in fold(pairs) if options.fold else pairs:
         if isinstance(found, Left):
             left.append(found)
             continue
