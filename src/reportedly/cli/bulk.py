@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
@@ -14,10 +15,12 @@ from reportedly.ledger import Added, Ledger
 
 def holds_results(path: str) -> bool:
     """Tell whether a path is a folder that `reportedly scan` wrote."""
+    if not is_url(path) and not Path(path).is_dir():
+        return False
     from reportedly.scale import find_path, is_results, is_stored
 
-    is_far = is_url(path) and not is_stored(path)
-    return not is_far and find_path(path).is_dir() and is_results(find_path(path))
+    is_near = is_stored(path) or not is_url(path)
+    return is_near and is_results(find_path(path))
 
 
 def add_results(

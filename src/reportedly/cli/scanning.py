@@ -122,12 +122,12 @@ def scan(
         url=url_column,
     )
     raw = None if keep_raw is None else str(keep_raw.absolute())
-    place = find_path(out)
+    place, workers = find_path(out), workers or _count_cores()
     with _show_progress() as tell:
         report = run_scan(
             inputs,
             place,
-            workers=workers or _count_cores(),
+            workers=workers,
             engine=_find_engine(engine, address, workers),
             options=Options(
                 prefilter=not no_prefilter,
@@ -152,7 +152,7 @@ def register(app: typer.Typer) -> None:
     app.command(epilog=_EXAMPLES)(scan)
 
 
-def _find_engine(name: str | None, address: str | None, workers: int | None) -> Engine | None:
+def _find_engine(name: str | None, address: str | None, workers: int) -> Engine | None:
     """Return the engine asked for."""
     from reportedly.scale import ENGINES, Engine
 
@@ -164,7 +164,7 @@ def _find_engine(name: str | None, address: str | None, workers: int | None) -> 
         raise ScanError(
             f"daft has no cluster at {address!r}: give --engine ray --address {address}"
         )
-    return Engine(name=name, address=address, workers=workers or _count_cores())
+    return Engine(name=name, address=address, workers=workers)
 
 
 def _leave(code: int) -> NoReturn:

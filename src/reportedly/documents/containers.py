@@ -13,15 +13,14 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
-from importlib import import_module
 from io import BytesIO
-from logging import NullHandler, getLogger
 from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
 from reportedly.documents.decoding import decode, looks_like_html
 from reportedly.documents.header import NO_HEADER, split_header
+from reportedly.documents.libraries import load
 from reportedly.errors import DocumentError
 
 SUFFIXES = (".txt", ".html", ".htm", ".pdf", ".eml")
@@ -111,16 +110,6 @@ def _guard(unpacking: Callable[[bytes], Unpacked], data: bytes, kind: str) -> Un
     return found
 
 
-def _load(library: str) -> Any:
-    getLogger(library).addHandler(NullHandler())
-    try:
-        return import_module(library)
-    except ImportError as error:
-        raise DocumentError(
-            f"needs {error.name or library} to be read: pip install 'reportedly[documents]'"
-        ) from error
-
-
 def _unpack_page(data: bytes, url: str | None, find_article: FindArticle) -> Unpacked:
     """Return the article of a web page."""
     if data.count(b"<") > _MOST_TAGS:
@@ -140,7 +129,7 @@ def _unpack_page(data: bytes, url: str | None, find_article: FindArticle) -> Unp
 
 
 def _find_article(data: bytes, url: str | None) -> Article:
-    page = _load("trafilatura").bare_extraction(
+    page = load("trafilatura").bare_extraction(
         data,
         url=url,
         with_metadata=True,
@@ -154,7 +143,7 @@ def _find_article(data: bytes, url: str | None) -> Article:
 
 def _unpack_pdf(data: bytes) -> Unpacked:
     """Return the text layer of a PDF."""
-    reader = _load("pypdf").PdfReader(BytesIO(data))
+    reader = load("pypdf").PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise DocumentError("is a PDF that needs a password")
     if len(reader.pages) > _MOST_PAGES:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from importlib import import_module
 from io import BytesIO
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
 from reportedly.documents.fetching import Fetched, is_url
+from reportedly.documents.libraries import load
 from reportedly.documents.making import parse_day
 from reportedly.errors import DocumentError, FormatError
 
@@ -77,7 +77,7 @@ def parse_feed(fetched: Fetched) -> tuple[Entry, ...]:
 
 def _parse(text: str, url: str) -> Mapping[str, Any]:
     """Return what feedparser finds; whatever it raises on a broken feed is a refusal."""
-    parse = _load().parse
+    parse = load("feedparser").parse
     try:
         found: Mapping[str, Any] = parse(
             BytesIO(text.encode("utf-8", "replace")),
@@ -89,15 +89,6 @@ def _parse(text: str, url: str) -> Mapping[str, Any]:
         reason = " ".join(f"{type(error).__name__}: {error}".split())[:120]
         raise DocumentError(f"is too broken to be read as a feed ({reason})") from error
     return found
-
-
-def _load() -> Any:
-    try:
-        return import_module("feedparser")
-    except ImportError as error:
-        raise DocumentError(
-            "needs feedparser to be read: pip install 'reportedly[documents]'"
-        ) from error
 
 
 def _decode(fetched: Fetched) -> str:

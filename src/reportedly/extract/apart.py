@@ -16,7 +16,7 @@ from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
 
 _HARMS = FATES - {Measure.CAPTURED, Measure.DISPLACED}
-_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
+AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
 _LIGHT = frozenset(
     ("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just")
 )
@@ -138,8 +138,7 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
 def _is_of_one(scene: Surroundings, one: Counted) -> bool:
     """Tell whether one person is named right before a number: "a boy, 9", "Mara Venn, 34"."""
     noun = one.whole - 2
-    singles = {each.head for each in scene.counted if each.single}
-    return noun in singles or scene.analysis.words[noun].pos == "PROPN"
+    return noun in scene.singles or scene.analysis.words[noun].pos == "PROPN"
 
 
 def is_whose(scene: Surroundings, one: Counted) -> bool:
@@ -147,11 +146,9 @@ def is_whose(scene: Surroundings, one: Counted) -> bool:
     if one.head < 0 or one.bounds.high != 1:
         return False
     noun = scene.analysis.words[one.head]
-    many = (each for each in scene.counted if each.bounds.high != 1)
-    wholes = {each.head if each.head >= 0 else each.last - 1 for each in many}
     cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
     is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
-    return noun.relation == "nmod" and is_of and noun.head in wholes - {one.head}
+    return noun.relation == "nmod" and is_of and noun.head in scene.many
 
 
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
@@ -183,8 +180,8 @@ def is_freed(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted came free: "freed 33 hostages", "killing all but three"."""
     first = start_of(scene, one)
     before = scene.tokens[max(0, first - 2) : first]
-    after = [word for word in scene.tokens[one.end : one.end + 3] if word not in _AUXILIARIES]
-    is_passive = scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] in _AUXILIARIES
+    after = [word for word in scene.tokens[one.end : one.end + 3] if word not in AUXILIARIES]
+    is_passive = scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] in AUXILIARIES
     freed = before[-1:] + (after[:1] if is_passive else [])
     is_free = before == ["all", "but"] or not _FREED.isdisjoint(freed)
     return is_free and not _is_named_by_fate(scene, one)

@@ -52,16 +52,13 @@ def _acts(scene: Surroundings, one: Counted) -> bool:
         noun = words[noun.head]
     if noun.head < 0:
         return False
-    deeds = {
-        each.first: each.kind
-        for each in scene.near(one)
-        if each.measure in _DEEDS and each.kind not in ("noun", "adjective")
-    }
     if noun.relation == "obl:agent":
         return _has(scene, one.head, "case", "by")
-    return noun.relation == "nsubj" and any(
-        deeds.get(at) == "verb" and _has_object(scene, at) for at in _shared(scene, noun.head)
-    )
+    if noun.relation != "nsubj":
+        return False
+    near = scene.near(one)
+    deeds = {each.first for each in near if each.measure in _DEEDS and each.kind == "verb"}
+    return any(at in deeds and _has_object(scene, at) for at in _shared(scene, noun.head))
 
 
 def _shared(scene: Surroundings, verb: int) -> Iterator[int]:

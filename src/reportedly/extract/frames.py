@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.extract.apart import set_apart, start_of
+from reportedly.extract.apart import AUXILIARIES, set_apart, start_of
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
 
-_AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
 _ADVERBS = frozenset(
     (
         *("also", "reportedly", "allegedly", "then", "seriously", "severely", "slightly"),
@@ -252,7 +251,7 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     first = start_of(scene, one)
     after = scene.tokens[one.end : min(one.end + _OF_THE, scene.passages.of(one.first).last)]
-    if "fallen" in after and _AUXILIARIES.intersection(after):
+    if "fallen" in after and AUXILIARIES.intersection(after):
         return Measure.KILLED
     before = scene.tokens[max(0, first - 1) : first]
     if before == ["of"]:
@@ -272,7 +271,7 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     at, seen = one.end, False
     while at < len(scene.tokens) and at < one.end + _REACH:
-        auxiliary = scene.tokens[at] in _AUXILIARIES
+        auxiliary = scene.tokens[at] in AUXILIARIES
         if not auxiliary and scene.tokens[at] not in _ADVERBS:
             break
         seen, at = seen or auxiliary, at + 1

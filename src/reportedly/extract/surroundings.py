@@ -32,6 +32,9 @@ class Surroundings:
         self.tokens = [word.lower for word in analysis.words]
         self.passages = Passages(analysis)
         self.triggers = find_triggers(analysis)
+        self.singles = {one.head for one in counted if one.single}
+        many = (one for one in counted if one.bounds.high != 1)
+        self.many = {one.head if one.head >= 0 else one.last - 1 for one in many}
         self._firsts = [trigger.first for trigger in self.triggers]
         self._numbers = [one.first for one in counted]
 

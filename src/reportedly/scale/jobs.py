@@ -79,6 +79,7 @@ class Job:
 
     def __init__(self, plan: Plan, inputs: int, tell: Tell | None = None) -> None:
         self._plan, self._inputs, self._tell = plan, inputs, tell
+        self._setting = plan.setting
         self._start = time.monotonic()
         self._counts: Counter[str] = Counter()
         self._skipped: Counter[str] = Counter()
@@ -87,7 +88,7 @@ class Job:
 
     def run(self, one: Input, pool: Pool) -> None:
         """Hand out the shards of an input that are not done yet."""
-        name, out, setting = name_input(one), self._plan.out, self._plan.setting
+        name, out, setting = name_input(one), self._plan.out, self._setting
         done = load_done(out, one, setting)
         if done is not None:
             self._shares[name] = 1.0
@@ -123,12 +124,12 @@ class Job:
             share=sum(self._shares.values()) / max(self._inputs, 1),
         )
 
-    def add(self, report: Report, inputs: int = 1) -> None:
-        """Count what another process came to with some inputs."""
+    def add(self, report: Report) -> None:
+        """Count what another process came to with an input."""
         for key in ("items", "readings", "figures", "words", "again", "words_now"):
             self._counts[key] += getattr(report, key)
         self._skipped.update(report.skipped)
-        self._shares[""] = self._shares.get("", 0) + inputs
+        self._shares[""] = self._shares.get("", 0) + 1
         self._say()
 
     def _take(self, outcome: Outcome) -> None:
@@ -141,7 +142,7 @@ class Job:
         held = self._open[name]
         if held.is_cut and not held.waiting:
             del self._open[name]
-            save_done(self._plan.out, held.input, held.marks, self._plan.setting, held.shards)
+            save_done(self._plan.out, held.input, held.marks, self._setting, held.shards)
 
     def _count(self, outcome: Outcome, *, again: bool) -> None:
         for key in ("items", "readings", "figures", "words"):

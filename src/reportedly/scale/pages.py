@@ -6,14 +6,12 @@ the article (cards, boxes of other stories) comes along more often, so that its 
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any
 
 from reportedly.documents.containers import Article
 from reportedly.scale.libraries import load
+from reportedly.scale.tables import keep_day
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FACTS = (
     ('meta[property="og:title"]', "h1", "title"),
     ('meta[property="og:site_name"]', 'meta[name="application-name"]'),
@@ -39,7 +37,7 @@ def find_article(data: bytes, url: str | None) -> Article:
     extract = load("resiliparse.extract.html2text").extract_plain_text
     text = extract(page, main_content=True, alt_texts=False, comments=False)
     title, publisher, published, link = (_find(page, selectors) for selectors in _FACTS)
-    return Article("resiliparse", text, title, publisher, _keep_day(published), link or url)
+    return Article("resiliparse", text, title, publisher, keep_day(published), link or url)
 
 
 def _decode(data: bytes) -> str:
@@ -62,11 +60,3 @@ def _find(page: Any, selectors: tuple[str, ...]) -> str | None:
         if value:
             return value
     return None
-
-
-def _keep_day(value: str | None) -> str | None:
-    found = _DAY.match(value or "")
-    try:
-        return date.fromisoformat(found[0]).isoformat() if found else None
-    except ValueError:
-        return None

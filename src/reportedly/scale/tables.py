@@ -142,7 +142,7 @@ def _keep_line(value: object) -> str | None:
     return _clean(" ".join(value.split())) or None if isinstance(value, str) else None
 
 
-def _keep_day(value: object) -> str | None:
+def keep_day(value: object) -> str | None:
     """Return the day with which a value begins, if it is one of the calendar."""
     found = _DAY.match(value.isoformat() if isinstance(value, date) else str(value))
     try:
@@ -151,4 +151,4 @@ def _keep_day(value: object) -> str | None:
         return None
 
 
-_KEEP: dict[str, Callable[[object], str | None]] = {"published": _keep_day}
+_KEEP: dict[str, Callable[[object], str | None]] = {"published": keep_day}
