@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.building import make_analysis
 
+from reportedly import read as read_report
 from reportedly.extract.chains import Chains
 from reportedly.extract.figures import find_figures
 from reportedly.extract.passages import Passages
@@ -349,3 +350,10 @@ def test_work_grows_with_length_only(piece: str) -> None:
         return count
 
     assert calls(800) < 10 * calls(100)
+
+
+def test_a_number_that_begins_a_report_is_no_part_of_its_headline() -> None:
+    """A headline that ends in a name and the number below it are not “Planet Nine”."""
+    for count in ("Nine people", "Twenty-seven men"):
+        text = f"Terror behind bars in Guayaquil\n\n{count} died in the riot, a doctor said.\n"
+        assert [one.quantity.text for one in read_report(text).figures] == [count.split()[0]]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.building import attribute, make_analysis, with_attributions, words_of
 
+from reportedly import read
 from reportedly.extract.named_last import name_last, take_all_before
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis, Name, NameType
@@ -86,3 +87,13 @@ def test_what_was_claimed_somewhere_stands_before() -> None:
         (words_of(analysis, "the mayor"),),
         (words_of(analysis, "Twelve drowned"),),
     )
+
+
+def test_who_is_named_in_two_parts_before_a_clause_speaks() -> None:
+    """“In a statement, the regional governor, Ona Brel, said that” names her, not the statement."""
+    text = (
+        "Strike on school\n\nIn a statement posted on Telegram, the regional governor, Ona Brel, "
+        "said that five children had died.\n"
+    )
+    (statement,) = read(text).statements
+    assert [one.text for one in statement.sources] == ["the regional governor, Ona Brel"]

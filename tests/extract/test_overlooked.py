@@ -140,3 +140,22 @@ def test_no_comment_is_a_refusal_of_its_subject() -> None:
     """Who "had no comment" refuses one."""
     analysis = _analyse("Orva had no comment.", syntax="PROPN nsubj had, VERB root -")
     assert _found(analysis) == [(["Orva"], "had no comment", [])]
+
+
+def test_a_headline_may_name_its_source_behind_a_dash() -> None:
+    """“Forty hurt on ferry - coastguard” is what the coastguard says."""
+    text = "Forty hurt on old ferry - coastguard\nThe ferry left Dorn at noon."
+    assert _found(_analyse(text)) == [(["coastguard"], "-", ["Forty hurt on old ferry"])]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Forty hurt on old ferry - again",
+        "Forty hurt on the old ferry-coastguard",
+        "A - coastguard",
+    ],
+)
+def test_other_dashes_name_no_source(headline: str) -> None:
+    """A dash inside a word, or before what is no speaker, ends nothing."""
+    assert _found(_analyse(f"{headline}\nThe ferry left Dorn at noon.")) == []

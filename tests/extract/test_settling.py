@@ -210,3 +210,32 @@ def test_who_is_believed_to_have_died_does_not_believe_it() -> None:
     )
     found = attribute(analysis, "believed", sources=["Miners"], content=["be hurt"])
     assert [_texts(one)[0] for one in _statements(with_attributions(analysis, found))] == [[]]
+
+
+def test_who_is_cited_for_nothing_is_cited_for_the_sentence() -> None:
+    """“Citing Y, X said A”: Y said A, and X passes it on."""
+    analysis = make_analysis(
+        "Citing two envoys, the Courier said 12 died.",
+        lemmas={"Citing": "cite"},
+        syntax="VERB advcl said, NUM nummod envoys, NOUN obj Citing, PUNCT punct said,"
+        "DET det Courier, PROPN nsubj said, VERB root -, NUM nsubj died, VERB ccomp said",
+    )
+    citing = attribute(analysis, "Citing", sources=["two envoys"], content=[])
+    said = attribute(analysis, "said", sources=["the Courier"], content=["12 died"])
+    inner, outer = _statements(with_attributions(analysis, citing, said))
+    assert _texts(inner) == (["two envoys"], ["12 died"])
+    assert inner.parent == outer.id
+
+
+def test_who_is_quoted_by_a_medium_says_it() -> None:
+    """“Y quoted by X said A”: Y says A, whomever the model names, and X passes it on."""
+    analysis = make_analysis(
+        "Two envoys quoted by the Courier said 12 died.",
+        syntax="NUM nummod envoys, NOUN nsubj said, VERB acl envoys, ADP case Courier,"
+        "DET det Courier, PROPN obl:agent quoted, VERB root -, NUM nsubj died, VERB ccomp said",
+    )
+    quoted = attribute(analysis, "quoted by", sources=["the Courier"], content=["12 died"])
+    said = attribute(analysis, "said", sources=["the Courier"], content=["12 died"])
+    outer, inner = _statements(with_attributions(analysis, quoted, said))
+    assert _texts(inner) == (["Two envoys"], ["12 died"])
+    assert (inner.parent, _texts(outer)[0]) == (outer.id, ["the Courier"])

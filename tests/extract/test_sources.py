@@ -330,3 +330,21 @@ def test_it_behind_a_clause_may_be_what_the_clause_is_about(text: str, name: str
     """A body says of itself what it did, unless another body was speaking before."""
     entity = read(text).statements[-1].entity
     assert (entity.name if entity else None) == name
+
+
+def test_a_short_form_behind_a_kind_of_body_is_a_body() -> None:
+    """“Prison agency OPS” is no person, though some agencies stand before persons' names."""
+    found = read("Jail\n\nFighting left 18 inmates dead, Orva's prison agency OPS said.\n")
+    (entity,) = [one.entity for one in found.statements]
+    assert entity is not None
+    assert (entity.name, entity.type) == ("OPS", EntityType.OTHER)
+
+
+def test_the_army_is_not_the_rebels_whose_name_ends_so() -> None:
+    """“The army” beside a liberation army is the state's."""
+    text = "The Lord's Resistance Army said it had killed 20 soldiers. The army said three died."
+    first, second = (one.entity for one in read(text).statements)
+    assert first is not None
+    assert second is not None
+    assert first.type is EntityType.ARMED_GROUP
+    assert (second.name, second.type) == ("army", EntityType.MILITARY)

@@ -137,3 +137,26 @@ def test_who_counts_tells(text: str, cue: str, source: str, content: str) -> Non
 def test_who_only_does_something_tells_nothing(text: str) -> None:
     """The report's own count, things, and what happens to a number are no statements."""
     assert read(text).statements == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The Dorn Relief Corps put the dead at 31.", "Parents put the number of lost girls at 31."],
+)
+def test_who_puts_the_dead_at_a_number_tells_it(sentence: str) -> None:
+    """Also below a headline without a verb, where syntax has the speaker wrong."""
+    (statement,) = read(f"Raid on Dorn\n\n{sentence}\n").statements
+    assert [one.text for one in statement.sources] == [sentence.partition(" put")[0]]
+
+
+def test_who_puts_the_dead_elsewhere_tells_nothing() -> None:
+    """Only a number behind “at” makes it a toll."""
+    assert read("Raid on Dorn\n\nThe relief corps put the dead at the gate.\n").statements == ()
+
+
+def test_whom_a_medium_quotes_is_found() -> None:
+    """“..., the agency reported, quoting the governor” goes back to the governor."""
+    text = "Mine\n\nSome 37 miners died, the Orva Press Agency reported, quoting the governor.\n"
+    outer, inner = read(text).statements
+    assert [one.text for one in inner.sources] == ["the governor"]
+    assert inner.parent == outer.id

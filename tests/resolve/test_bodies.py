@@ -22,6 +22,12 @@ def _key(name: str, *countries: str) -> str | None:
         ("Taliban-run interior ministry", "Afghan interior ministry", "AF"),
         ("Taliban government", "Taliban", "AF"),
         ("jihadist group al-Shabab", "al-Shabaab", "SO"),
+        ("ministry of mines", "Zambia's mines ministry", "ZM"),
+        ("Ministry of Social Affairs", "social affairs ministry", "TN"),
+        ("junta", "Niger's government", "NE"),
+        ("general staff", "Malian army", "ML"),
+        ("prison service", "Ecuador's prison agency", "EC"),
+        ("Myanmar's parallel government", "NUG", "MM"),
     ],
 )
 def test_names_of_one_body_meet(one: str, other: str, country: str) -> None:
@@ -34,6 +40,8 @@ def test_names_of_one_body_meet(one: str, other: str, country: str) -> None:
     [
         ("Houthi-run health ministry", "Yemen's health ministry", "YE"),
         ("interior ministry", "health ministry", "IQ"),
+        ("Myanmar's shadow government", "Myanmar's government", "MM"),
+        ("mines ministry", "transport ministry", "ZM"),
         ("Ukrainian air force", "Ukraine's navy", "UA"),
     ],
 )

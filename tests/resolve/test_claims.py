@@ -234,3 +234,38 @@ def test_the_country_that_opens_a_headline_is_no_source() -> None:
     text = "Ukraine: 9 killed\nStrike on Izium."
     head = observe(text, Said(quantity="9", by=["Ukraine"], type=EntityType.GOVERNMENT))
     assert _told(resolve([head])) == {("Evening Post", 9, 1)}
+
+
+def test_the_united_nations_give_way_to_a_body_of_theirs() -> None:
+    """What “the United Nations” say and a UN agency has found is one claim."""
+    un = EntityType.UN
+    one = _report(
+        "OCHA said 33 died.", Said(quantity="33", by=["OCHA"], type=un, at="Izium", on=ON)
+    )
+    two = _report(
+        "The United Nations said 33 died.",
+        Said(quantity="33", by=["United Nations"], type=un, at="Izium", on=ON), day="2031-04-18",
+    )  # fmt: skip
+    (toll,) = resolve([one, two]).tolls
+    assert len(toll.sources) == 1
+
+
+def _told_by_rebels(number: str) -> int:
+    """Return how many sources a toll of a group, and of “militants” in another report, has."""
+    armed = EntityType.ARMED_GROUP
+    one = _report(
+        "The Dorn Front said 40 died.",
+        Said(quantity="40", by=["Dorn Front"], type=armed, at="Izium", on=ON),
+    )
+    two = _report(
+        f"The militants said {number} died.",
+        Said(quantity=number, by=["militants"], type=armed, at="Izium", on=ON), day="2031-04-18",
+    )  # fmt: skip
+    (toll,) = resolve([one, two]).tolls
+    return len(toll.sources)
+
+
+def test_militants_with_the_figure_of_a_group_are_the_group() -> None:
+    """A number that only one group gives tells who “the militants” of another report are."""
+    assert _told_by_rebels("40") == 1
+    assert _told_by_rebels("38") == 2

@@ -193,3 +193,24 @@ def test_a_body_may_be_owned_in_its_name() -> None:
     name = "UN's migration agency"
     one = observe(f"The {name} said 12 died.", Said(quantity="12", by=[name], type=EntityType.UN))
     assert _names(one) == ["International Organization for Migration"]
+
+
+def test_a_mere_spokesman_speaks_for_the_body_of_which_he_speaks() -> None:
+    """“The coast guard found 22 bodies, a spokesman said” is the coast guard's."""
+    text = "Libya's coast guard found 22 bodies, a spokesman said."
+    said = Said(quantity="22", by=["spokesman"], type=PERSON)
+    assert _names(observe(text, said)) == ["Libyan Coast Guard"]
+
+
+def test_its_spokesman_speaks_for_the_body_named_before() -> None:
+    """Where no body has spoken, “its” points at the one of which the sentence tells."""
+    text = "The Libyan coast guard found 22 bodies, its spokesman Ona Brel said."
+    (source,) = _sources(observe(text, Said(quantity="22", by=["Ona Brel"], type=PERSON)))
+    assert source.name == "Libyan Coast Guard"
+
+
+def test_a_hospital_that_a_report_puts_on_the_map_speaks() -> None:
+    """A place that has staff is a source where it says something."""
+    text = "The Dorn hospital in Orva said 21 died."
+    said = Said(quantity="21", by=["Dorn hospital"], type=EntityType.MEDICAL, at="Dorn hospital")
+    assert _names(observe(text, said)) == ["Dorn hospital"]

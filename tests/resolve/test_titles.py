@@ -12,6 +12,7 @@ from reportedly.resolve.titles import Title, find_body_before, find_titles, read
         ("A spokeswoman for the fire service, Kiran Thapa, said", Title(body="the fire service")),
         ("Kiran Thapa, the head of the harbour mission, said", Title(body="the harbour mission")),
         ("Home Minister Kiran Thapa told", Title(body="home ministry")),
+        ("Orva's mines minister, Kiran Thapa, told", Title(body="Orva's mines ministry")),
         ("Governor Kiran Thapa wrote", Title(office="governor")),
         ("The mayor of Orva, Kiran Thapa, said", Title(office="mayor", place="Orva")),
         ("Prime Minister Kiran Thapa said", Title(office="prime minister")),

@@ -5,18 +5,41 @@ The model may take Y for content and X, who cites, for the source of what Y said
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.extract.drafts import Draft, by_sentence, names_behind
 from reportedly.extract.pieces import shared, trim_content, trim_source, without
-from reportedly.extract.speakers import find_named
-from reportedly.language.analysis import Analysis, Range
+from reportedly.extract.speakers import find_before, find_named
+from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
 
+_CITING = frozenset({"quote", "cite"})
 _AFTER_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "PUNCT"})
 _RELATIVE = frozenset({"who", "which", "whose", "that"})
 _LONGEST_NAME = 16
+
+
+def share_matter(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Yield the attributions; who is cited for nothing, for what the sentence passes on.
+
+    Args:
+        analysis: the document.
+        found: in any order.
+    """
+    told = list(found)
+    for one in told:
+        if one.content or not one.sources or not _cites(analysis, one.cue):
+            yield one
+            continue
+        sentence = analysis.words[one.cue.first].sentence
+        near = [
+            other
+            for other in told
+            if other.content and analysis.words[other.cue.first].sentence == sentence
+        ]
+        nearest = min(near, key=lambda other: abs(other.cue.first - one.cue.first), default=one)
+        yield replace(one, content=nearest.content)
 
 
 def name_cited(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
@@ -109,11 +132,39 @@ def name_quoted(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
+def name_quoted_before(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Read "Y quoted by X said A": Y, who stands before the medium X, says A.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    settled = list(drafts)
+    near = by_sentence(analysis, drafts)
+    for number, draft in enumerate(drafts):
+        texts = analysis.texts(draft.cue)
+        if len(texts) < 2 or texts[-1] != "by" or not _quotes(texts[-2]):
+            continue
+        named = find_before(analysis, draft.cue)
+        for other in near[analysis.words[draft.cue.first].sentence]:
+            said = drafts[other]
+            if named and said.cue.first >= draft.cue.last and said.sources == draft.sources:
+                last = max(one.last for one in (said.cue, *said.content))
+                settled[other] = replace(said, sources=(named,))
+                settled[number] = replace(draft, content=(Range(said.cue.first, last),))
+                break
+    return settled
+
+
+def _quotes(word: str) -> bool:
+    return lemma_of(word, "VERB") in _CITING
+
+
 def _quoted(analysis: Analysis, words: Range) -> Range | None:
     """Return the phrase Y of "quoted Y"; nothing where the words are no more than that."""
     if not 1 < words.last - words.first <= _LONGEST_NAME:
         return None
-    if lemma_of(analysis.words[words.first].lower, "VERB") not in ("quote", "cite"):
+    if not _quotes(analysis.words[words.first].lower):
         return None
     named = _phrase_behind(analysis, Range(words.first + 1, words.last))
     if named is None or "by" in analysis.texts(Range(words.first + 1, words.last)):

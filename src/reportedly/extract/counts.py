@@ -168,6 +168,8 @@ def _is_name(
 def _is_named_thing(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral) -> bool:
     """Tell whether a capital word and its number are one name in running text: "Planet 9"."""
     first, after = numeral.first, _at(tokens, numeral.last)
+    if words[first - 1].sentence != words[first].sentence:
+        return False
     opened = _at(tokens, first - 2) in ("", ".", "!", "?", ":", '"', "“")
     if opened or not isinstance(numeral.value, int) or numeral.value > 99:
         return False

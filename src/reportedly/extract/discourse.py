@@ -10,6 +10,7 @@ from reportedly.extract.introductions import find_introduced, find_short_forms, 
 from reportedly.extract.mention_reader import MentionReader
 from reportedly.extract.mentions import Context, Mention, Sort
 from reportedly.extract.organisations import (
+    find_country,
     find_office,
     find_organisation,
     find_role,
@@ -216,6 +217,7 @@ class Discourse:
             for one in bodies
             if (ends_with(name_tokens(one.entity.name), own) or _may_be_same(one, mention))
             and mention.country in (None, one.entity.country)
+            and not _is_opposed(one, mention)
         ]
         found = nearest(same or _same_listed(mention, bodies), word)
         return found or self._link_general(mention, word)
@@ -285,6 +287,18 @@ class Discourse:
             type=owner.entity.type if "spokes" in mention.head else base.entity.type,
         )
         return replace(base, entity=entity)
+
+
+def _is_opposed(one: Referent, mention: Mention) -> bool:
+    """Tell whether "the army" would be the "Dorn Liberation Army", which is no country's."""
+    if mention.type is not EntityType.MILITARY or not mention.name.islower():
+        return False
+    words = one.entity.name.split()
+    named = any(word[:1].isupper() for word in words[:-1])
+    owned = one.entity.country is not None or any(
+        word.endswith(("'s", "’s")) or find_country(word) for word in words
+    )
+    return one.entity.type is EntityType.ARMED_GROUP or (named and not owned)
 
 
 def _may_be_same(one: Referent, mention: Mention) -> bool:

@@ -20,7 +20,12 @@ from reportedly.extract.pieces import (
     trim_source,
     without,
 )
-from reportedly.extract.speakers import find_speaker, is_passive_cue, split_speakers
+from reportedly.extract.speakers import (
+    find_person_at,
+    find_speaker,
+    is_passive_cue,
+    split_speakers,
+)
 from reportedly.extract.tellings import find_told_number
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
@@ -201,8 +206,9 @@ def _split_denied(
 def _sources(
     analysis: Analysis, attribution: Attribution, content: Sequence[Range]
 ) -> tuple[Range, ...]:
-    cue = attribution.cue
-    pieces = join_touching(clip_source(analysis, one, cue) for one in attribution.sources)
+    cue, end = attribution.cue, _headline_end(analysis)
+    beside = (one for one in attribution.sources if cue.first < end or one.last > end)
+    pieces = join_touching(clip_source(analysis, one, cue) for one in beside)
     sources = tuple(
         extend_name(analysis, piece, content)
         for one in without(pieces, cue)
@@ -215,7 +221,17 @@ def _sources(
     if not sources:
         speaker = find_speaker(analysis, cue, content)
         sources = (speaker,) if speaker else ()
-    return split_speakers(analysis, sources)
+    return split_speakers(analysis, [_with_named(analysis, one, cue) for one in sources])
+
+
+def _with_named(analysis: Analysis, source: Range, cue: Range) -> Range:
+    """Take into a description the name that it breaks off before: "A spokesman, Ona Brel, said"."""
+    words, at = analysis.words, source.last
+    if at + 1 >= cue.first or words[at].text != ",":
+        return source
+    named = find_person_at(analysis, at + 1)
+    closed = named is not None and (named.last == cue.first or words[named.last].text == ",")
+    return Range(source.first, named.last) if named and closed else source
 
 
 def _subject_first(

@@ -40,11 +40,11 @@ def name_last(
     phrase, aside = speaker
     others = [one for one in sources if not shared(one, Range(phrase.first, cue.first))]
     held = [at for at, one in enumerate(content) if shared(one, phrase)]
-    if others or len(held) != 1 or content[held[0]].first >= phrase.first - 1:
-        return tuple(sources), tuple(content)
     whole = Range(phrase.first, aside.last) if aside and _is_noun(analysis, aside) else phrase
     source = trim_source(analysis, whole)
-    if source is None:
+    if source is not None and not sources and not held and content:
+        return (source,), tuple(content)
+    if source is None or others or len(held) != 1 or content[held[0]].first >= phrase.first - 1:
         return tuple(sources), tuple(content)
     cut = Range(content[held[0]].first, phrase.first - 1)
     return (source,), (*content[: held[0]], cut, *content[held[0] + 1 :])

@@ -21,6 +21,7 @@ _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
 _REACH = 6
 _ENDS = frozenset('.;!?,:)”"»—–') | {"--", "and", "but", "while", "although", "though", "saying"}
+_DASHES = frozenset({"-", "–", "—", "--"})
 _CLOSED = frozenset('.!?…"”»')
 
 
@@ -44,6 +45,8 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
                 taken.update(cue)
                 yield attribution
     yield from (one for one in find_tellings(analysis) if taken.isdisjoint(one.cue))
+    if (dashed := _read_dash(analysis)) is not None and taken.isdisjoint(dashed.cue):
+        yield dashed
     headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
     for one in headed:
         if taken.isdisjoint(one.cue):
@@ -211,6 +214,21 @@ def _read_colon(analysis: Analysis, paragraph: Range) -> Attribution | None:
     if _is_source(analysis, before) and len(after) > 2:
         return Attribution(cue, (before,), (after,), SURE_BY_RULE)
     return None
+
+
+def _read_dash(analysis: Analysis) -> Attribution | None:
+    """Return the statement of a headline with a dash: "Forty hurt on ferry - police"."""
+    words, headline = analysis.words, next(iter(analysis.paragraphs), Range(0, 0))
+    if not 4 < len(headline) <= _LONGEST_HEADLINE or len(analysis.paragraphs) < 2:
+        return None
+    inner = range(headline.first + 1, headline.last - 1)
+    dashes = [i for i in inner if words[i].text in _DASHES and words[i - 1].end < words[i].start]
+    if len(dashes) != 1 or words[dashes[0]].end == words[dashes[0] + 1].start:
+        return None
+    before, after = Range(headline.first, dashes[0]), Range(dashes[0] + 1, headline.last)
+    if len(before) < 3 or not _is_source(analysis, after):
+        return None
+    return Attribution(Range(dashes[0], dashes[0] + 1), (after,), (before,), SURE_BY_RULE)
 
 
 def _first_sentence(analysis: Analysis, headed: Attribution) -> Attribution:

@@ -99,8 +99,10 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
         while first < len(texts) - 1 and find_country(texts[first]):
             first += 1
     before = texts[:first]
-    if before and before[-1].lower() in words.bodies and context.name_type(inner) is NameType.ORG:
-        return None  # "the newspaper Dawn"
+    acronym = first == len(texts) - 1 and texts[first].isupper() and len(texts[first]) > 1
+    body = acronym or context.name_type(inner) is NameType.ORG
+    if before and before[-1].lower() in words.bodies and body:
+        return None  # "the newspaper Dawn", "the rescue agency ORO"
     titled = person_start(texts) > first
     if before and not titled and not _describes_person(before, owner):
         return None

@@ -14,6 +14,7 @@ from reportedly.language.analysis import Analysis, Range, Word
 
 _LEADING = frozenset({"that", ",", ":", ";", "-", "–", "—", "--", "."})
 _TRAILING = frozenset({",", ";", ":", "-", "–", "—", "--", "and", "but"})
+_DASHES = frozenset({"-", "–", "—", "--"})
 _DAYS = frozenset({"today", "yesterday", "tonight", "tomorrow"})
 _WEEKDAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -63,7 +64,7 @@ def clip_source(analysis: Analysis, piece: Range, cue: Range) -> Range | None:
 
 def trim_source(analysis: Analysis, piece: Range) -> Range | None:
     """Leave out punctuation and prepositions around a source; nothing where no word is left."""
-    words, first, last = analysis.words, piece.first, piece.last
+    words, first, last = analysis.words, _behind_dateline(analysis, piece), piece.last
     while first < last and (words[first].pos == "PUNCT" and words[first].text not in ("@", "#")):
         first += 1
     while last > first and (
@@ -76,6 +77,19 @@ def trim_source(analysis: Analysis, piece: Range) -> Range | None:
             break  # "Some said", "All said"
         last -= 1
     return Range(first, last) if first < last else None
+
+
+def _behind_dateline(analysis: Analysis, piece: Range) -> int:
+    """Return where a source begins that the dateline of its report stands before."""
+    words = analysis.words
+    if not (words[piece.first].text.isupper() and len(words[piece.first].text) > 1):
+        return piece.first
+    free = (
+        i + 1
+        for i in range(piece.first + 1, piece.last - 1)
+        if words[i].text in _DASHES and words[i - 1].end < words[i].start < words[i + 1].start - 1
+    )
+    return next(free, piece.first)
 
 
 def extend_name(analysis: Analysis, piece: Range, content: Sequence[Range]) -> Range:

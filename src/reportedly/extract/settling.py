@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.extract.citing import name_cited, name_quoted
+from reportedly.extract.citing import name_cited, name_quoted, name_quoted_before, share_matter
 from reportedly.extract.drafts import Draft, by_sentence, draft_of
+from reportedly.extract.gapping import part_gapped
 from reportedly.extract.hearsay_clauses import bound_hearsay
 from reportedly.extract.no_sayings import drop_fates, drop_writings
 from reportedly.extract.overlooked import find_overlooked, is_label
@@ -33,11 +34,13 @@ _SETTLERS = (
     bound_hearsay,
     end_before_other_speaker,
     name_quoted,
+    name_quoted_before,
     name_cited,
     name_own_sources,
     end_before_own_cue,
     hold_all_before,
     go_on_behind_semicolon,
+    part_gapped,
 )
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})
@@ -59,7 +62,7 @@ def make_drafts(analysis: Analysis) -> list[Draft]:
     """Return the drafts of all statements of a document, in order of their cues."""
     quotations = tuple(find_quotations(analysis))
     model = (one for one in analysis.attributions if not is_label(analysis, one))
-    found = share_pictures(analysis, (*model, *find_overlooked(analysis)))
+    found = share_matter(analysis, share_pictures(analysis, (*model, *find_overlooked(analysis))))
     drafts = [
         draft
         for one in make_whole(analysis, sorted(found, key=lambda one: one.cue.first))

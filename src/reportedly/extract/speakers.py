@@ -32,6 +32,7 @@ _AFTER_NAME = frozenset(
     }
 )
 _GOVERNING = frozenset({"to", "by", "from", "per"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
 _EMPTY = frozenset({"it", "there", "which", "that", "what"})
 
 
@@ -73,6 +74,33 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
             if analysis.words[child].relation in _SUBJECTS:
                 return _checked(noun_phrase(analysis, child), content)
     return None
+
+
+def find_before(analysis: Analysis, words: Range) -> Range | None:
+    """Return the phrase right before words that names who can speak; nothing where none does.
+
+    For verbs whose subject the syntax has attached elsewhere, as below a headline without a verb.
+    """
+    tags, first = analysis.words, words.first
+    start = analysis.sentence_of(first).first if analysis.sentences else 0
+    while first > start and tags[first - 1].pos in _NAMING:
+        first -= 1
+    while first > start and tags[first - 1].lower in ("of", "in", "from"):
+        first -= 1
+        while first > start and tags[first - 1].pos in _NAMING:
+            first -= 1
+    phrase = Range(first, words.first)
+    head = next((i for i in phrase if tags[i].pos == "ADP"), phrase.last)
+    return phrase if head > first and names_source(analysis, Range(first, head)) else None
+
+
+def find_person_at(analysis: Analysis, first: int) -> Range | None:
+    """Return the person's name that begins at a word, if one does."""
+    at = bisect_left(analysis.names, first, key=lambda one: one.first)
+    name = analysis.names[at] if at < len(analysis.names) else None
+    if name is None or name.first != first or name.type is not NameType.PERSON:
+        return None
+    return Range(name.first, name.last)
 
 
 def find_subject(analysis: Analysis, words: Range) -> Range | None:

@@ -13,13 +13,14 @@ from functools import cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import SURE_BY_RULE
-from reportedly.extract.speakers import find_speaker, names_source
+from reportedly.extract.speakers import find_before, find_named, find_speaker, names_source
 from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _LONGEST = 5
 _COUNTED = frozenset({"obj", "xcomp"})
+_BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "DET"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -39,6 +40,8 @@ def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
     for word in analysis.words:
         if word.lower in lists["hearsay"]:
             found = _read_hearsay(analysis, word)
+        elif word.lower in lists["citing"]:
+            found = _read_citing(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["verbs"] and word.pos == "VERB":
             found = _read_verb(analysis, word) or _read_toll(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["putting"]:
@@ -184,19 +187,35 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
     words = analysis.words
     children = [words[i] for i in analysis.children(word.index)]
     counted = next((c for c in children if c.relation == "obj" and c.index > word.index), None)
-    is_toll = counted is not None and counted.lower in _lists()["tolls"] | {"it"}
-    if counted is None or not is_toll:
+    known = _lists()["tolls"] | _lists()["counted"] | {"it"}
+    if counted is None or counted.lower not in known:
         return None
     clause = analysis.subtree(word.index)
     after = Range(word.index + 1, clause[-1] + 1)
     levels = ("at",) if counted.lower == "it" else ("at", "in", "to", "from")
     placed = (i for i in after if i > counted.index and words[i].lower in levels)
     level = next(placed, None)
-    if level is None or (counted.lower == "it" and words[level + 1 : level + 2][0].pos != "NUM"):
+    bare = counted.lower not in _lists()["tolls"]
+    if level is None or (bare and not _is_followed_by_number(analysis, level)):
         return None
     cue = _with_auxiliaries(analysis, word.index)
-    speaker = find_speaker(analysis, cue, (after,))
+    speaker = find_speaker(analysis, cue, (after,)) or find_before(analysis, cue)
     return Attribution(cue, (speaker,), (after,), SURE_BY_RULE) if speaker else None
+
+
+def _is_followed_by_number(analysis: Analysis, level: int) -> bool:
+    behind = analysis.words[level + 1 : level + _LONGEST]
+    number = next((at for at, word in enumerate(behind) if word.pos == "NUM"), None)
+    return number is not None and all(word.pos in _BEFORE_NUMBER for word in behind[:number])
+
+
+def _read_citing(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return whom "citing" or "quoting" names; what they are cited for is in the sentence."""
+    cue = Range(word.index, word.index + 1)
+    named = find_named(analysis, cue)
+    if named is None or word.pos != "VERB" or not names_source(analysis, _noun(analysis, named)):
+        return None
+    return Attribution(cue, (named,), (), SURE_BY_RULE)
 
 
 def _noun(analysis: Analysis, phrase: Range) -> Range:

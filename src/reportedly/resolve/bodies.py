@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +23,16 @@ from reportedly.resolve.names import body_key, strip
 Features = tuple[tuple[str, str], ...]
 
 _FORCES = ("armed forces", "army")
-_GENERAL = ("government", "authorities", "the government", "the authorities")
+_GENERAL = (
+    "government", "authorities", "junta", "regime",
+    "the government", "the authorities", "the junta", "the regime",
+)  # fmt: skip
+_MINISTRY = re.compile(
+    r"\b(?:ministry|department) of (?:the )?(?P<behind>[a-z]+(?: (?:and )?[a-z]+)?)$"
+)
+_UNTOLD = frozenset(("the", "national", "federal", "state", "government", "new"))
+_BODY = 4
+_STAFF = "general staff"
 _LONGEST = 8
 _CLITIC = re.compile(r"['’]s\b")
 
@@ -172,11 +181,25 @@ def _role_words() -> tuple[tuple[str, str], ...]:
 
 def find_office_words(name: str) -> str | None:
     """Return the office of a state that a name tells: "the island's disaster agency"."""
-    found = find_role(_words(name))
+    words = _words(name)
+    found = find_role(words)
     if found is not None:
         return found
     padded = f" {name.lower()} "
-    return next((role for phrase, role in _role_words() if f" {phrase} " in padded), None)
+    told = next((role for phrase, role in _role_words() if f" {phrase} " in padded), None)
+    return told or _find_ministry(words)
+
+
+def _find_ministry(words: Sequence[str]) -> str | None:
+    """Return the ministry that words name, however they are turned: "the ministry of mines"."""
+    behind = _MINISTRY.search(" ".join(words).lower())
+    if behind:
+        return f"{behind['behind']} ministry"
+    own = [at for at, word in enumerate(words) if word == "'s" or find_country(word)]
+    field = [word.lower() for word in words[max(own, default=-1) + 1 : -1]]
+    field = [word for word in field if word not in _UNTOLD]
+    is_ministry = words[-1:] and words[-1].lower() == "ministry"
+    return f"{' '.join(field)} ministry" if is_ministry and 0 < len(field) < _BODY else None
 
 
 def _words(name: str) -> list[str]:
@@ -206,8 +229,9 @@ def _find_forces(country: str) -> Organisation | None:
 
 def from_role(role: str, country: str, alias: str) -> Identity:
     """Make the identity of the body that holds an office in a country."""
-    body = _find_forces(country) if role in _FORCES else find_office(role, country)
-    role = _FORCES[0] if role in _FORCES else role
+    body = find_office(role, country)
+    if role in _FORCES or (role == _STAFF and body is None):
+        role, body = _FORCES[0], _find_forces(country)
     features = (("role", role), ("country", country))
     if body is not None:
         key = f"body|{body_key(body.name)}"

@@ -41,9 +41,10 @@ class Speaker:
     Args:
         anonymous: it is left unnamed.
         vague: unnamed, or described rather than named, so that a headline may mean another.
-        state: country that it names as a whole: "Kyiv says".
-        organ: country of which it is an organ.
+        state: country, or family of bodies, that it names as a whole: "Kyiv says".
+        organ: country, or family of bodies, of which it is an organ.
         words: what an unnamed one is called, but for words such as "source".
+        kind: what sort of body it is, or is of.
     """
 
     anonymous: bool = False
@@ -51,6 +52,7 @@ class Speaker:
     state: str | None = None
     organ: str | None = None
     words: frozenset[str] = frozenset()
+    kind: str | None = None
 
 
 def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
@@ -62,6 +64,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
       report does, unless the reporter has seen it;
     - for a source of which the same report says that it passes the figure on, from whom;
     - for a state, its organ that the same report, or another one, credits with the same figure;
+    - for "the rebels", "officials", a named body of their sort that is credited with it;
     - for an outlet, whom its own report credits, if that is known.
 
     Args:
@@ -74,7 +77,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         credits_ = _Credits(told, speakers)
         found += [credits_.find(one) for one in told]
     found = _credit_others(voices, _follow_outlets(voices, found, speakers))
-    return _credit_organs(voices, found, speakers)
+    return _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
 
 
 def is_hint(one: Account) -> bool:
@@ -202,6 +205,26 @@ def _credit_organs(
             organs.setdefault((country, one.account.denied, one.account.value), source)
     return [
         organs.get((speakers[source].state, one.account.denied, one.account.value), source)
+        for one, source in zip(voices, found, strict=True)
+    ]
+
+
+def _credit_named(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, those left unnamed given way to a named one of their sort.
+
+    That is the only one with the same figure, where it is not so small that it may be chance.
+    """
+    named: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    for one, source in zip(voices, found, strict=True):
+        kind = speakers[source].kind
+        if kind is not None and not speakers[source].vague:
+            named[kind, one.account.denied, one.account.value].add(source)
+    return [
+        min(named.get((speakers[source].kind, one.account.denied, one.account.value), {source}))
+        if speakers[source].vague and one.account.number >= _LEAST
+        else source
         for one, source in zip(voices, found, strict=True)
     ]
 

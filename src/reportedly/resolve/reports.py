@@ -222,10 +222,12 @@ def _find_speakers(
     found: list[Identity] = []
     for statement in without_published(chain):
         words = " ".join(span.text for span in statement.sources)
+        content = statement.content[0].text if statement.content else ""
         outlet = find_outlet_told(text, statement) if statement.entity else None
         told = _split(statement.entity) if statement.entity else ()
         for entity in (outlet, *told) if outlet else told:
-            one = speakers.identify(entity, words if entity is not outlet else entity.name)
+            own = words if entity is not outlet else entity.name
+            one = speakers.identify(entity, own, content)
             if one is not None and one not in found:
                 found.append(one)
     return tuple(found)

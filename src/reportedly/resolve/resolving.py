@@ -15,12 +15,13 @@ from reportedly.resolve.identities import Identities
 from reportedly.resolve.likeness import Features
 from reportedly.resolve.lineages import rank, regroup_lineages, resolve_lineages
 from reportedly.resolve.making import Maker
-from reportedly.resolve.names import find_calling
+from reportedly.resolve.names import body_key, find_calling
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 
+_FAMILY = "United Nations"
 _ORGANS = frozenset(
     (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
 )
@@ -120,22 +121,33 @@ def _resolve_sources(
     }
 
 
-def _is_organ(one: Source, holds_office: bool) -> bool:
-    """Tell whether a source is a part of a state."""
-    return one.type in _ORGANS or holds_office
+def _organ_of(one: Source, holds_office: bool) -> str | None:
+    """Return the state, or the family of bodies, of which a source is a part."""
+    if one.type is EntityType.UN:
+        return _FAMILY
+    return one.country if one.type in _ORGANS or holds_office else None
+
+
+def _find_kind(one: Source) -> str | None:
+    """Return the sort of bodies of which an unnamed source may be one that another report names."""
+    if one.type is EntityType.ARMED_GROUP:
+        return str(one.type)
+    return "organ" if one.type in _ORGANS else None
 
 
 def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
     """Return what matters of each source for whom a figure goes back to."""
     states = {at for key, at in numbers.items() if key.startswith("government|")}
     offices = {at for key, at in numbers.items() if key.startswith("office|")}
+    whole = numbers.get(f"body|{body_key(_FAMILY)}")
     return [
         Speaker(
             anonymous=one.anonymous,
             vague=one.anonymous or one.name.islower(),
-            state=one.country if at in states else None,
-            organ=one.country if _is_organ(one, at in offices) and at not in states else None,
+            state=_FAMILY if at == whole else one.country if at in states else None,
+            organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),
+            kind=_find_kind(one),
         )
         for at, one in enumerate(sources)
     ]

@@ -38,9 +38,13 @@ _BODIES = 5
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
+_STAFFED = frozenset((EntityType.MEDICAL, EntityType.COMPANY))
 _ARMED = frozenset((EntityType.ARMED_GROUP,))
 _CAPITAL = re.compile(r"\b[A-Z][\w-]{2,}")
 _OWNED = re.compile(r"['’]s?$")
+_POINTING = ("its", "their", "the")
+_LONGEST_SUBJECT = 6
+_SPOKESMAN = re.compile(r"(?:a |the |one )?spokes(?:man|woman|person)", re.IGNORECASE)
 _SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
 _KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
 
@@ -79,13 +83,18 @@ class Speakers:
         self.ties: list[Tie] = []
         self._offices: dict[str, list[Identity]] = {}
 
-    def identify(self, entity: Entity, words: str) -> Identity | None:
+    def identify(self, entity: Entity, words: str, told: str = "") -> Identity | None:
         """Return who an entity is; `None` where it is no source but a place.
 
         Args:
             entity: the source as it was resolved in its report.
             words: the words for it in its statement.
+            told: the words of the statement itself.
         """
+        if _SPOKESMAN.fullmatch(entity.name):
+            body = self._find_subject(told) or self._find_spoken_for("its")
+            if body is not None:
+                return replace(body, alias=entity.name)
         if entity not in self._known:
             found = _share(self._identify(entity, words))
             self._known[entity] = found
@@ -135,9 +144,16 @@ class Speakers:
         title = read_title(name)
         return self._find_spoken_for(title.body) if title and title.body else None
 
+    def _find_subject(self, told: str) -> Identity | None:
+        """Return the body with which what a mere spokesman says begins: "The navy sank a boat"."""
+        words = told.split()[: _LONGEST_SUBJECT + 1]
+        parts = (" ".join(words[:length]) for length in range(len(words) - 1, 0, -1))
+        found = (self._find_body(part, None) for part in parts if len(part) > 1)
+        return next((one for one in found if one is not None), None)
+
     def _is_place(self, entity: Entity) -> bool:
         """Tell whether a source is only the place that begins a headline: "Orva: 12 killed"."""
-        if name_key(entity.name) in self._places:
+        if name_key(entity.name) in self._places and entity.type not in _STAFFED:
             return True
         named = entity.type is EntityType.OTHER and self._text.startswith(f"{entity.name}:")
         return named and bool(load_gazetteer().find(entity.name, loose=False))
@@ -165,7 +181,9 @@ class Speakers:
             self.ties.append(Tie(person, office, (("office", office.name),)))
             self._offices.setdefault(person.key, []).append(office)
             return
-        words = (title.body or find_body_before(self._text, person.alias) or "").split()
+        before = find_body_before(self._text, person.alias)
+        near = title.body if title.body not in _POINTING or self._bodies else before
+        words = (near or before or "").split()
         for length in range(min(len(words), _BODIES), 0, -1):
             body = self._find_spoken_for(" ".join(words[-length:]))
             if body is not None:
@@ -255,7 +273,7 @@ class Speakers:
     def _find_spoken_for(self, words: str) -> Identity | None:
         """Return the body that words before "spokesman" name or point at."""
         bare = words.lower().removeprefix("the ")
-        if bare in ("its", "their", "the"):
+        if bare in _POINTING:
             return self._bodies[-1] if self._bodies else None
         for body in reversed(self._bodies[-_LATEST:]):
             named = body.alias.lower().split()

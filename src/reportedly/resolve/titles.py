@@ -110,7 +110,7 @@ def read_title(phrase: str, *, closed: bool = False) -> Title | None:
         if closed and rest is None and not _is_titles(lower[at + 1 :]):
             continue
         if lower[at] == "minister":
-            return _read_minister(lower, at, rest)
+            return _read_minister(words, at, rest)
         office = next((o for n in (3, 2, 1) if (o := _join(lower, at, n)) in load_offices()), None)
         if lower[at] in load_voices() and (rest or not office):
             return Title(body=rest or _read_before(phrase, words[at]))
@@ -142,11 +142,13 @@ def _read_rest(phrase: str, words: list[str], at: int) -> str | None:
     return behind.split(None, 1)[1].strip() if len(behind.split(None, 1)) > 1 else None
 
 
-def _read_minister(lower: list[str], at: int, rest: str | None) -> Title | None:
+def _read_minister(words: list[str], at: int, rest: str | None) -> Title | None:
     """Read "home minister" and "minister of health" as who speaks for the ministry."""
+    lower = [word.lower() for word in words]
     field = rest.lower().removeprefix("the ") if rest else None
     if at and field is None:
         field = _OWNED.sub("", lower[at - 1])
     if field == "prime":
         return Title(office="prime minister")
-    return Title(body=f"{field} ministry") if field else None
+    owner = f"{words[at - 2]} " if at > 1 and _OWNED.search(lower[at - 2]) else ""
+    return Title(body=f"{owner}{field} ministry") if field else None
