@@ -74,6 +74,46 @@ def test_dates_count_from_the_date_mentioned_last(text: str, values: list[str]) 
     assert _values(text) == values
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Third-quarter profit rose from that of a year ago. Sales rose from a year earlier.",
+            ["2018-Q3", "2018-Q3"],
+        ),
+        (
+            "Profit for the fiscal first quarter ended Sept. 30 rose from a year ago.",
+            ["2019-09-30", "2018-Q1"],
+        ),
+        (
+            "Third-quarter profit rose. For the nine months, it was up from a year earlier.",
+            ["P9M", "2018"],
+        ),
+        (
+            "Third-quarter profit fell. For the nine months, it was half that of the 2018 period.",
+            ["P9M", "2018"],
+        ),
+        (
+            "Third-quarter profit rose. After a weak second quarter, sales passed a year ago's.",
+            ["2019-Q2", "2018-Q3"],
+        ),
+        (
+            "Third-quarter profit rose. It will fall in the fourth quarter from a year-ago period.",
+            ["2019-Q4", "2018-Q3"],
+        ),
+    ],
+)
+def test_company_news_looks_back_at_the_quarter_under_report(text: str, values: list[str]) -> None:
+    """A year ago is the quarter under report a year before, after nine months the year."""
+    assert _values(text, "2019-11-02")[1:] == values
+
+
+def test_a_history_begins_from_publication_until_it_names_a_date() -> None:
+    """A report of old years that looks ahead first has no other date to count from."""
+    years = "It fell in 1951, 1953, 1955, 1957 and 1959."
+    assert _values(f"A court meets on March 6. {years}", "2019-02-24")[0] == "2019-03-06"
+
+
 def test_a_report_without_publication_date_leaves_deictic_words_open() -> None:
     """A date in the text is no reason to think that "yesterday" counts from it."""
     assert _values("On 3 May 1916 the fort fell. Yesterday he wept.") == [

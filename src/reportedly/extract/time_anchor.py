@@ -47,6 +47,7 @@ def anchor_phrase(fields: Fields, grain: str, story: Story, tense: int) -> Ancho
     if grain == "set":
         return Anchored(TimeType.SET, set_value(fields))
     if grain == "duration":
+        story.nine_months |= fields["unit"] == "month" and str(fields.get("amount")) == "9"
         return Anchored(TimeType.DURATION, duration_value(fields), *_window(fields, story))
     if grain == "ref":
         now = story.published if fields["ref"] == "PRESENT_REF" else None
@@ -70,10 +71,18 @@ def _dated(fields: Fields, grain: str, story: Story, tense: int) -> Anchored | N
         return Anchored(kind, open_value(fields, grain))
     if point.month and point.day and not calendar.is_day(point.year, point.month, point.day):
         return None
-    if point.quarter and "ordinal" in fields:
-        story.quarter = point
-    story.note(point, ahead=tense >= FUTURE)
+    if point.quarter and "ordinal" in fields and "year" not in fields:
+        story.report(point, tense, fiscal="fiscal" in fields)
+    if not _is_aside(fields, story):
+        story.note(point, ahead=tense >= FUTURE)
     return Anchored(kind, point.value + time_of_day(fields), *_ends(fields, point, story))
+
+
+def _is_aside(fields: Fields, story: Story) -> bool:
+    """Tell the end of a quarter under report, and "a year ago" beside it, from other dates."""
+    if story.narrative or story.quarter is None:
+        return False
+    return "closes" in fields or ("direction" in fields and fields.get("unit") == "year")
 
 
 def _is_possible(fields: Fields) -> bool:

@@ -7,12 +7,14 @@ from functools import cache
 from typing import Any
 
 from reportedly.extract.time_grammar import Phrase
-from reportedly.extract.time_story import FUTURE, MODAL, PAST
+from reportedly.extract.time_story import FUTURE, MODAL, PAST, WOULD
 from reportedly.extract.time_words import load_table
 from reportedly.language.analysis import Word
 
-_BACK, _AHEAD = 12, 10  # words that a verb may stand away
+_BACK, _AHEAD = 12, 12  # words that a verb may stand away
+_TITLE = 6  # words around a title of which one is in small letters
 _GRANT = 7  # words before "until" in which a deadline may be named
+_ARTICLES = frozenset(("the", "a", "its", "their"))
 _STOPS = frozenset(".;")
 
 
@@ -29,13 +31,16 @@ def is_joint(words: Sequence[str]) -> bool:
 
 def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     """Tell whether a phrase of one word is a time rather than a verb, a name or a count."""
+    if _is_title(phrase, words) or _is_firm(phrase, words):
+        return False
     if phrase.last - phrase.first > 1:
         return True
     word = words[phrase.first]
     before = words[phrase.first - 1].lower if phrase.first else ""
     after = words[phrase.last] if phrase.last < len(words) else None
     if "bare" in phrase.fields:
-        return _is_year(word, before, after)
+        joined = before == "-" and phrase.first > 1
+        return _is_year(word, words[phrase.first - 2].lower if joined else before, after)
     if "month" in phrase.fields or "weekday" in phrase.fields:
         if after is not None and after.lower in _words()["papers"] and after.text[0].isupper():
             return False
@@ -43,6 +48,28 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     if word.lower == "fall":
         return before in ("in", "last", "this", "next", "by", "since", "until")
     return True
+
+
+def _is_firm(phrase: Phrase, words: Sequence[Word]) -> bool:
+    """Tell "that Sun" and "for Sun", a company, from the short form of a weekday."""
+    short = words[phrase.last - 1].lower in _words()["doubtful"] and "weekday" in phrase.fields
+    before = words[phrase.last - 2].lower if phrase.last > 1 else ""
+    return short and before not in _words()["before_weekday"]
+
+
+def _is_title(phrase: Phrase, words: Sequence[Word]) -> bool:
+    """Tell "This Week" and "Today", names of programmes and papers, from this week and today.
+
+    They have capitals that neither the start of a sentence nor a headline gives them.
+    """
+    last = words[phrase.last - 1]
+    if last.text.islower() or last.lower not in _words()["titles"] or phrase.last < 2:
+        return False
+    before = words[phrase.last - 2]
+    if before.sentence != last.sentence or not before.text[0].isupper():
+        return False
+    near = words[max(0, phrase.first - _TITLE) : phrase.last + _TITLE]
+    return any(word.text.islower() and len(word.text) > 3 for word in near)
 
 
 def _is_name(word: Word, before: str, after: Word | None) -> bool:
@@ -53,7 +80,10 @@ def _is_name(word: Word, before: str, after: Word | None) -> bool:
     if lower in lists["verbs"]:
         if word.pos in ("AUX", "VERB"):
             return False
-        return before in lists["dating"] or (after is not None and after.text in ",.'s’s")
+        if before in lists["dating"] or after is None:
+            return before in lists["dating"]
+        noun = after.text.islower() and after.lower not in lists["dating"]
+        return after.text in ",.'s’s" or (before in _ARTICLES and noun)
     if lower in lists["doubtful"]:
         return before in lists["dating"] and not (after and after.text[0].isupper())
     return True
@@ -118,10 +148,16 @@ def _scan(words: Sequence[Word], indices: range) -> int:
         if word.lower == "to" and index and words[index - 1].lower in _words()["planning"]:
             return FUTURE
         if verdict == PAST and index and words[index - 1].lower in ("be", "to"):
-            return MODAL
+            return _passive(words[index - 2]) if index > 1 else MODAL
         if verdict:
             return verdict
     return 0
+
+
+def _passive(helper: Word) -> int:
+    """Return the tense of "will be closed" and "would be closed", by the word before "be"."""
+    verdict = _verb(helper)
+    return verdict if verdict in (FUTURE, WOULD) else MODAL
 
 
 def _verb(word: Word) -> int:
@@ -129,7 +165,7 @@ def _verb(word: Word) -> int:
     if lower in lists["future"]:
         return FUTURE
     if lower in lists["modal"]:
-        return MODAL
+        return WOULD if lower == "would" else MODAL
     if lower in lists["past"]:
         return PAST
     ending = lower.endswith("ed") and not lower.endswith("eed") and len(lower) > 4

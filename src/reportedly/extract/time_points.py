@@ -8,7 +8,7 @@ from typing import Any
 from reportedly.extract import calendar
 from reportedly.extract.calendar import Point
 from reportedly.extract.holidays import parse_holiday
-from reportedly.extract.time_story import FUTURE, PAST, Story
+from reportedly.extract.time_story import FUTURE, PAST, WOULD, Story
 from reportedly.extract.time_values import is_number, parse_numeric, signed_count
 from reportedly.extract.time_words import Fields
 
@@ -68,6 +68,8 @@ def _named(fields: Fields, story: Story, tense: int) -> Point | None:
     if "bare_day" in fields:
         return _bare_day(int(fields["day"]), story, tense)
     if fields.get("needs") == "quarter":
+        if story.nine_months and year is not None:
+            return Point(year=year)
         return None if story.narrative else story.under_report(year)
     if unit and "year" not in fields:
         return _relative(fields, story, tense)
@@ -160,7 +162,7 @@ def _weekday(fields: Fields, story: Story, tense: int) -> Point | None:
         days = int(fields["weekday"]) - base.date.isoweekday() + 7 * fields["week_offset"]
     elif "offset" not in fields:
         direction = FUTURE if told else PAST if "owner" in fields else tense
-        days = ahead if direction == FUTURE else back
+        days = ahead if direction in (FUTURE, WOULD) else back
     elif fields["offset"] == 0:
         days = ahead if tense == FUTURE else back
     else:
@@ -203,12 +205,16 @@ def _relative(fields: Fields, story: Story, tense: int) -> Point | None:
     if unit == "year" and count == -1 and _reports_quarter(fields, story):
         quarter = story.under_report()
         return replace(quarter, year=(quarter.year or 0) - 1) if quarter else None
+    if story.nine_months and unit == "year" and not {"direction", "keep"}.isdisjoint(fields):
+        source = "published"
     base = story.base(source)
     return calendar.shift(base, unit, count) if base else None
 
 
 def _reports_quarter(fields: Fields, story: Story) -> bool:
     """Tell whether "a year ago" means the quarter of the year before, as in company news."""
+    if story.nine_months:
+        return False
     if fields.get("keep") == "quarter":
         return not story.narrative
     return "direction" in fields and bool(story.last and story.last.quarter and story.quarter)

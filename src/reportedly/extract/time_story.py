@@ -13,9 +13,10 @@ from reportedly.extract import calendar
 from reportedly.extract.calendar import Point
 from reportedly.extract.time_grammar import Phrase
 
-PAST, FUTURE, MODAL = -1, 1, 2
+PAST, FUTURE, MODAL, WOULD = -1, 1, 2, 3
 # How far from publication a date without a year may lie, in days, by the tense of its clause.
-_WINDOW = {PAST: (-310, 62), 0: (-280, 92), FUTURE: (-31, 341), MODAL: (-248, 124)}
+_WINDOW = {PAST: (-310, 62), 0: (-290, 82), FUTURE: (-31, 341), MODAL: (-248, 124)}
+_WINDOW[WOULD] = _WINDOW[MODAL]
 _LEAP = 20  # years; a single mention further away is an aside
 
 
@@ -66,6 +67,7 @@ class Story:
         self.last: Point | None = None
         self.day: Point | None = None
         self.quarter: Point | None = None
+        self.nine_months = False
         self._fine: Point | None = None
         self._asides = 0
 
@@ -110,6 +112,21 @@ class Story:
             return self.published
         return self.last or self.published
 
+    def report(self, quarter: Point, tense: int, *, fiscal: bool) -> None:
+        """Remember a quarter as the one under report, unless it is yet to end or long past.
+
+        Args:
+            quarter: the quarter.
+            tense: of its clause.
+            fiscal: the text calls it fiscal, so that it may lie anywhere in the year.
+        """
+        running = self.published and quarter == calendar.shift(self.published, "quarter", 0)
+        if tense > 0 or (tense == 0 and running):
+            return
+        self.nine_months = False
+        if fiscal or self.quarter is None or _order(self.quarter) <= _order(quarter):
+            self.quarter = quarter
+
     def under_report(self, year: int | None = None) -> Point | None:
         """Return the quarter under report: the one named last, else the one that ended last."""
         quarter = self.quarter
@@ -129,7 +146,7 @@ class Story:
         if not self.narrative:
             return self._nearest(part, tense)
         if self.last is None or self.last.year is None:
-            return self.year
+            return self.year if self.year or self.history else self._nearest(part, tense)
         year, fine = self.last.year, self._fine
         if self.last.unit == "year" and fine and fine.year is not None and year < fine.year:
             return fine.year  # a bare year that goes back is an aside
@@ -161,7 +178,7 @@ class Story:
             return base.year
         gap = _order(Point(year=base.year, **part)) - _order(base)
         if "quarter" in part or "half" in part:
-            low, high = (-92, 280) if tense == FUTURE else (-370, 1)
+            low, high = (-124, 248) if tense == FUTURE else (-370, 1)
         else:
             low, high = _WINDOW[tense]
         return base.year + (gap < low) - (gap > high)

@@ -34,7 +34,7 @@ NUMBER_CLASSES: dict[str, tuple[str, str]] = {
     "DAYNUM": ("day", "n12 n24 n31"),
     "YEAR": ("year", "year wyear"),
     "TWODIGITS": ("two", "n12 n24 n31 n99"),
-    "AMOUNT": ("amount", _DIGITS + " w12 w99 wbig"),
+    "AMOUNT": ("amount", _DIGITS + " w12 w99 wbig wyear"),
     "FRACTION": ("plus", "decimal"),
     "HOUR": ("hour", "n12 n24 w12"),
     "ORDINAL": ("ordinal", "o31 obig"),

@@ -32,7 +32,10 @@ def find_times(analysis: Analysis, *, published: str | None) -> Iterator[Time]:
         if "history" in phrase.fields and not story.history:
             continue
         tense = read_tense(words, phrase, deadlines=not story.narrative)
-        anchored = anchor_phrase(phrase.fields, phrase.grain, story, tense)
+        fields = phrase.fields
+        if phrase.first and words[phrase.first - 1].lower in ("ended", "ending"):
+            fields = {**fields, "closes": 1}
+        anchored = anchor_phrase(fields, phrase.grain, story, tense)
         if anchored is not None:
             yield Time(
                 span=analysis.span(phrase.first, phrase.last),
