@@ -10,13 +10,13 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, TextClause, func, select, text
+from sqlalchemy import Connection, Row, text
 
 from reportedly.errors import FormatError
-from reportedly.ledger.looking import find_sightings
 from reportedly.ledger.rows import Hit
-from reportedly.ledger.tables import DOCUMENTS
+from reportedly.ledger.tables import Exact
 from reportedly.wording import word_headline
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -28,25 +28,43 @@ _OPEN, _CLOSE = (
 )  # private use: they mark the matches on the way from the database
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
-_SQLITE = text(
-    f"SELECT d.id, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage"
-    " FROM search_words JOIN documents AS d ON d.number = search_words.rowid"
-    " WHERE search_words MATCH :query"
-    " AND (:documents IS NULL OR d.id IN (SELECT value FROM json_each(:documents)))"
-    " ORDER BY bm25(search_words), d.number LIMIT :limit"
+_SHOWN = f"d.id, substr(d.text, 1, {_HEAD}) AS head, s.title, s.published"
+_JOINED = (
+    "JOIN documents AS d ON d.number = found.number LEFT JOIN sightings AS s"
+    " ON s.number = (SELECT min(number) FROM sightings WHERE document = d.id)"
 )
-_POSTGRES = text(
-    "SELECT d.id, ts_headline('english', d.text, :query ::tsquery,"
-    f" 'StartSel={_OPEN}, StopSel={_CLOSE}, MaxWords=24, MinWords=12, MaxFragments=1') AS passage"
-    " FROM (SELECT document, max(ts_rank(words, :query ::tsquery)) AS rank FROM search_words"
-    " WHERE words @@ :query ::tsquery AND (CAST(:documents AS json) IS NULL OR document IN"
-    " (SELECT number FROM documents WHERE id IN"
-    " (SELECT json_array_elements_text(CAST(:documents AS json))))) GROUP BY document"
-    " ORDER BY rank DESC, document LIMIT :limit) AS found"
-    " JOIN documents AS d ON d.number = found.document"
-    " ORDER BY found.rank DESC, d.number"
+# Both rank the numbers alone, and look at the texts of the best only.
+_SQLITE = f"""
+WITH found AS (
+  SELECT rowid AS number, -bm25(search_words) AS rank FROM search_words
+  WHERE search_words MATCH :query AND (:documents IS NULL OR rowid IN
+    (SELECT number FROM documents WHERE id IN (SELECT value FROM json_each(:documents))))
+  ORDER BY 2 DESC, 1 LIMIT :limit
 )
-_PARSE = text("SELECT websearch_to_tsquery('english', :query)::text")
+SELECT {_SHOWN}, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage
+FROM found CROSS JOIN search_words ON search_words.rowid = found.number {_JOINED}
+WHERE search_words MATCH :query ORDER BY found.rank DESC, found.number
+"""
+_POSTGRES = f"""
+WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('english', :query) AS query),
+ranked AS MATERIALIZED (
+  SELECT document, ts_rank(words, query) AS rank FROM asked, search_words
+  WHERE words @@ query AND (CAST(:documents AS json) IS NULL OR document IN
+    (SELECT number FROM documents WHERE id IN
+      (SELECT json_array_elements_text(CAST(:documents AS json)))))
+),
+found AS (
+  SELECT document AS number, max(rank) AS rank FROM ranked
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit
+)
+SELECT {_SHOWN}, ts_headline('english', d.text, query, 'StartSel={_OPEN}, StopSel={_CLOSE},
+  MaxWords=24, MinWords=12, MaxFragments=1') AS passage
+FROM found CROSS JOIN asked {_JOINED} ORDER BY found.rank DESC, found.number
+"""
+_SEARCHES = {
+    name: text(sql).columns(title=Exact, published=Exact)
+    for name, sql in (("sqlite", _SQLITE), ("postgresql", _POSTGRES))
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +87,24 @@ def search(
     Raises:
         FormatError: the query asks for no word.
     """
-    statement, asked = _ask(connection, query)
-    within = None if documents is None else json.dumps(documents)
-    asked_for = {"query": asked, "limit": limit, "documents": within}
-    rows = connection.execute(statement, asked_for).all()
-    sightings = find_sightings(connection, [row.id for row in rows])
-    heads = _find_heads(connection, list(sightings))
-    hits = []
-    for document, passage in rows:
-        first = sightings[document][0]
-        pieces = _MARKS.split(" ".join(passage.split()))
-        hits.append(
-            Hit(
-                document=document,
-                title=first.title or word_headline(heads[document]),
-                published=first.published,
-                passage="".join(pieces),
-                matches=_find_matches(pieces),
-            )
-        )
-    return tuple(hits)
+    dialect = connection.dialect.name
+    asked = {
+        "query": word_match(query) if dialect == "sqlite" else _web_match(query),
+        "documents": None if documents is None else json.dumps(documents),
+        "limit": limit,
+    }
+    return tuple(map(_make_hit, connection.execute(_SEARCHES[dialect], asked)))
 
 
-def _find_heads(connection: Connection, documents: list[str]) -> dict[str, str]:
-    """Return how the texts of documents begin."""
-    head = func.substr(DOCUMENTS.c.text, 1, _HEAD)
-    rows = connection.execute(select(DOCUMENTS.c.id, head).where(DOCUMENTS.c.id.in_(documents)))
-    return {row[0]: row[1] for row in rows}
+def _make_hit(row: Row[Any]) -> Hit:
+    pieces = _MARKS.split(" ".join(row.passage.split()))
+    return Hit(
+        document=row.id,
+        title=row.title or word_headline(row.head),
+        published=row.published,
+        passage="".join(pieces),
+        matches=_find_matches(pieces),
+    )
 
 
 def word_match(query: str) -> str:
@@ -114,13 +123,10 @@ def _quote(terms: list[_Term]) -> tuple[list[str], list[str]]:
     return wanted, [f'"{term.words}"' for term in terms if term.is_excluded]
 
 
-def _ask(connection: Connection, query: str) -> tuple[TextClause, str]:
-    """Return the statement for the database, and the query as it writes one."""
-    if connection.dialect.name == "sqlite":
-        return _SQLITE, word_match(query)
+def _web_match(query: str) -> str:
+    """Return a query as PostgreSQL's `websearch_to_tsquery` reads it."""
     wanted, excluded = _quote(_parse_query(query))
-    line = " ".join([*wanted, *(f"-{one}" for one in excluded)])
-    return _POSTGRES, connection.scalar(_PARSE, {"query": line}) or ""
+    return " ".join([*wanted, *(f"-{one}" for one in excluded)])
 
 
 def _parse_query(query: str) -> list[_Term]:
