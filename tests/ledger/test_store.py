@@ -216,6 +216,16 @@ def test_history_of_a_document_has_all_about_it(ledger: Ledger, reading: Reading
     assert [one.table for one in ledger.history(f"{read.id}/f2")] == ["readings"]
 
 
+def test_history_of_a_document_found_at_very_many_places(ledger: Ledger, reading: Reading) -> None:
+    """It has every sighting, and a review of the document once."""
+    seen = [seen_at(reading, url=f"https://paper.example/{one}").document for one in range(1200)]
+    ledger.add([reading], documents=seen)
+    ledger.review(reading.document.id, "note", reviewer="Ada", reason="a wire report")
+    tables = [one.table for one in ledger.history(reading.document.id)]
+    assert tables.count("sightings") == 1201
+    assert tables.count("reviews") == 1
+
+
 @pytest.mark.parametrize("record", ["", "12", "zzzz", "g" * 64, "0" * 64, "../etc", "%", "ABCD\0"])
 def test_history_of_nothing_is_an_error(ledger: Ledger, record: str) -> None:
     """An id that no record has is refused."""

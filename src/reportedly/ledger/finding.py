@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Select,
+    String,
     Table,
     bindparam,
     literal,
@@ -27,7 +30,13 @@ _ID = re.compile(r"[0-9a-f]{4,64}")
 _PLAIN = ("number", "previous", "hash", "added_at", "id", "text", "content")
 _LISTS = ("statements", "figures", "positions")
 _PAGE = 500
+_ABOUT = 100  # records at once whose reviews are looked for; SQLite takes 1,000 conditions
 _TABLES = {str(table.name): table for table in CHAINED}
+_OWN = {name: select(table).where(table.c.id == bindparam("id")) for name, table in _TABLES.items()}
+_OF_DOCUMENT = {
+    str(table.name): select(table).where(table.c.document == bindparam("id"))
+    for table in (SIGHTINGS, READINGS)
+}
 # "g" comes after all hexadecimal digits.
 _STARTING = union_all(
     *(
@@ -97,23 +106,25 @@ def _find_part(connection: Connection, table: Table, reading: str, part: str) ->
     raise UnknownRecordError(f"{reading:.12} holds no statement or figure {part!r}")
 
 
-def find_history(connection: Connection, record: str) -> tuple[Entry, ...]:
+def find_history(connection: Connection, record: Found) -> tuple[Entry, ...]:
     """Return all rows that a record is made of or that are about it, in order of their numbers.
 
     Of a document these are its sightings, its readings, and the reviews of any of them.
 
-    Raises:
-        UnknownRecordError: there is no such record, or there are several.
+    Args:
+        connection: to the ledger.
+        record: a row, or a part of a reading.
     """
-    table, full, part = find_record(connection, record)
-    own = full.partition("/")[0]
-    entries = list(_find_entries(connection, table, [table.c.id == own]))
-    if table is DOCUMENTS:
-        for other in (SIGHTINGS, READINGS):
-            entries += _find_entries(connection, other, [other.c.document == own])
-    ids = [full] if part is not None else [entry.id for entry in entries]
-    about = [_is_about(one, with_parts=part is None) for one in ids]
-    entries += _find_entries(connection, REVIEWS, about)
+    own, slash, _ = record.id.partition("/")
+    entries = list(_find_entries(connection, record.kind, _OWN[record.kind], {"id": own}))
+    if record.kind == DOCUMENTS.name:
+        for table, query in _OF_DOCUMENT.items():
+            entries += _find_entries(connection, table, query, {"id": own})
+    ids = [record.id] if slash else [entry.id for entry in entries]
+    for start in range(0, len(ids), _ABOUT):
+        named = {f"id{index}": one for index, one in enumerate(ids[start : start + _ABOUT])}
+        query = _select_about(len(named), with_parts=not slash)
+        entries += _find_entries(connection, REVIEWS.name, query, named)
     return _order(entries)
 
 
@@ -133,8 +144,8 @@ def find_evidence_history(
         (REVIEWS, REVIEWS.c.number, reviews),
     ):
         for start in range(0, len(values), _PAGE):
-            page = values[start : start + _PAGE]
-            entries += _find_entries(connection, table, [column.in_(page)])
+            query = select(table).where(column.in_(values[start : start + _PAGE]))
+            entries += _find_entries(connection, table.name, query, {})
     return _order(entries)
 
 
@@ -146,26 +157,34 @@ def _number(entry: Entry) -> int:
     return entry.number
 
 
-def _is_about(record: str, *, with_parts: bool) -> ColumnElement[bool]:
+@cache
+def _select_about(count: int, *, with_parts: bool) -> Select[Any]:
+    """Return the query for the reviews of `count` records, those of their parts too if wanted."""
     about, others = REVIEWS.c.about, REVIEWS.c.others
-    if with_parts:
-        return or_(about == record, about.startswith(f"{record}/"), others.contains(record))
-    return or_(about == record, others.contains(f'"{record}"'))
+    conditions: list[ColumnElement[bool]] = []
+    for index in range(count):
+        record = bindparam(f"id{index}", type_=String)
+        conditions.append(about == record)
+        if with_parts:
+            conditions += [about.startswith(record + "/"), others.contains(record)]
+        else:
+            conditions.append(others.contains('"' + record + '"'))
+    return select(REVIEWS).where(or_(*conditions))
 
 
 def _find_entries(
-    connection: Connection, table: Table, any_of: Iterable[ColumnElement[bool]]
+    connection: Connection, table: str, query: Select[Any], wanted: Mapping[str, str]
 ) -> Iterator[Entry]:
-    for row in connection.execute(select(table).where(or_(*any_of))).mappings():
+    for row in connection.execute(query, wanted).mappings():
         columns = {key: value for key, value in row.items() if key not in _PLAIN}
-        if table is READINGS:
+        if table == READINGS.name:
             content = json.loads(row["content"])
             columns |= {name: str(len(content[name])) for name in _LISTS}
-        elif table is DOCUMENTS:
+        elif table == DOCUMENTS.name:
             columns["characters"] = str(len(row["text"]))
         yield Entry(
             number=row["number"],
-            table=table.name,
+            table=table,
             id=row["id"],
             hash=row["hash"],
             added_at=row["added_at"],

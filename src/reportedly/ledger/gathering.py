@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from reportedly.ledger.looking import find_sightings, make_reading, select_readings
+from reportedly.ledger.looking import find_sightings, make_reading, page_readings
 from reportedly.ledger.rows import Sighting
 from reportedly.ledger.tables import DOCUMENTS, READINGS, SIGHTINGS
 from reportedly.resolve.values import Observation
-
-_PAGE = 200
 
 
 def find_observations(connection: Connection) -> Iterator[Observation]:
@@ -20,11 +18,9 @@ def find_observations(connection: Connection) -> Iterator[Observation]:
     Args:
         connection: to the ledger, in a transaction that lasts until the last is taken.
     """
-    query, after = select_readings(newest=True), 0
+    after = 0
     while True:
-        number = query.selected_columns[0]
-        ordered = query.where(number > after).order_by(number).limit(_PAGE)
-        page = list(connection.execute(ordered).mappings())
+        page = list(connection.execute(page_readings(newest=True), {"after": after}).mappings())
         if not page:
             return
         sightings = find_sightings(connection, [row["document"] for row in page])

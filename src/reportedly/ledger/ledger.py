@@ -22,7 +22,6 @@ from reportedly.ledger.provenance import (
     find_misquote,
     find_row,
     find_toll,
-    is_row,
     trace,
 )
 from reportedly.ledger.renewing import Deriver
@@ -272,8 +271,9 @@ class Ledger(Store):
     def _find(self, record: str) -> Found:
         """Return a record of any sort."""
         with self._database.read() as connection:
-            if is_row(connection, record):
-                return find_row(connection, record)
+            row = find_row(connection, record)
+        if row is not None:
+            return row
         with self._deriver.use() as state, self._database.read() as connection:
             return find_any(connection, state, record)
 
@@ -376,10 +376,14 @@ class Ledger(Store):
         Raises:
             UnknownRecordError: it is not in the ledger, or several records begin so.
         """
+        with self._database.read() as connection:
+            row = find_row(connection, record)
+            if row is not None:
+                return find_history(connection, row)
         found = self._find(record)
         if found.kind not in KINDS:
             with self._database.read() as connection:
-                return find_history(connection, found.id)
+                return find_history(connection, found)
         traced = self.trace(found.now)
         with self._database.read() as connection:
             return find_evidence_history(connection, traced.readings, traced.reviews)

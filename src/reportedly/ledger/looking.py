@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, select
 
 from reportedly.errors import FormatError, LedgerError
 from reportedly.ledger.database import Database
@@ -21,9 +22,25 @@ _Value = TypeVar("_Value")
 _SIGHTING = ("id", "document", "path", "url", "title", "publisher", "published", "language")
 
 
+def _page(query: Select[Any]) -> Select[Any]:
+    number = query.selected_columns[0]
+    return query.where(number > bindparam("after")).order_by(number).limit(_PAGE)
+
+
+# Made once: to put a query together takes the program longer than the database to answer it.
+_DOCUMENTS = _page(select(DOCUMENTS))
+_REVIEWS = _page(select(REVIEWS))
+_REVIEWS_ABOUT = _REVIEWS.where(REVIEWS.c.about == bindparam("about"))
+_SIGHTINGS = (
+    select(SIGHTINGS)
+    .where(SIGHTINGS.c.document.in_(bindparam("documents", expanding=True)))
+    .order_by(SIGHTINGS.c.number)
+)
+
+
 def find_documents(database: Database, after: int) -> Iterator[StoredDocument]:
     """Yield the documents after a number, in the order in which they came."""
-    return _find_all(database, select(DOCUMENTS), after, _make_documents)
+    return _find_all(database, _DOCUMENTS, {"after": after}, _make_documents)
 
 
 def find_named(connection: Connection, documents: list[str]) -> list[StoredDocument]:
@@ -36,9 +53,7 @@ def find_named(connection: Connection, documents: list[str]) -> list[StoredDocum
 
 def find_sightings(connection: Connection, documents: list[str]) -> dict[str, tuple[Sighting, ...]]:
     """Return the sightings of documents, by the id of the document, first one first."""
-    rows = connection.execute(
-        select(SIGHTINGS).where(SIGHTINGS.c.document.in_(documents)).order_by(SIGHTINGS.c.number)
-    ).mappings()
+    rows = connection.execute(_SIGHTINGS, {"documents": documents}).mappings()
     found: dict[str, tuple[Sighting, ...]] = defaultdict(tuple)
     for row in rows:
         found[row["document"]] += (_make_sighting(row),)
@@ -56,10 +71,23 @@ def find_readings(
         newest: only the newest of each document.
         after: only those with a higher number.
     """
+    query = page_readings(newest=newest, of_one=document is not None)
+    wanted = {"after": after, "document": document}
+    return _find_all(database, query, wanted, lambda _, page: map(make_reading, page))
+
+
+@cache
+def page_readings(*, newest: bool, of_one: bool = False) -> Select[Any]:
+    """Return the query for a page of readings, those after number `after`.
+
+    Args:
+        newest: only the newest of each document.
+        of_one: only those of the document with the id `document`.
+    """
     query = select_readings(newest=newest)
-    if document is not None:
-        query = query.where(READINGS.c.document == document)
-    return _find_all(database, query, after, lambda _, page: map(make_reading, page))
+    if of_one:
+        query = query.where(READINGS.c.document == bindparam("document"))
+    return _page(query)
 
 
 def select_readings(*, newest: bool) -> Select[Any]:
@@ -82,10 +110,9 @@ def select_readings(*, newest: bool) -> Select[Any]:
 
 def find_reviews(database: Database, about: str | None, after: int) -> Iterator[Review]:
     """Yield the reviews after a number, all or those about one record."""
-    query = select(REVIEWS)
-    if about is not None:
-        query = query.where(REVIEWS.c.about == about)
-    return _find_all(database, query, after, lambda _, page: map(make_review, page))
+    query = _REVIEWS if about is None else _REVIEWS_ABOUT
+    wanted = {"after": after, "about": about}
+    return _find_all(database, query, wanted, lambda _, page: map(make_review, page))
 
 
 def make_review(row: RowMapping) -> Review:
@@ -109,20 +136,18 @@ def make_review(row: RowMapping) -> Review:
 def _find_all(
     database: Database,
     query: Select[Any],
-    after: int,
+    wanted: dict[str, Any],
     make: Callable[[Connection, list[RowMapping]], Iterable[_Value]],
 ) -> Iterator[_Value]:
     """Yield what `make` makes of each page of rows; the transaction ends before the first."""
-    number = query.selected_columns[0]
     while True:
         with database.read() as connection:
-            ordered = query.where(number > after).order_by(number).limit(_PAGE)
-            page = list(connection.execute(ordered).mappings())
+            page = list(connection.execute(query, wanted).mappings())
             values = list(make(connection, page))
         if not page:
             return
         yield from values
-        after = page[-1]["number"]
+        wanted = wanted | {"after": page[-1]["number"]}
 
 
 def _make_documents(connection: Connection, page: list[RowMapping]) -> Iterator[StoredDocument]:

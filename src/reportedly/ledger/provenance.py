@@ -19,24 +19,18 @@ _FULL = 64
 _PAGE = 200
 
 
-def is_row(connection: Connection, record: str) -> bool:
-    """Tell whether a record is surely a row, or a part of one, without a look at what is derived.
+def find_row(connection: Connection, record: str) -> Found | None:
+    """Return a row or a part of one; `None` where that takes a look at what is derived.
 
     Raises:
-        UnknownRecordError: it is no beginning of an id.
+        UnknownRecordError: it is no beginning of an id, or there is no such part.
     """
     row, slash, _ = record.strip().partition("/")
-    return bool(slash) or (len(row) == _FULL and bool(find_rows(connection, row)))
-
-
-def find_row(connection: Connection, record: str) -> Found:
-    """Return a row or a part of one.
-
-    Raises:
-        UnknownRecordError: there is none, or there are several.
-    """
-    table, full, _ = find_record(connection, record)
-    return Found(kind=str(table.name), id=full, now=full)
+    if slash:
+        table, full, _ = find_record(connection, record)
+        return Found(kind=str(table.name), id=full, now=full)
+    found = find_rows(connection, row) if len(row) == _FULL else []
+    return choose(row, found) if found else None
 
 
 def find_any(connection: Connection, state: State, record: str) -> Found:
@@ -50,8 +44,9 @@ def find_any(connection: Connection, state: State, record: str) -> Found:
     Raises:
         UnknownRecordError: there is none, or there are several.
     """
-    if is_row(connection, record):
-        return find_row(connection, record)
+    row = find_row(connection, record)
+    if row is not None:
+        return row
     start = record.strip()
     return choose(start, [*find_rows(connection, start), *state.find(start)])
 
