@@ -27,3 +27,57 @@ from reportedly import read
 def test_a_sentence_says_what_its_figure_runs_over(text: str, basis: str) -> None:
     """A start that is open, a stretch of days, or neither; a cause is no start."""
     assert [one.basis.value for one in read(text).figures] == [basis]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "In the past day 24 men died, raising the toll to 952 since the war began in May 2030.",
+            [
+                ("24", "period", "In the past day"),
+                ("952", "cumulative", "since the war began in May 2030"),
+            ],
+        ),
+        (
+            "Raids brought the toll to 952 killed and 1,765 hurt since the war began in May 2030.",
+            [
+                ("952", "cumulative", "since the war began in May 2030"),
+                ("1,765", "cumulative", "since the war began in May 2030"),
+            ],
+        ),
+        (
+            "Two more miners died on Sunday, bringing to 61 the number of men killed since May.",
+            [("Two", "incident", "on Sunday"), ("61", "cumulative", "since May")],
+        ),
+        (
+            "The raids on Tuesday took the total number of bakers killed this year to 412.",
+            [("412", "cumulative", "this year")],
+        ),
+        (
+            "Nine bodies were received over the past 48 hours, pushing the overall toll to 5,021.",
+            [("Nine", "period", "over the past 48 hours"), ("5,021", "cumulative", None)],
+        ),
+        (
+            "A total of 312 people have been killed since Monday, including 45 in the last day.",
+            [("312", "cumulative", "since Monday"), ("45", "period", "in the last day")],
+        ),
+        (
+            "Since the truce took effect on 19 January 2031, 154 people have been killed.",
+            [("154", "cumulative", "Since the truce took effect on 19 January 2031")],
+        ),
+        (
+            "A body was found on Monday, bringing the death toll to 12.",
+            [("A", "incident", "on Monday"), ("12", "incident", "on Monday")],
+        ),
+    ],
+)
+def test_a_day_adds_to_a_running_total(
+    text: str, figures: list[tuple[str, str, str | None]]
+) -> None:
+    """The total has its own start; of the day that adds to it, it takes neither basis nor time."""
+    found = [
+        (one.quantity.text, one.basis.value, one.when.span.text if one.when else None)
+        for one in read(text, published="2031-03-12").figures
+    ]
+    assert found == figures

@@ -34,6 +34,10 @@ def _find(text: str) -> list[tuple[str, str]]:
         ),
         ("Two men shot Mr. Venn to death on Tuesday in Tarn.", [("Two", "other_people")]),
         (
+            "It was the third attack in a week; the first two killed 16 bakers.",
+            [("16", "killed")],
+        ),
+        (
             "A reporter was shot and killed in the eastern town of Tarn by two men on a scooter.",
             [("A", "killed"), ("two", "other_people")],
         ),

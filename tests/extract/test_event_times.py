@@ -192,3 +192,12 @@ def test_grain_and_age_of_a_phrase(text: str, grain: str, age: str) -> None:
 def test_a_dateline_is_known_by_its_form(text: str, expected: bool) -> None:
     """The day of the page stands in a line or bracket of its own."""
     assert [one.is_dateline for one in _mentions(text)][-1:] == [expected]
+
+
+def test_since_a_day_when_something_happened_is_that_day() -> None:
+    """“The worst since March, when 12 died” dates the deaths to March, not to all days since."""
+    text = "It was the worst accident since March, when 12 miners died."
+    analysis = analyse_plainly(text)
+    times = list(find_times(analysis, published=_PUBLISHED))
+    (phrase,) = find_when_phrases(analysis, times, published=_PUBLISHED)
+    assert (phrase.start, phrase.end) == ("2021-03", "2021-03")

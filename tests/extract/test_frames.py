@@ -58,6 +58,42 @@ from reportedly import read
             [("33", "other_people"), ("one", "killed")],
         ),
         ("Medics treated 30 wounded.", [("30", "wounded")]),
+        (
+            "The blast killed five, left 14 trapped and injured dozens.",
+            [("five", "killed"), ("14", "other_people"), ("dozens", "wounded")],
+        ),
+        (
+            "At least 30 were buried under the mud; only six have been found alive.",
+            [("30", "other_people"), ("six", "other_people")],
+        ),
+        (
+            "One person has died and 27 have been sickened by the gas.",
+            [("One", "killed"), ("27", "other_people")],
+        ),
+        (
+            "A man stabbed three passengers, one fatally.",
+            [("three", "wounded"), ("one", "killed")],
+        ),
+        (
+            "The hospital took in 33 corpses and 140 casualties.",
+            [("33", "killed"), ("140", "casualties")],
+        ),
+        ("The army lost 12 tanks and about 90 soldiers.", [("90", "killed")]),
+        (
+            "The bus, carrying 52 pilgrims, fell into a ravine; 31 died.",
+            [("52", "present"), ("31", "killed")],
+        ),
+        ("Guards freed all 87 pupils.", [("87", "other_people")]),
+        ("By Sunday 310 had been recaptured.", [("310", "captured")]),
+        ("More than half the victims were under 18.", []),
+        (
+            "The quake killed 8,856 people, and thousands still live in tents.",
+            [("8,856", "killed"), ("thousands", "other_people")],
+        ),
+        (
+            "Divers found two bodies and gave up the search for the other four.",
+            [("two", "killed"), ("four", "missing")],
+        ),
         ("The shelling injured a boy, 9, and his mother.", [("a", "wounded")]),
         (
             "Medics said two men and a woman died of their wounds, raising the toll to 19.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.building import attribute, make_analysis, with_attributions
 
+from reportedly import read
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis
 
@@ -69,3 +70,17 @@ def test_who_issues_a_statement_saying_something_says_it_once() -> None:
 def test_other_works_stand_beside_what_they_show(writing: str, participle: str) -> None:
     """A picture is shared by its own cue, and what is no writing says nothing by itself."""
     assert _cues(_issued(writing, participle)) == ["issued", participle]
+
+
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        ("Police held 20 fishermen, and their families refused to leave.", []),
+        ("Forty who refused were shot.", []),
+        ("The mayor refused to say how many had died.", ["declines_comment"]),
+        ("Officials refused to even discuss the raid.", ["declines_comment"]),
+    ],
+)
+def test_an_act_refused_is_no_statement(text: str, stances: list[str]) -> None:
+    """Only who refuses to speak keeps silent; who will not leave says nothing."""
+    assert [one.stance.value for one in read(text).statements] == stances

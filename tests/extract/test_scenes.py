@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from tests.building import attribute, make_analysis, with_attributions
 
+from reportedly import read
 from reportedly.extract.counted import Counted, find_counted
 from reportedly.extract.passages import Passages
 from reportedly.extract.quantities import find_quantities
@@ -189,3 +190,23 @@ def test_a_capital_that_speaks_is_no_scene() -> None:
     analysis = with_attributions(analysis, one, two)
     scenes = Scenes(analysis, places, Passages(analysis))
     assert scenes.candidates(count_of(analysis), Memory()) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "scenes"),
+    [
+        (
+            "Shells killed one man in Kherva region, while in Donsk region two women died.",
+            ["Kherva region", "Donsk region"],
+        ),
+        (
+            "In Kherva one person was killed; in Velm district, Orva province, six were hurt.",
+            ["Kherva", "Velm district"],
+        ),
+        ("A drone hit a bus in Nikov, and in the village of Sarn, two women died.", ["Sarn"]),
+    ],
+)
+def test_a_place_that_opens_its_clause_is_its_scene(text: str, scenes: list[str]) -> None:
+    """A row of places with a toll each gives each toll its own place."""
+    found = [one.place.span.text if one.place else None for one in read(text).figures]
+    assert found == scenes

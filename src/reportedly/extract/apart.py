@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.extract.counted import Counted, Noun
-from reportedly.extract.doers import is_doer
+from reportedly.extract.doers import is_cause, is_doer
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
@@ -18,7 +18,10 @@ from reportedly.records import Measure
 _HARMS = FATES - {Measure.CAPTURED, Measure.DISPLACED}
 AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
 _LIGHT = frozenset(
-    ("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just")
+    (
+        *("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just"),
+        *("all", "the", "other", "remaining", "exactly", "almost", "up", "to"),
+    )
 )
 _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
@@ -43,8 +46,15 @@ _FREED = frozenset(
         *("rescued", "rescue", "rescues", "rescuing", "saved", "saving", "liberated"),
     )
 )
+_LIVING = frozenset(
+    (
+        *("refuse", "live", "reside", "dwell", "protest", "march", "rally", "attend", "vote"),
+        *("watch", "walk", "queue", "demand", "camp", "cheer", "chant", "wait"),
+    )
+)
 _SURVIVED = frozenset(("survive", "escape"))
 _OF = frozenset(("of", "from"))
+_LIMITS = (["under"], ["over"], ["below"], ["above"])
 _AGES = frozenset(("age", "ages", "aged"))
 _STOPS = frozenset((",", ";", "saying", "said", "and"))
 _COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
@@ -64,14 +74,21 @@ def set_apart(
         return fates, none
     if is_doer(scene, one):
         return fates, none if one.single else others
-    if is_age(scene, one) or is_whose(scene, one):
+    if is_age(scene, one) or is_whose(scene, one) or is_cause(scene, one):
         return names, none
-    if is_strength(scene, one) or is_spared(scene, one) or is_all(scene, one):
+    if (
+        is_strength(scene, one)
+        or is_spared(scene, one)
+        or is_all(scene, one)
+        or is_load(scene, one)
+    ):
         return fates, Measure.PRESENT.value
     if is_there(scene, one):
         return counted, Measure.PRESENT.value
     if is_miscounted(scene, one) or is_survivor(scene, one):
         return fates, others
+    if is_alive(scene, one):
+        return [measure.value for measure in FATES - {Measure.DISPLACED}], others
     if is_freed(scene, one):
         return [measure.value for measure in _HARMS], others
     fate = sought_fate(scene, one)
@@ -124,6 +141,21 @@ def is_all(scene: Surroundings, one: Counted) -> bool:
     return not _is_named_by_fate(scene, one)
 
 
+def is_load(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a vehicle carried those counted: "a bus carrying 52 pilgrims"."""
+    first = start_of(scene, one)
+    carried = scene.tokens[first - 1 : first] == ["carrying"]
+    return carried and one.head >= 0 and not one.single and not _is_named_by_fate(scene, one)
+
+
+def is_alive(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted act or live on, as none of the dead or held can: "20 refused"."""
+    word = scene.analysis.words[one.head if one.head >= 0 else one.first]
+    if word.relation != "nsubj" or word.head < 0 or _is_named_by_fate(scene, one):
+        return False
+    return scene.analysis.words[word.head].lemma in _LIVING
+
+
 def is_age(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a bare number is an age: "ages ranged from 6 to 15", "a boy, 9, was hurt"."""
     around = scene.tokens[one.whole - 1 : one.whole], scene.tokens[one.end : one.end + 1]
@@ -132,7 +164,12 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
     if is_apposed and one.head < 0 and one.bounds.low == one.bounds.high and _is_of_one(scene, one):
         return True
     before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
-    return one.head < 0 and not one.single and bool(_AGES.intersection(before))
+    if one.head >= 0 or one.single:
+        return False
+    is_limit = before[-1:] in _LIMITS and before[-2:-1] in _WERE
+    whole = scene.tokens[one.whole : one.first]
+    is_limit = is_limit or (whole in _LIMITS and before[-1:] in _WERE)
+    return is_limit or bool(_AGES.intersection(before))
 
 
 def _is_of_one(scene: Surroundings, one: Counted) -> bool:

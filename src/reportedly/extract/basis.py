@@ -17,6 +17,7 @@ from functools import cache
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_learnt, load_table
 from reportedly.extract.passages import Passages
+from reportedly.extract.running_totals import find_raise, find_start
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
 from reportedly.language.analysis import Analysis
@@ -31,6 +32,7 @@ _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve"))
 _STRETCH = re.compile(
     r"(over|between|from|within)\b|(in|during) the (past|last|space|course)\b", re.IGNORECASE
 )
+_DAILY = re.compile(r"(past|last|previous|preceding) (day|24|48|72)\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(days|weeks?|months?|years?)\b", re.IGNORECASE)
 _LONG, _BEST = 3, 4
 _MOST = frozenset(("first", "worst", "most", "largest", "biggest", "highest"))
@@ -83,7 +85,7 @@ def find_basis(
         before: the basis of the figure before it in its sentence, if there is one.
         weights: learnt weights; those of the package if none are given.
     """
-    if measure in FATES and (stated := _find_stated(scene, one, when)):
+    if measure in FATES and (stated := _find_stated(scene, one, when, before)):
         return stated
     weights = load_learnt("basis_weights.json") if weights is None else weights
     features = list(describe_basis(scene, one, measure, when, before))
@@ -95,18 +97,39 @@ def find_basis(
     return Reasoned(best, _reason(scene, one, best, when))
 
 
-def _find_stated(scene: Surroundings, one: Counted, when: Time | None) -> Reasoned | None:
+def _find_stated(
+    scene: Surroundings, one: Counted, when: Time | None, before: Basis | None
+) -> Reasoned | None:
     """Return the basis that a sentence states: "have died since May", "died over three days"."""
     tokens, near = scene.tokens, clause_of(scene.passages, one)
+    if (total := _find_total(scene, one, before)) is not None:
+        return total
     words = scene.analysis.words
+    opening = scene.passages.of(one.first).first
     starts = (at for at in near if tokens[at] == "since" and words[at].pos != "ADV")
-    since = next((at for at in starts if at > one.first), None)
+    since = next((at for at in starts if at > one.first or at == opening), None)
     if since is not None and any(map(_is_superlative, tokens[since - _BEST : since])):
         return Reasoned(Basis.INCIDENT, "one event")
-    if since is not None and _PERFECT.intersection(tokens[near.start : since]):
+    if since is not None and _PERFECT.intersection(_beside(tokens, near, since, one)):
         return Reasoned(Basis.CUMULATIVE, " ".join(tokens[since : min(since + 3, near.stop)]))
     if when is not None and _STRETCH.match(when.span.text) and _is_long(when):
         return Reasoned(Basis.PERIOD, when.span.text)
+    return None
+
+
+def _beside(tokens: Sequence[str], near: range, since: int, one: Counted) -> Sequence[str]:
+    """Return the words of the clause that "since" dates: before it, or behind the number."""
+    return tokens[one.end : near.stop] if since < one.first else tokens[near.start : since]
+
+
+def _find_total(scene: Surroundings, one: Counted, before: Basis | None) -> Reasoned | None:
+    """Return that a toll to which a day or a period adds is a running total."""
+    start = find_start(scene.tokens, scene.passages, one)
+    if start is not None:
+        return Reasoned(Basis.CUMULATIVE, " ".join(scene.tokens[start : start + 3]))
+    raised = find_raise(scene.tokens, scene.passages, one)
+    if raised is not None and before in (Basis.PERIOD, Basis.CUMULATIVE):
+        return Reasoned(Basis.CUMULATIVE, scene.tokens[raised])
     return None
 
 
@@ -116,7 +139,9 @@ def _is_superlative(token: str) -> bool:
 
 
 def _is_long(when: Time) -> bool:
-    """Tell whether a time is of three days or more, by its dates or else by its words."""
+    """Tell whether a time is of three days or more, or all that fell in "the past 24 hours"."""
+    if _DAILY.search(when.span.text):
+        return True
     if when.start and when.end:
         first, last = when.start[:10], when.end[:10]
         if len(first) == len(last) == len("2031-03-02"):

@@ -5,23 +5,31 @@ Those who kill are not among the killed, and whoever counts them there wrongs bo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.surroundings import Surroundings
-from reportedly.extract.triggers import FATES
+from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
 
 _DEEDS = FATES - {Measure.MISSING}
 _THEMSELVES = frozenset(("themselves", "himself", "herself", "itself"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY))
+_ORDER = frozenset(("first", "last", "latest", "previous", "other", "earlier"))
 _REACH = 5
 
 
 def is_doer(scene: Surroundings, one: Counted) -> bool:
     """Tell whether persons did what the verb tells, by word order or by syntax."""
     is_person = one.noun in _PERSONS or _is_fighter(scene, one)
-    return is_person and (_follows_by(scene, one) or _acts(scene, one))
+    return is_person and (_follows_by(scene, one) or _acts(scene, one.head, scene.near(one)))
+
+
+def is_cause(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number stands for attacks told before: "the first two killed 16"."""
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    is_bare = one.head < 0 and not one.single and before[:1] == ["the"]
+    return is_bare and before[1] in _ORDER and _acts(scene, one.first, scene.near(one))
 
 
 def _is_fighter(scene: Surroundings, one: Counted) -> bool:
@@ -42,21 +50,26 @@ def _follows_by(scene: Surroundings, one: Counted) -> bool:
     )
 
 
-def _acts(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether persons are the subject of a deed with an object, or stand after "by"."""
-    if one.head < 0:
+def _acts(scene: Surroundings, head: int, near: Iterable[Trigger]) -> bool:
+    """Tell whether those meant by a word are the subject of a deed with an object, or after "by".
+
+    Args:
+        scene: the text.
+        head: the word, -1 for none.
+        near: what befalls persons around it.
+    """
+    if head < 0:
         return False
     words = scene.analysis.words
-    noun = words[one.head]
-    if noun.relation == "nmod" and _has(scene, one.head, "case", "of"):
+    noun = words[head]
+    if noun.relation == "nmod" and _has(scene, head, "case", "of"):
         noun = words[noun.head]
     if noun.head < 0:
         return False
     if noun.relation == "obl:agent":
-        return _has(scene, one.head, "case", "by")
+        return _has(scene, head, "case", "by")
     if noun.relation != "nsubj":
         return False
-    near = scene.near(one)
     deeds = {each.first for each in near if each.measure in _DEEDS and each.kind == "verb"}
     return any(at in deeds and _has_object(scene, at) for at in _shared(scene, noun.head))
 

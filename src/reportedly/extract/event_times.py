@@ -65,6 +65,10 @@ class EventTimes:
         time = self._choose(Range(first, last), state=state)
         return time if time and self._bearings.is_own(time, Range(first, last)) else None
 
+    def phrase_at(self, first: int) -> Time | None:
+        """Return the whole time phrase that begins with a word, if one does."""
+        return self._bearings.phrase_at(first)
+
     def _choose(self, number: Range, *, state: bool) -> Time | None:
         """Return the likeliest time, that of the figure before it where they stand together."""
         last = self._last

@@ -16,6 +16,7 @@ from reportedly.extract.counted import find_counted
 from reportedly.extract.groups import Group, find_group, settle_status
 from reportedly.extract.modality import find_modality
 from reportedly.extract.repeats import find_repeats
+from reportedly.extract.running_totals import is_undated
 from reportedly.extract.settings import Settings
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weights, weigh
@@ -89,6 +90,9 @@ def _make(
     own_time = settings.own_time(one, measure)
     when, place = settings.find(one, measure)
     chain = chains.find(one.span)
+    basis = find_basis(scene, one, measure, own_time, before).value
+    if basis is Basis.CUMULATIVE and is_undated(scene.tokens, scene.passages, one):
+        when = None
     return Figure(
         id=name,
         quantity=one.span,
@@ -98,7 +102,7 @@ def _make(
         status=group.status,
         chain=tuple(statement.id for statement in chain),
         modality=find_modality(scene.tokens, one, weighed.triggers.get(weighed.best), chain),
-        basis=find_basis(scene, one, measure, own_time, before).value,
+        basis=basis,
         when=when,
         place=place,
         same_as=None,

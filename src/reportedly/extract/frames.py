@@ -31,6 +31,7 @@ _DRIVEN = frozenset(
      "chased", "uprooted", "expelled", "evicted")
 )  # fmt: skip
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
+_LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
 _LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
 _FIGHTERS = frozenset(
     (
@@ -80,6 +81,7 @@ _LEVELS = frozenset(
     )
 )
 _ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
+_CASUALTIES = frozenset(("casualty", "casualties"))
 _HELD = frozenset(
     ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
 )
@@ -107,7 +109,7 @@ def settle(
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
     fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
-    fate = fate or lost_fighters(scene, one) or driven_out(scene, one)
+    fate = fate or lost_fighters(scene, one) or driven_out(scene, one) or named_state(scene, one)
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told):
         return _move(settled, list(settled), fate.value)
@@ -128,6 +130,10 @@ def _move(settled: dict[str, float], names: list[str], goal: str) -> dict[str, f
 
 def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return the fate that is itself the noun counted: "hundreds" of casualties, 12 dead."""
+    if one.head >= 0 and scene.tokens[one.head] in _CASUALTIES:
+        return Measure.CASUALTIES
+    if one.head < 0 and scene.tokens[one.last : one.last + 1] in (["fatally"], ["mortally"]):
+        return Measure.KILLED
     at = one.end
     while at < len(scene.tokens) and at < one.end + _REACH and scene.tokens[at] in _QUOTED_OF:
         at += 1
@@ -142,6 +148,30 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
         if each.kind == "noun":
             return each.measure
     return None
+
+
+def named_state(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those counted live, where that stands right behind: "14 trapped", "six found"."""
+    if one.bounds.high == 0:
+        return None
+    at, seen = _skip(scene, one.end)
+    for each in scene.near(one):
+        bare = one.head < 0 and each.kind in ("adjective", "bare")
+        is_told = bare or (seen and each.kind in ("passive", "phrase", "adjective"))
+        if each.first == at and each.measure is Measure.OTHER_PEOPLE and is_told:
+            return each.measure
+    return None
+
+
+def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
+    """Return where a verb begins behind its auxiliaries and adverbs, and whether it has any."""
+    end, seen = at + _REACH, False
+    while at < len(scene.tokens) and at < end:
+        auxiliary = scene.tokens[at] in AUXILIARIES
+        if not auxiliary and scene.tokens[at] not in _ADVERBS:
+            break
+        seen, at = seen or auxiliary, at + 1
+    return at, seen
 
 
 def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -256,7 +286,20 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
     before = scene.tokens[max(0, first - 1) : first]
     if before == ["of"]:
         before = scene.tokens[max(0, first - 2) : first - 1]
-    return Measure.KILLED if _LOST.intersection(before) else None
+    is_object = not scene.analysis.words[one.head].relation.startswith("nsubj")
+    is_lost = _LOST.intersection(before) or (is_object and _shares_loss(scene, first))
+    return Measure.KILLED if is_lost else None
+
+
+def _shares_loss(scene: Surroundings, first: int) -> bool:
+    """Tell whether other losses stand before those counted: "lost 12 tanks and 90 soldiers"."""
+    for at in range(first - 1, max(scene.passages.of(first).first, first - _CLAUSE) - 1, -1):
+        word = scene.analysis.words[at]
+        if word.lower in _LOST and word.pos == "VERB":
+            return True
+        if word.pos not in _LISTED and word.text != ",":
+            return False
+    return False
 
 
 def _plural(scene: Surroundings, one: Counted) -> str:
@@ -269,12 +312,7 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
     near = [each for each in scene.near(one) if each.measure in FATES]
     if one.noun is Noun.EVENT or any(one.last <= each.first < one.end for each in near):
         return None
-    at, seen = one.end, False
-    while at < len(scene.tokens) and at < one.end + _REACH:
-        auxiliary = scene.tokens[at] in AUXILIARIES
-        if not auxiliary and scene.tokens[at] not in _ADVERBS:
-            break
-        seen, at = seen or auxiliary, at + 1
+    at, seen = _skip(scene, one.end)
     for each in near:
         bare = one.head < 0 and at == one.end and each.measure is Measure.WOUNDED
         if each.kind == "phrase" and each.first == one.end and each.measure is Measure.MISSING:

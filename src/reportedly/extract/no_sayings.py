@@ -1,7 +1,7 @@
-"""Cues that pass nothing on: part of what happened to persons, or of a writing whose words follow.
+"""Cues that pass nothing on: a fate, an act refused, or the making of a writing whose words follow.
 
-"Six are reported missing" and "the blast claimed 12 lives" tell a fate, and "issued a statement
-saying A" says A once.
+"Six are reported missing" and "the blast claimed 12 lives" tell a fate, "three refused to leave" an
+act, and "issued a statement saying A" says A once.
 """
 
 from __future__ import annotations
@@ -22,14 +22,29 @@ def _lists() -> Mapping[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in load_table("cues.toml")["no_saying"].items()}
 
 
-def drop_fates(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out cues that only complete what happened to persons.
+def drop_deeds(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out cues that only complete what happened to persons, or by which they act.
 
     Args:
         analysis: the document.
         drafts: in order of their cues.
     """
-    return [one for one in drafts if not _is_fate(analysis, one)]
+    return [
+        one for one in drafts if not (_is_fate(analysis, one) or _is_act_refused(analysis, one))
+    ]
+
+
+def _is_act_refused(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether an act is refused and not a word: "refused to leave", "who refused fled"."""
+    lists, words = _lists(), analysis.words
+    verbs = [words[at] for at in draft.cue if words[at].pos in ("VERB", "AUX")]
+    if not verbs or verbs[-1].lemma not in lists["refusing"]:
+        return False
+    after = words[verbs[-1].index + 1 : verbs[-1].index + 1 + _REACH]
+    if after and after[0].pos == "AUX":
+        return True
+    is_to = bool(after) and after[0].lower == "to"
+    return is_to and any(word.lemma in lists["acts"] for word in after[1:])
 
 
 def _is_fate(analysis: Analysis, draft: Draft) -> bool:

@@ -26,6 +26,7 @@ _MOST = 24
 _BESIDE = 4
 _OPENING = 4
 _SIZES = (2, 20, 150, 1000)
+_TURNS = frozenset((",", ";", "and", "while", "but", "–", "-", "—"))
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 _LEADING = frozenset(("and", "but", "meanwhile", "elsewhere", "separately", "also", ",", '"', "“"))
 _NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP"))
@@ -74,6 +75,7 @@ class Scenes:
         self._speakers = {source for one in analysis.attributions for source in one.sources}
         self._countries = Counter(place.country for place in places)
         self._firsts = [site.words.first for site in self.sites]
+        self._inside = load_setting_words("inside")
         wide = load_setting_words("wide")
         self._wide = [word.index for word in analysis.words if word.lower in wide]
         events = load_setting_words("events")
@@ -89,7 +91,7 @@ class Scenes:
             memory: the scene of the figure before it.
             weights: weight of each feature.
         """
-        opening = self._find_opening(one)
+        opening = self._find_opening(one) or self._find_beside(one)
         if opening is not None:
             return opening
         found = self.candidates(one, memory)
@@ -119,9 +121,32 @@ class Scenes:
             inside = self._is_bereft(site)
         if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
             return None
+        later = bisect_left(self._firsts, one.end)
+        end = next((k for k in range(later, end) if self._opens_clause(k)), end)
         chained = all(self._behind[k] >= at for k in range(at + 1, end))
         spoken = any(word in self._sources for word in range(site.words.last, one.whole))
         return site if chained and not spoken else None
+
+    def _find_beside(self, one: Counted) -> Site | None:
+        """Return the place that opens a clause right before a number: "while in Tol two died"."""
+        words, at = self._analysis.words, one.whole
+        if at and words[at - 1].text == ",":
+            at -= 1
+        last = bisect_left(self._firsts, at) - 1
+        if last < 0 or self.sites[last].words.last != at or self.sites[last].is_seat:
+            return None
+        while self._behind[last] >= 0:
+            last = self._behind[last]
+        return self.sites[last] if self._opens_clause(last) else None
+
+    def _opens_clause(self, at: int) -> bool:
+        """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""
+        words, first = self._analysis.words, self.sites[at].words.first - 1
+        while first > 0 and words[first].pos in _NAMING and words[first].lower not in self._inside:
+            first -= 1
+        is_turn = first > 0 and words[first - 1].lower in _TURNS
+        inside = words[first].lower in self._inside and self.sites[at].manner == "inside"
+        return is_turn and inside
 
     def _is_bereft(self, site: Site) -> bool:
         """Tell whether a place is what a sentence is about: "Tol has lost 12 people"."""

@@ -12,6 +12,7 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.event_times import EventTimes
 from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.passages import Passages
+from reportedly.extract.running_totals import find_start
 from reportedly.extract.scenes import Memory, Scenes
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Statement, Time
@@ -42,16 +43,25 @@ class Settings:
     ) -> None:
         said = [one.said_at.span for one in statements if one.said_at]
         self._times = EventTimes(analysis, times, said, published)
+        self._tokens = [word.lower for word in analysis.words]
+        self._passages = passages
         self._scenes = Scenes(analysis, places, passages)
         self._memory = Memory()
 
     def own_time(self, one: Counted, measure: Measure) -> Time | None:
         """Return the time in the number's own sentence."""
-        return self._times.own_time(one.whole, one.end, state=measure in _STATES)
+        own = self._times.own_time(one.whole, one.end, state=measure in _STATES)
+        return self._find_told(one) or own
 
     def find(self, one: Counted, measure: Measure) -> tuple[Time | None, Place | None]:
         """Return time and place of a figure; call it for the figures in text order."""
         time = self._times.find(one.whole, one.end, state=measure in _STATES)
+        time = self._find_told(one) or time
         site = self._scenes.choose(one, self._memory, load_learnt("scene_weights.json"))
         self._memory = self._scenes.remember(one, site)
         return time, site.place if site else None
+
+    def _find_told(self, one: Counted) -> Time | None:
+        """Return the time right behind a number, or from which the toll that it raises runs."""
+        start = find_start(self._tokens, self._passages, one)
+        return self._times.phrase_at(one.end if start is None else start)

@@ -13,7 +13,7 @@ from reportedly.extract.citing import name_cited, name_quoted, name_quoted_befor
 from reportedly.extract.drafts import Draft, by_sentence, draft_of
 from reportedly.extract.gapping import part_gapped
 from reportedly.extract.hearsay_clauses import bound_hearsay
-from reportedly.extract.no_sayings import drop_fates, drop_writings
+from reportedly.extract.no_sayings import drop_deeds, drop_writings
 from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.own_words import (
     end_before_other_speaker,
@@ -29,7 +29,7 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType
 
 _SETTLERS = (
-    drop_fates,
+    drop_deeds,
     drop_writings,
     bound_hearsay,
     end_before_other_speaker,

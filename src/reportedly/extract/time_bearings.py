@@ -83,6 +83,11 @@ class TimeBearings:
         }
         self._subjects: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
 
+    def phrase_at(self, first: int) -> Time | None:
+        """Return the whole time phrase that begins with word `first`, if one does."""
+        at = bisect_left(self._firsts, first)
+        return self.mentions[at].time if self._firsts[at : at + 1] == [first] else None
+
     def is_own(self, time: Time, number: Range) -> bool:
         """Tell whether a time phrase stands in the sentence of a number."""
         first = self._analysis.range_of(time.span.start, time.span.end).first

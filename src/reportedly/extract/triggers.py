@@ -165,7 +165,7 @@ def _is_deadly(analysis: Analysis, index: int) -> bool:
     if words[index].lemma not in deadly["verbs"]:
         return False
     return any(
-        words[child].lower in deadly["adverbs"]
+        (words[child].lower in deadly["adverbs"] and words[child - 1].pos != "NUM")
         or (words[child].lower == "death" and words[child - 1].lower == "to")
         for child in analysis.children(index)
     )

@@ -39,7 +39,16 @@ def find_when_phrases(
         if analysis.texts(Range(first, last)) == _SINCE_THEN:
             core = replace(core, start=start)
         start = core.start or start
+        if core.start and _is_recalled(analysis, first, last):
+            core = replace(core, end=core.start)
         yield replace(core, span=analysis.span(first, last))
+
+
+def _is_recalled(analysis: Analysis, first: int, last: int) -> bool:
+    """Tell whether what happened then is told: "the worst since 2015, when 147 were killed"."""
+    after = [word.lower for word in analysis.words[last : last + 2]]
+    is_since = "since" in analysis.texts(Range(first, last))
+    return is_since and (after[:1] == ["when"] or after == [",", "when"])
 
 
 def _merged(phrases: Sequence[tuple[int, int, Time]]) -> Iterator[tuple[int, int, Time]]:
@@ -110,13 +119,21 @@ def _event_end(analysis: Analysis, first: int) -> int | None:
         at += at < len(texts) and texts[at] in _ARTICLES
     for index in range(at, min(at + 2 * _GAP, len(texts))):
         if texts[index] in lists["events"]:
-            end = first + index + 1
-            return end + (
-                texts[index + 1 : index + 2] != [] and texts[index + 1] in lists["begins"]
-            )
+            return first + _verb_end(texts, index + 1)
         if not texts[index].isalpha() and texts[index] not in ("'s", "’s", "-"):
             return None
     return None
+
+
+def _verb_end(texts: Sequence[str], at: int) -> int:
+    """Return the index behind the verb by which an event begins: "began", "took effect"."""
+    lists = load_phrase_words()
+    if at == len(texts) or texts[at] not in lists["begins"]:
+        return at
+    at += 1
+    while at < len(texts) and texts[at] in lists["begin_tails"]:
+        at += 1
+    return at
 
 
 def _parts(analysis: Analysis, times: Sequence[Time], at: int) -> tuple[Time, ...]:
