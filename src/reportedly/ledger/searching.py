@@ -28,10 +28,10 @@ _OPEN, _CLOSE = (
 )  # private use: they mark the matches on the way from the database
 _MARKS = re.compile(f"[{_OPEN}{_CLOSE}]")
 
-_SHOWN = f"d.id, substr(d.text, 1, {_HEAD}) AS head, s.title, s.published"
-_JOINED = (
-    "JOIN documents AS d ON d.number = found.number LEFT JOIN sightings AS s"
-    " ON s.number = (SELECT min(number) FROM sightings WHERE document = d.id)"
+# "+ 0": else PostgreSQL may go through the sightings by number until it meets one of the document.
+_SHOWN = f"d.id, substr(d.text, 1, {_HEAD}) AS head, " + ", ".join(
+    f"(SELECT {name} FROM sightings WHERE document = d.id ORDER BY number + 0 LIMIT 1) AS {name}"
+    for name in ("title", "published")
 )
 # Both rank the numbers alone, and look at the texts of the best only.
 _SQLITE = f"""
@@ -42,7 +42,8 @@ WITH found AS (
   ORDER BY 2 DESC, 1 LIMIT :limit
 )
 SELECT {_SHOWN}, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage
-FROM found CROSS JOIN search_words ON search_words.rowid = found.number {_JOINED}
+FROM found CROSS JOIN search_words ON search_words.rowid = found.number
+JOIN documents AS d ON d.number = found.number
 WHERE search_words MATCH :query ORDER BY found.rank DESC, found.number
 """
 _POSTGRES = f"""
@@ -59,7 +60,8 @@ found AS (
 )
 SELECT {_SHOWN}, ts_headline('english', d.text, query, 'StartSel={_OPEN}, StopSel={_CLOSE},
   MaxWords=24, MinWords=12, MaxFragments=1') AS passage
-FROM found CROSS JOIN asked {_JOINED} ORDER BY found.rank DESC, found.number
+FROM found CROSS JOIN asked JOIN documents AS d ON d.number = found.number
+ORDER BY found.rank DESC, found.number
 """
 _SEARCHES = {
     name: text(sql).columns(title=Exact, published=Exact)
