@@ -175,6 +175,23 @@ def test_a_database_that_goes_away_in_the_middle(url: str, ledger: Ledger, tmp_p
     assert ledger.add(make_readings(5)).readings == 4
 
 
+@pytest.mark.parametrize("url", ["postgres"], indirect=True)
+def test_a_connection_closed_while_nobody_used_it(
+    url: str, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection that rested and was closed by the server meanwhile is opened anew, unnoticed."""
+    monkeypatch.setattr(databases, "_FRESH", 0)
+    ledger.add(make_readings(1))
+    with ledger._database.read() as connection:
+        pid = connection.scalar(text("SELECT pg_backend_pid()"))
+    other = Database(url, wait=5)
+    with other.engine.connect() as killer:
+        assert killer.scalar(text(f"SELECT pg_terminate_backend({pid}, 5000)"))
+    other.engine.dispose()
+    assert ledger.head()[0] == 3
+    assert ledger.add(make_readings(2)).readings == 1
+
+
 def test_killed_writers_lose_nothing(url: str) -> None:
     """After kill -9 at random moments all that was kept is there, nothing half, and it verifies."""
     told = kill_writers(url, 10, seed=7)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
@@ -21,6 +21,7 @@ from reportedly.ledger.failures import explained
 
 _LOCK = 0x7265706F  # "repo": the advisory lock that appends take on PostgreSQL
 _TURN = 0.5  # seconds that SQLite itself waits for a lock before Python looks at the clock
+_FRESH = 0.5  # seconds for which a connection to a server is taken to be open still
 _Result = TypeVar("_Result")
 
 
@@ -47,11 +48,17 @@ class Database:
         self._process = os.getpid()
 
     @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the ledger and changes nothing."""
+    def read(self, *, once: bool = False) -> Iterator[Connection]:
+        """Open a transaction that sees one state of the ledger and changes nothing.
+
+        Args:
+            once: for one statement, or several that may each see a later state: it saves a server's
+                answers to the beginning and the end.
+        """
         with explained(self.name), self._connect() as connection:
             if not self.is_sqlite:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                level = "AUTOCOMMIT" if once else "REPEATABLE READ"
+                connection = connection.execution_options(isolation_level=level)
             with connection.begin():
                 yield connection
 
@@ -105,16 +112,28 @@ class Database:
             # What it would say on standard error of a lost connection, `explained` says.
             logging.getLogger("psycopg").addHandler(logging.NullHandler())
             try:
-                return create_engine(address, pool_pre_ping=True)
+                engine = create_engine(address)
             except ImportError as error:
                 raise LedgerError(
                     "PostgreSQL needs a driver: pip install 'reportedly[postgres]'"
                 ) from error
+            event.listen(engine, "checkin", _note_time)
+            event.listen(engine, "checkout", self._check_server)
+            return engine
         engine = create_engine("sqlite://", creator=self._open_file, poolclass=QueuePool)
         event.listen(engine, "begin", self._begin)
         event.listen(engine, "connect", self._note_file)
         event.listen(engine, "checkout", self._check_file)
         return engine
+
+    def _check_server(self, connection: Any, entry: ConnectionPoolEntry, _proxy: object) -> None:
+        """Give out no connection that the server may have closed since it was used."""
+        if monotonic() - entry.info.get("used", monotonic()) < _FRESH:
+            return
+        try:
+            self.engine.dialect.do_ping(connection)
+        except self.engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError("the server closed the connection") from error
 
     def _note_file(self, _connection: sqlite3.Connection, entry: ConnectionPoolEntry) -> None:
         entry.info["file"] = self._find_file()
@@ -173,6 +192,10 @@ class Database:
                 is_busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
                 if not is_busy or monotonic() >= end:
                     raise
+
+
+def _note_time(_connection: object, entry: ConnectionPoolEntry) -> None:
+    entry.info["used"] = monotonic()
 
 
 def _set_wal(path: str) -> None:

@@ -4,39 +4,42 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
+    CompoundSelect,
     Connection,
+    Row,
     Select,
-    String,
     Table,
+    Text,
     bindparam,
     literal,
+    null,
     or_,
     select,
+    type_coerce,
     union_all,
 )
 
 from reportedly.errors import UnknownRecordError
 from reportedly.ledger.rows import Entry
-from reportedly.ledger.tables import CHAINED, DOCUMENTS, READINGS, REVIEWS, SIGHTINGS
+from reportedly.ledger.tables import CHAINED, DOCUMENTS, READINGS, REVIEWS, SIGHTINGS, Exact
 from reportedly.ledger.views import Found
 
 _ID = re.compile(r"[0-9a-f]{4,64}")
-_PLAIN = ("number", "previous", "hash", "added_at", "id", "text", "content")
+_PLAIN = ("number", "id", "hash", "added_at")
+_BODY = ("text", "content")
+_UNTOLD = (*_PLAIN, "previous", *_BODY)
+_COLUMNS = {
+    str(table.name): [column for column in table.columns if column.name not in _UNTOLD]
+    for table in CHAINED
+}
+_WIDTH = max(map(len, _COLUMNS.values()))
 _LISTS = ("statements", "figures", "positions")
 _PAGE = 500
-_ABOUT = 100  # records at once whose reviews are looked for; SQLite takes 1,000 conditions
 _TABLES = {str(table.name): table for table in CHAINED}
-_OWN = {name: select(table).where(table.c.id == bindparam("id")) for name, table in _TABLES.items()}
-_OF_DOCUMENT = {
-    str(table.name): select(table).where(table.c.document == bindparam("id"))
-    for table in (SIGHTINGS, READINGS)
-}
 # "g" comes after all hexadecimal digits.
 _STARTING = union_all(
     *(
@@ -106,26 +109,18 @@ def _find_part(connection: Connection, table: Table, reading: str, part: str) ->
     raise UnknownRecordError(f"{reading:.12} holds no statement or figure {part!r}")
 
 
-def find_history(connection: Connection, record: Found) -> tuple[Entry, ...]:
+def find_history(connection: Connection, record: str) -> tuple[Entry, ...]:
     """Return all rows that a record is made of or that are about it, in order of their numbers.
 
     Of a document these are its sightings, its readings, and the reviews of any of them.
 
     Args:
         connection: to the ledger.
-        record: a row, or a part of a reading.
+        record: the full id of a row, or "READING/f1" for a part of a reading.
     """
-    own, slash, _ = record.id.partition("/")
-    entries = list(_find_entries(connection, record.kind, _OWN[record.kind], {"id": own}))
-    if record.kind == DOCUMENTS.name:
-        for table, query in _OF_DOCUMENT.items():
-            entries += _find_entries(connection, table, query, {"id": own})
-    ids = [record.id] if slash else [entry.id for entry in entries]
-    for start in range(0, len(ids), _ABOUT):
-        named = {f"id{index}": one for index, one in enumerate(ids[start : start + _ABOUT])}
-        query = _select_about(len(named), with_parts=not slash)
-        entries += _find_entries(connection, REVIEWS.name, query, named)
-    return _order(entries)
+    own, slash, _ = record.partition("/")
+    wanted = {"own": own, "record": record}
+    return _order(connection.execute(_HISTORY_OF_PART if slash else _HISTORY, wanted))
 
 
 def find_evidence_history(
@@ -138,55 +133,72 @@ def find_evidence_history(
         readings: ids of the readings.
         reviews: numbers of the reviews.
     """
-    entries: list[Entry] = []
+    rows: list[Row[Any]] = []
     for table, column, values in (
         (READINGS, READINGS.c.id, readings),
         (REVIEWS, REVIEWS.c.number, reviews),
     ):
         for start in range(0, len(values), _PAGE):
-            query = select(table).where(column.in_(values[start : start + _PAGE]))
-            entries += _find_entries(connection, table.name, query, {})
-    return _order(entries)
+            page = column.in_(values[start : start + _PAGE])
+            rows += connection.execute(_select_wide(table).where(page))
+    return _order(rows)
 
 
-def _order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    return tuple({entry.number: entry for entry in sorted(entries, key=_number)}.values())
+def _order(rows: Iterable[Row[Any]]) -> tuple[Entry, ...]:
+    return tuple(map(_make_entry, {row.number: row for row in sorted(rows, key=_number)}.values()))
 
 
-def _number(entry: Entry) -> int:
-    return entry.number
+def _number(row: Row[Any]) -> int:
+    return int(row.number)
 
 
-@cache
-def _select_about(count: int, *, with_parts: bool) -> Select[Any]:
-    """Return the query for the reviews of `count` records, those of their parts too if wanted."""
+def _make_entry(row: Row[Any]) -> Entry:
+    names = [column.name for column in _COLUMNS[row.table]]
+    columns = dict(zip(names, row[-_WIDTH:], strict=False))
+    if row.table == READINGS.name:
+        content = json.loads(row.body)
+        columns |= {name: str(len(content[name])) for name in _LISTS}
+    elif row.table == DOCUMENTS.name:
+        columns["characters"] = str(len(row.body))
+    return Entry(
+        number=row.number,
+        table=row.table,
+        id=row.id,
+        hash=row.hash,
+        added_at=row.added_at,
+        columns=columns,
+    )
+
+
+def _select_wide(table: Table) -> Select[Any]:
+    """Return the query for rows of a table in columns that fit the rows of all tables."""
+    own = _COLUMNS[str(table.name)]
+    body = next((table.c[name] for name in _BODY if name in table.c), null())
+    wide = [body, *own, *(null() for _ in range(_WIDTH - len(own)))]
+    names = ["body", *(f"column{index}" for index in range(_WIDTH))]
+    return select(
+        literal(table.name).label("table"),
+        *(table.c[name] for name in _PLAIN),
+        *(type_coerce(one, Exact).label(name) for name, one in zip(names, wide, strict=True)),
+    )
+
+
+def _select_history(*, of_part: bool) -> CompoundSelect[Any]:
+    """Return the query for all rows of the record `record`, which is `own` or a part of it."""
+    own, record = bindparam("own", type_=Text), bindparam("record", type_=Text)
+    parts = [] if of_part else [SIGHTINGS, READINGS]
+    ids = union_all(
+        select(record.label("id")),
+        *(select(table.c.id).where(table.c.document == own) for table in parts),
+    ).cte("ids")
     about, others = REVIEWS.c.about, REVIEWS.c.others
-    conditions: list[ColumnElement[bool]] = []
-    for index in range(count):
-        record = bindparam(f"id{index}", type_=String)
-        conditions.append(about == record)
-        if with_parts:
-            conditions += [about.startswith(record + "/"), others.contains(record)]
-        else:
-            conditions.append(others.contains('"' + record + '"'))
-    return select(REVIEWS).where(or_(*conditions))
+    named = others.contains('"' + ids.c.id + '"') if of_part else others.contains(ids.c.id)
+    is_about = or_(about == ids.c.id, about.startswith(ids.c.id + "/"), named)
+    return union_all(
+        *(_select_wide(table).where(table.c.id == own) for table in CHAINED),
+        *(_select_wide(table).where(table.c.document == own) for table in parts),
+        _select_wide(REVIEWS).where(select(ids.c.id).where(is_about).exists()),
+    )
 
 
-def _find_entries(
-    connection: Connection, table: str, query: Select[Any], wanted: Mapping[str, str]
-) -> Iterator[Entry]:
-    for row in connection.execute(query, wanted).mappings():
-        columns = {key: value for key, value in row.items() if key not in _PLAIN}
-        if table == READINGS.name:
-            content = json.loads(row["content"])
-            columns |= {name: str(len(content[name])) for name in _LISTS}
-        elif table == DOCUMENTS.name:
-            columns["characters"] = str(len(row["text"]))
-        yield Entry(
-            number=row["number"],
-            table=table,
-            id=row["id"],
-            hash=row["hash"],
-            added_at=row["added_at"],
-            columns=columns,
-        )
+_HISTORY, _HISTORY_OF_PART = _select_history(of_part=False), _select_history(of_part=True)

@@ -270,7 +270,7 @@ class Ledger(Store):
 
     def _find(self, record: str) -> Found:
         """Return a record of any sort."""
-        with self._database.read() as connection:
+        with self._database.read(once=True) as connection:
             row = find_row(connection, record)
         if row is not None:
             return row
@@ -310,7 +310,7 @@ class Ledger(Store):
         documents = None
         if about is not None:
             documents = self.trace(about).documents
-        with self._database.read() as connection:
+        with self._database.read(once=True) as connection:
             return search(connection, query, limit, documents)
 
     def search_tolls(self, query: str, *, limit: int = 20) -> tuple[Comparison, ...]:
@@ -376,14 +376,10 @@ class Ledger(Store):
         Raises:
             UnknownRecordError: it is not in the ledger, or several records begin so.
         """
-        with self._database.read() as connection:
-            row = find_row(connection, record)
-            if row is not None:
-                return find_history(connection, row)
         found = self._find(record)
         if found.kind not in KINDS:
-            with self._database.read() as connection:
-                return find_history(connection, found)
+            with self._database.read(once=True) as connection:
+                return find_history(connection, found.id)
         traced = self.trace(found.now)
         with self._database.read() as connection:
             return find_evidence_history(connection, traced.readings, traced.reviews)

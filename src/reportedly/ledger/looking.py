@@ -141,7 +141,7 @@ def _find_all(
 ) -> Iterator[_Value]:
     """Yield what `make` makes of each page of rows; the transaction ends before the first."""
     while True:
-        with database.read() as connection:
+        with database.read(once=True) as connection:
             page = list(connection.execute(query, wanted).mappings())
             values = list(make(connection, page))
         if not page:

@@ -120,13 +120,13 @@ class Store:
                 SIGHTINGS.c.language.is_not_distinct_from(document.language),
             )
         )
-        with self._database.read() as connection:
+        with self._database.read(once=True) as connection:
             return connection.execute(query).first() is not None
 
     def find_urls(self, urls: Iterable[str]) -> set[str]:
         """Return those of some URLs at which a document of the ledger was found."""
         asked, known = list(urls), set[str]()
-        with self._database.read() as connection:
+        with self._database.read(once=True) as connection:
             for start in range(0, len(asked), _PAGE):
                 among = SIGHTINGS.c.url.in_(asked[start : start + _PAGE])
                 known.update(connection.scalars(select(SIGHTINGS.c.url).where(among)))
@@ -134,7 +134,7 @@ class Store:
 
     def head(self) -> tuple[int, str]:
         """Return number and hash of the last row: the state that all that is derived stands for."""
-        with self._database.read() as connection:
+        with self._database.read(once=True) as connection:
             return chain.find_head(connection)
 
     def documents(self, *, after: int = 0) -> Iterator[StoredDocument]:
