@@ -9,6 +9,7 @@ from reportedly import read
 from reportedly.extract.named_last import name_last, take_all_before
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis, Name, NameType
+from reportedly.records import EntityType
 
 _POS = {"of": "ADP", "on": "ADP"}
 _VERBS = frozenset({"drowned", "died", "sank", "said", "leads", "runs", "known"})
@@ -97,3 +98,21 @@ def test_who_is_named_in_two_parts_before_a_clause_speaks() -> None:
     )
     (statement,) = read(text).statements
     assert [one.text for one in statement.sources] == ["the regional governor, Ona Brel"]
+
+
+def test_who_is_named_in_two_parts_first_speaks() -> None:
+    """“The army's spokesman, Nabil Idris, said” opens a report below a headline without a verb."""
+    text = "Strike on market\n\nThe army's spokesman, Nabil Idris, said that 64 were killed.\n"
+    (statement,) = read(text).statements
+    assert [one.text for one in statement.sources] == ["The army's spokesman, Nabil Idris"]
+
+
+def test_a_name_is_known_by_its_aside() -> None:
+    """Whom the model names for no person is one where an aside calls him a spokesman."""
+    text = (
+        "Village swallowed by landslide\n\nOnly three bodies had been found in Kaimari, in Enga "
+        "province, Ninga Role, a spokesman for the district relief committee, told reporters.\n"
+    )
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert (statement.entity.name, statement.entity.type) == ("Ninga Role", EntityType.PERSON)

@@ -348,3 +348,17 @@ def test_the_army_is_not_the_rebels_whose_name_ends_so() -> None:
     assert second is not None
     assert first.type is EntityType.ARMED_GROUP
     assert (second.name, second.type) == ("army", EntityType.MILITARY)
+
+
+def test_capitals_are_no_pronoun() -> None:
+    """The WHO is not who."""
+    found = read("Quake in Dorn\n\nThe WHO said 64 people were killed.\n")
+    assert [one.entity.type for one in found.statements if one.entity] == [EntityType.UN]
+
+
+def test_the_government_of_a_country_is_no_person() -> None:
+    """However much like a person's the name of the country looks."""
+    text = "Landslide\n\nThe government of Papua New Guinea put the number of dead at 164.\n"
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert (statement.entity.type, statement.entity.country) == (EntityType.GOVERNMENT, "PG")

@@ -123,3 +123,13 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path) -> None:
     damaged.write_bytes(b"not a model")
     with pytest.raises(ModelError, match=r"damaged\.onnx"):
         Analyser.load(damaged)
+
+
+def test_no_name_runs_from_a_headline_into_the_report(analyser: Analyser) -> None:
+    """The last word of a headline and the first name below it are two names."""
+    analysis = analyser.analyse(
+        ["Raid in Nigeria's Borno\n\nBabakura Kolo said 14 were killed.\n"]
+    )[0]
+    ends = {range_.first for range_ in analysis.paragraphs}
+    assert not any(at in ends for name in analysis.names for at in range(name.first + 1, name.last))
+    assert "Babakura Kolo" in [analysis.span(n.first, n.last).text for n in analysis.names]

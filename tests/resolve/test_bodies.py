@@ -22,6 +22,8 @@ def _key(name: str, *countries: str) -> str | None:
         ("Taliban-run interior ministry", "Afghan interior ministry", "AF"),
         ("Taliban government", "Taliban", "AF"),
         ("jihadist group al-Shabab", "al-Shabaab", "SO"),
+        ("government in Port Moresby", "government of Papua New Guinea", "PG"),
+        ("army's press wing", "army", "ML"),
         ("ministry of mines", "Zambia's mines ministry", "ZM"),
         ("Ministry of Social Affairs", "social affairs ministry", "TN"),
         ("junta", "Niger's government", "NE"),
@@ -42,6 +44,7 @@ def test_names_of_one_body_meet(one: str, other: str, country: str) -> None:
         ("interior ministry", "health ministry", "IQ"),
         ("Myanmar's shadow government", "Myanmar's government", "MM"),
         ("mines ministry", "transport ministry", "ZM"),
+        ("provincial health department", "health ministry", "ZM"),
         ("Ukrainian air force", "Ukraine's navy", "UA"),
     ],
 )

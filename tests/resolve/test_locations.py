@@ -3,6 +3,7 @@
 import pytest
 
 from reportedly.resolve.locations import Relation, relate
+from reportedly.resolve.settings import count_countries
 from reportedly.resolve.values import Location
 
 IZIUM = Location(name="Izium", country="UA", admin1="Kharkiv", lat=49.21, lon=37.25)
@@ -32,3 +33,9 @@ def test_places_are_related(one: Location, other: Location | None, relation: Rel
     """By spelling, division, country, words in the name and distance, whichever comes first."""
     assert relate(one, other) is relation
     assert relate(other, one) is relation
+
+
+def test_a_country_is_named_by_all_its_words() -> None:
+    """South Sudan is not Sudan, and New Guinea no part of Guinea."""
+    words = "South Sudan and Papua New Guinea, not Guinea".replace(",", "").split()
+    assert count_countries(words) == {"SS": 1, "PG": 1, "GN": 1}

@@ -1,7 +1,10 @@
 """The same source across reports."""
 
+from dataclasses import replace
+
 from tests.resolve.observing import Said, observe
 
+from reportedly import read
 from reportedly.records import EntityType
 from reportedly.resolve import Observation, Source, resolve
 
@@ -214,3 +217,80 @@ def test_a_hospital_that_a_report_puts_on_the_map_speaks() -> None:
     text = "The Dorn hospital in Orva said 21 died."
     said = Said(quantity="21", by=["Dorn hospital"], type=EntityType.MEDICAL, at="Dorn hospital")
     assert _names(observe(text, said)) == ["Dorn hospital"]
+
+
+def _source_counts(*pairs: tuple[str, str, EntityType], text: str) -> int:
+    """Return how many sources two reports have that each name one."""
+    reports = [
+        observe(
+            f"{text} {before}{name} said {12 + at} people died.",
+            Said(quantity=str(12 + at), by=[name], type=kind),
+            publisher=f"Paper {at}",
+        )
+        for at, (before, name, kind) in enumerate(pairs)
+    ]
+    return len(_sources(*reports))
+
+
+def test_who_leads_or_founded_a_body_speaks_for_it() -> None:
+    """A body that no list has is known by the title of who speaks for it."""
+    text = "A raid in Nigeria."
+    body = ("", "Aamin Ambulance", EntityType.MEDICAL)
+    for title in ("The founder of the Aamin ambulance service, ", "Aamin Ambulance official "):
+        assert _source_counts((title, "Adan Warsame", PERSON), body, text=text) == 1
+    assert _source_counts(("A friend of the Aamin, ", "Adan Warsame", PERSON), body, text=text) == 2
+
+
+def test_a_director_left_unnamed_speaks_for_the_body() -> None:
+    """“The director of Dorn Hospital” is the hospital."""
+    text, medical = "A raid in Nigeria.", EntityType.MEDICAL
+    pair = ("The ", "director of Dorn Hospital", medical), ("", "Dorn Hospital", medical)
+    assert _source_counts(*pair, text=text) == 1
+
+
+def test_who_holds_an_office_may_be_named_by_surname_alone() -> None:
+    """President Noor is President Abdi Noor, and not President Musa."""
+    text = "Flood in Kenya."
+    full = ("President ", "Abdi Noor", PERSON)
+    assert _source_counts(full, ("President ", "Noor", PERSON), text=text) == 1
+    assert _source_counts(full, ("President ", "Musa", PERSON), text=text) == 2
+
+
+def test_words_of_a_name_may_be_turned() -> None:
+    """The relief committee of Dorn is the Dorn relief committee."""
+    text, other = "A raid in Nigeria.", EntityType.OTHER
+    one = ("The ", "Dorn Relief Committee", other)
+    assert _source_counts(one, ("The ", "relief committee of Dorn", other), text=text) == 1
+
+
+def test_a_name_in_capitals_is_a_body() -> None:
+    """“Emergency Lawyers” are no unnamed lawyers, who would be others in each report."""
+    readings = [
+        read(f"Raid\n\nEmergency Lawyers, a rights group in Sudan, said {count} people died.\n")
+        for count in ("12", "14")
+    ]
+    one, two = (
+        Observation(id=str(at), reading=reading, publishers=(f"Paper {at}",))
+        for at, reading in enumerate(readings)
+    )
+    assert _names(one, two) == ["Emergency Lawyers"]
+
+
+def test_militants_are_the_only_group_named_in_two_words() -> None:
+    """A group's name may have several words, and stand behind those who are meant."""
+    text = "Blast in Somalia. Militants said 12 died. Al Shabaab often bombs the port."
+    said = Said(quantity="12", by=["Militants"], type=EntityType.ARMED_GROUP)
+    lower = observe(text.replace("Militants", "The militants"), replace(said, by=["militants"]))
+    assert _names(lower) == ["Al-Shabaab"]
+
+
+def test_a_headline_describes_whom_the_report_names() -> None:
+    """“UN agency” in the first line is the agency below it that has the figure."""
+    text = "UN agency counts 670 dead in Nepal\nThe IOM said 670 people died."
+    un = EntityType.UN
+    found = observe(
+        text,
+        Said(quantity="670", by=["UN agency"], type=un),
+        Said(quantity="670", by=["IOM"], type=un),
+    )
+    assert _names(found) == ["International Organization for Migration"]

@@ -10,7 +10,10 @@ from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.records import Bounds, Count, Modifier
 
 _STACKED = 5
-_GUARDED = {"about": "not_about_after", "over": "not_over_after", "above": "not_over_after"}
+_GUARDED = {
+    "about": "not_about_after", "over": "not_over_after", "above": "not_over_after",
+    "up": "not_up_after",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +64,14 @@ def bound_before(tokens: Sequence[str], first: int, floor: int) -> Wording:
     modifier: Modifier | None = None
     for _ in range(_STACKED):
         found = tables.before.match_before(tokens, start)
-        if found and found[0] >= floor and not _is_guarded(tokens, found[0], floor):
+        told = start < first and tokens[start] == "the"
+        if found and found[0] >= floor and not told and not _is_guarded(tokens, found[0], floor):
             start = begin = found[0]
             if modifier in (None, Modifier.ABOUT, Modifier.EXACT):
                 modifier = found[1]
             continue
+        if found and told:
+            break  # "more than the 20 who left": 20 is what others told
         skipped = tables.transparent.match_before(tokens, start)
         if not skipped or skipped[0] < floor:
             break

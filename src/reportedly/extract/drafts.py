@@ -11,7 +11,7 @@ from functools import cache
 
 from reportedly.extract.cues import find_cue_lemmas, is_hearsay, stance_of
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.named_last import name_last, take_all_before
+from reportedly.extract.named_last import find_first, name_last, take_all_before
 from reportedly.extract.pieces import (
     clip_source,
     extend_name,
@@ -207,7 +207,12 @@ def _sources(
     analysis: Analysis, attribution: Attribution, content: Sequence[Range]
 ) -> tuple[Range, ...]:
     cue, end = attribution.cue, _headline_end(analysis)
-    beside = (one for one in attribution.sources if cue.first < end or one.last > end)
+    told = _tells(analysis, cue)
+    beside = (
+        one
+        for one in attribution.sources
+        if (cue.first < end or one.last > end) and not (told and one.first == cue.last)
+    )
     pieces = join_touching(clip_source(analysis, one, cue) for one in beside)
     sources = tuple(
         extend_name(analysis, piece, content)
@@ -219,9 +224,15 @@ def _sources(
         named = None if behind else find_speaker(analysis, cue, ())
         sources = behind or ((named,) if named else sources)
     if not sources:
-        speaker = find_speaker(analysis, cue, content)
+        speaker = find_speaker(analysis, cue, content) or find_first(analysis, cue)
         sources = (speaker,) if speaker else ()
     return split_speakers(analysis, [_with_named(analysis, one, cue) for one in sources])
+
+
+def _tells(analysis: Analysis, cue: Range) -> bool:
+    """Tell whether whoever stands right behind a cue is told, and does not speak."""
+    last = analysis.words[cue.last - 1].lower
+    return lemma_of(last, "VERB") == "tell" and not is_passive_cue(analysis, cue)
 
 
 def _with_named(analysis: Analysis, source: Range, cue: Range) -> Range:

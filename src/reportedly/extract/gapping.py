@@ -18,7 +18,7 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Stance
 
-_LONGEST = 8
+_LONGEST = 10
 _MOST_NOUNS = 2
 _VERBS = frozenset({"VERB", "AUX"})
 _LEVELS = frozenset({"at", "to"})
@@ -66,7 +66,7 @@ def _read_half(analysis: Analysis, draft: Draft, half: Range) -> Draft | None:
     opening = half.first + 1
     opening += words[opening].lower in ("and", "but", "while") if opening < half.last else 0
     last = opening
-    while last < min(half.last, opening + _LONGEST) and not _ends_name(analysis, last):
+    while last < min(half.last, opening + _LONGEST) and not _ends_name(analysis, last, opening):
         last += 1
     source, comma = Range(opening, last), last < half.last and words[last].text == ","
     told = Range(last + comma, half.last)
@@ -81,14 +81,17 @@ def _read_half(analysis: Analysis, draft: Draft, half: Range) -> Draft | None:
     return Draft(cue, (source,), (content,), draft.stance, sure)
 
 
-def _ends_name(analysis: Analysis, index: int) -> bool:
-    word = analysis.words[index]
+def _ends_name(analysis: Analysis, index: int, opening: int) -> bool:
+    """Tell whether a word ends a name that begins before it; "survivors met by X" goes on."""
+    words, word = analysis.words, analysis.words[index]
+    if word.pos == "VERB" and index > opening and index + 1 < len(words):
+        return words[index + 1].lower != "by"
     return word.text in (",", ";") or word.pos in ("NUM", "ADV", *_VERBS) or word.lower in _LEVELS
 
 
 def _speaks(analysis: Analysis, source: Range) -> bool:
-    of = (i for i in source if analysis.words[i].pos == "ADP")
-    head = Range(source.first, next(of, source.last))
+    after = (i for i in source if analysis.words[i].pos in ("ADP", "VERB"))
+    head = Range(source.first, next(after, source.last))
     text = " ".join(analysis.words[i].text for i in source)
     return bool(len(head)) and (names_source(analysis, head) or find_government(text) is not None)
 

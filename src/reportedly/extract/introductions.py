@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.extract.mention_reader import MentionReader
 from reportedly.extract.mentions import Context, Sort
-from reportedly.extract.organisations import find_country
+from reportedly.extract.organisations import find_country, find_each_country
 from reportedly.extract.referents import Referent, is_subject, make_referent, name_tokens
 from reportedly.extract.source_words import CLITICS, load_source_words
 from reportedly.language.analysis import Analysis, NameType, Range
@@ -20,14 +20,8 @@ _PASSED = frozenset(("of", "the", "for", "and", "in", "on", "to", "-", "&")) | C
 
 def find_named_countries(analysis: Analysis) -> Iterator[tuple[int, str]]:
     """Yield the countries that a text names, each with the index of its word."""
-    words = analysis.words
-    for index, word in enumerate(words):
-        if not word.text[:1].isupper():
-            continue
-        two = " ".join(one.text for one in words[index : index + 2])
-        code = find_country(two) or find_country(word.text)
-        if code:
-            yield index, code
+    texts = [word.text for word in analysis.words]
+    yield from ((at, code) for at, code in find_each_country(texts) if texts[at][:1].isupper())
 
 
 def find_introduced(context: Context, reader: MentionReader) -> tuple[Referent, ...]:

@@ -162,7 +162,7 @@ def _read_pronoun(texts: Sequence[str]) -> Mention | None:
     """Read a mention that only stands for another."""
     word = texts[0].lower()
     words = load_source_words()
-    kind = None if texts[0] in ("US", "IT") else words.pronouns.get(word)
+    kind = None if texts[0] in ("US", "IT", "WHO") else words.pronouns.get(word)
     if kind is None:
         return None
     possessive = word in words.lists["determiners.possessive"]

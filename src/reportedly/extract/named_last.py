@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import shared, trim_source
 from reportedly.extract.quotations import MARKS
+from reportedly.extract.source_words import load_source_words, longest_head
 from reportedly.extract.speakers import names_source
 from reportedly.language.analysis import Analysis, NameType, Range
 from reportedly.language.lemmas import lemma_of
 
 _LONGEST = 12
+_LONGEST_NAME = 5
 _VERBS = frozenset({"VERB", "AUX"})
 _JOINING = frozenset({"CCONJ", "SCONJ", "ADP"})
 
@@ -48,6 +50,24 @@ def name_last(
         return tuple(sources), tuple(content)
     cut = Range(content[held[0]].first, phrase.first - 1)
     return (source,), (*content[: held[0]], cut, *content[held[0] + 1 :])
+
+
+def find_first(analysis: Analysis, cue: Range) -> Range | None:
+    """Return who is named in two parts before a cue: "The pit's manager, Ona Brel, said".
+
+    Args:
+        analysis: the document.
+        cue: the reporting words; for a speaker whom syntax has attached elsewhere.
+    """
+    first = analysis.sentence_of(cue.first).first if analysis.sentences else 0
+    if cue.first - first > 2 * _LONGEST:
+        return None
+    commas = [at for at in range(first, cue.first) if _is_comma(analysis, at)]
+    if len(commas) != 2 or commas[1] != cue.first - 1 or commas[0] == first:
+        return None
+    phrase, aside = Range(first, commas[0]), Range(commas[0] + 1, commas[1])
+    speaks = len(aside) and _is_speaker(analysis, phrase) and _is_noun(analysis, aside)
+    return Range(first, aside.last) if speaks else None
 
 
 def take_all_before(
@@ -85,8 +105,17 @@ def _find_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:
     if not 0 < len(phrase) <= _LONGEST or not 0 < len(aside) <= _LONGEST:
         return None
     told = any(analysis.words[at].pos in _VERBS for at in range(first, commas[0]))
-    speaks = told and _is_speaker(analysis, phrase) and _is_aside(analysis, aside)
-    return (phrase, aside) if speaks else None
+    named = _is_speaker(analysis, phrase) or _is_called(analysis, phrase, aside)
+    return (phrase, aside) if told and named and _is_aside(analysis, aside) else None
+
+
+def _is_called(analysis: Analysis, phrase: Range, aside: Range) -> bool:
+    """Tell whether a phrase in capitals is a name, as its aside calls it: "Ona Brel, a medic"."""
+    words = [analysis.words[at] for at in phrase]
+    of = next((at for at in aside if analysis.words[at].pos == "ADP"), aside.last)
+    texts = [analysis.words[at].text for at in range(aside.first, of)]
+    called = longest_head(texts, len(texts), load_source_words().people) is not None
+    return called and 1 < len(words) < _LONGEST_NAME and all(one.text.istitle() for one in words)
 
 
 def _find_plain_speaker(analysis: Analysis, cue: Range) -> tuple[Range, Range] | None:

@@ -150,17 +150,20 @@ def find_country(name: str) -> str | None:
 
 def find_countries(words: Sequence[str]) -> tuple[str, ...]:
     """Return the countries that a run of words names, in order, the longest names first served."""
-    found: list[str] = []
+    return tuple(dict.fromkeys(code for _, code in find_each_country(words)))
+
+
+def find_each_country(words: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each country is named and which: "South Sudan" is not "Sudan"."""
     first = 0
     while first < len(words):
         for last in range(min(len(words), first + 4), first, -1):
             code = find_country(" ".join(words[first:last]).replace(" - ", "-"))
             if code:
-                found.append(code)
+                yield first, code
                 first = last - 1
                 break
         first += 1
-    return tuple(dict.fromkeys(found))
 
 
 def _choose(

@@ -45,10 +45,18 @@ def read_leading_person(context: Context, inner: Range) -> Mention | None:
     known = context.name_type(name)
     titled = name_start(texts[:end]) < person_start(texts[:end])
     likely = texts[end] in (",", "(") and known is None and _looks_like_person(context, texts[:end])
-    if known is not NameType.PERSON and not titled and not likely:
+    called = end > 1 and _is_called(texts[end:])
+    if known is not NameType.PERSON and not titled and not likely and not called:
         return None
-    mention = read_person(context, name, None)
+    mention = name_person(context, name, ()) if called else read_person(context, name, None)
     return mention if mention and mention.sort is Sort.PERSON else None
+
+
+def _is_called(aside: Sequence[str]) -> bool:
+    """Tell whether an aside says that a name is a person's: ", a spokesman for the mission"."""
+    of = next((at for at, text in enumerate(aside) if text.lower() in ("of", "for", "at")), None)
+    head = longest_head(aside, len(aside) if of is None else of, load_source_words().people)
+    return aside[0] == "," and head is not None
 
 
 def _ends_person(word: str) -> bool:
@@ -85,7 +93,7 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     words = load_source_words()
     first = name_start(texts)
     last = texts[-1].lower()
-    if first >= len(texts) or last in CLITICS:
+    if first >= len(texts) or last in CLITICS or _is_body_of(texts):
         return None
     listed = longest_head(texts, len(texts), words.bodies)
     if listed or last in words.documents or last in words.people:
@@ -112,6 +120,13 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if before or titled or is_person or _looks_like_person(context, texts[first:]):
         return name_person(context, name, before)
     return None
+
+
+def _is_body_of(texts: Sequence[str]) -> bool:
+    """Tell whether the name is only of what a body governs: "the government of Upper Orva"."""
+    lower = [text.lower() for text in texts]
+    of = lower.index("of") if "of" in lower else 0
+    return of > 0 and longest_head(texts, of, load_source_words().bodies) is not None
 
 
 def _belongs_to(before: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -141,7 +142,8 @@ class Analyser:
             else tuple(_sentences(text, offsets, gaps, rows))
         )
         words = tuple(self._words(text, offsets, sentences, rows))
-        names = (one for one in self._find_names(rows) if _is_named(text, offsets, one))
+        whole_names = (part for one in self._find_names(rows) for part in _cut(one, gaps))
+        names = (one for one in whole_names if _is_named(text, offsets, one))
         return Analysis(
             text=text,
             words=words,
@@ -199,6 +201,13 @@ class Analyser:
         flat = self._flat_chain if self._outermost else None
         for scores in rows:
             yield from find_attributions(scores, self._role_chain, self._stances, flat)
+
+
+def _cut(name: Name, gaps: Sequence[int]) -> Iterator[Name]:
+    """Yield a name, or its parts where a paragraph ends in it: a headline has its own names."""
+    ends = [at for at in range(name.first + 1, name.last) if gaps[at] == 2]
+    for first, last in pairwise((name.first, *ends, name.last)):
+        yield Name(first, last, name.type)
 
 
 def _is_named(text: str, offsets: Sequence[tuple[int, int]], name: Name) -> bool:

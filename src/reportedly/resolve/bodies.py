@@ -10,6 +10,7 @@ from functools import cache
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import (
     Organisation,
+    find_countries,
     find_country,
     find_government,
     find_office,
@@ -32,6 +33,8 @@ _MINISTRY = re.compile(
 )
 _UNTOLD = frozenset(("the", "national", "federal", "state", "government", "new"))
 _BODY = 4
+_POLICE = "police"
+PARTS = frozenset(("provincial", "regional", "district", "municipal", "county", "city", "local"))
 _STAFF = "general staff"
 _LONGEST = 8
 _CLITIC = re.compile(r"['’]s\b")
@@ -92,11 +95,16 @@ def find_body(
     fits = body is not None and (owner is None or body.country in (None, owner))
     if body is not None and fits and not foreign:
         return from_lexicon(body, bare)
-    if role is not None and state is not None:
+    if role is not None and state is not None and not _is_of_a_part(bare, role):
         return from_role(role, state, bare)
     if body is not None and foreign and owner is None:
         return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
     return _find_rulers(bare, owner, state) if body is None else None
+
+
+def _is_of_a_part(name: str, role: str) -> bool:
+    """Tell whether an office is that of a part of a state: "the provincial health department"."""
+    return role != _POLICE and not PARTS.isdisjoint(name.lower().split())
 
 
 def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | None:
@@ -111,7 +119,7 @@ def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | 
         return make_government(state, name) if state else None
     words = _words(name)
     if words[-1].lower() not in _GENERAL:
-        owner = find_country(words[-1]) if words[0].lower() in _GENERAL else None
+        owner = find_country(" ".join(words[2:])) if words[0].lower() in _GENERAL else None
     return make_government(owner, name) if owner else None
 
 
@@ -209,7 +217,7 @@ def _words(name: str) -> list[str]:
 def find_owner(name: str) -> str | None:
     """Return the country whose body a name names: "Orva's army", "the Orvan army"."""
     words = [word for word in _words(name) if word != "'s"]
-    return next((code for word in words[:-1] if (code := find_country(word))), None)
+    return next(iter(find_countries(words[:-1])), None)
 
 
 def from_lexicon(body: Organisation, name: str) -> Identity:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from reportedly.records import Count, Modifier
+from reportedly.records import Count, EntityType, Modifier
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Account
 
+_ARMED = EntityType.ARMED_GROUP
 _LEAST = 10
 _ROUNDED = 10
 """A figure that is rounded off is within a tenth of the one told."""
@@ -52,7 +53,7 @@ class Speaker:
     state: str | None = None
     organ: str | None = None
     words: frozenset[str] = frozenset()
-    kind: str | None = None
+    kind: EntityType | None = None
 
 
 def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
@@ -202,9 +203,9 @@ def _credit_organs(
     for one, source in zip(voices, found, strict=True):
         country = speakers[source].organ
         if country is not None:
-            organs.setdefault((country, one.account.denied, one.account.value), source)
+            organs.setdefault((country, one.account.denied, one.account.number), source)
     return [
-        organs.get((speakers[source].state, one.account.denied, one.account.value), source)
+        organs.get((speakers[source].state, one.account.denied, one.account.number), source)
         for one, source in zip(voices, found, strict=True)
     ]
 
@@ -214,19 +215,24 @@ def _credit_named(
 ) -> list[int]:
     """Return the sources, those left unnamed given way to a named one of their sort.
 
-    That is the only one with the same figure, where it is not so small that it may be chance.
+    That is the first one with the same figure, where it is not so small that it may be chance, or
+    else the only armed group that has a figure.
     """
-    named: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    named: dict[tuple[object, ...], int] = {}
+    armed: set[int] = set()
     for one, source in zip(voices, found, strict=True):
-        kind = speakers[source].kind
-        if kind is not None and not speakers[source].vague:
-            named[kind, one.account.denied, one.account.value].add(source)
-    return [
-        min(named.get((speakers[source].kind, one.account.denied, one.account.value), {source}))
-        if speakers[source].vague and one.account.number >= _LEAST
-        else source
-        for one, source in zip(voices, found, strict=True)
-    ]
+        speaker = speakers[source]
+        if speaker.kind is not None and not speaker.vague:
+            named.setdefault((speaker.kind, one.account.denied, one.account.number), source)
+            armed |= {source} if speaker.kind == _ARMED else set()
+    credited = []
+    for one, source in zip(voices, found, strict=True):
+        speaker = speakers[source]
+        only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
+        same = (speaker.kind, one.account.denied, one.account.number)
+        known = named.get(same, only) if one.account.number >= _LEAST else only
+        credited.append(known if speaker.vague else source)
+    return credited
 
 
 def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:

@@ -112,7 +112,7 @@ class Identities:
                     bodies[person][other] += 1
         for (person, other), tie in ties.items():
             if other in holders:
-                fits = len(holders[other]) == 1
+                fits = len({_surname(one) for one in holders[other]}) == 1
             else:
                 counts = bodies[person]
                 fits = other == min(counts, key=lambda key: (-counts[key], key))
@@ -142,6 +142,11 @@ class Identities:
                 elif one.alias != best:
                     links[Link(a=one.alias, b=best, features=_ALIKE)] = None
         yield from links
+
+
+def _surname(key: str) -> str:
+    """Return the last name in a person's key: who holds an office may be named by it alone."""
+    return key.split("|")[1].split()[-1]
 
 
 def _word_link(link: Link) -> tuple[str, str, tuple[tuple[str, str], ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportedly.extract.organisations import find_country
 from reportedly.records import EntityType
 from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
@@ -21,6 +22,7 @@ from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 
+_PLAIN = ("UN", "U.N.")
 _FAMILY = "United Nations"
 _ORGANS = frozenset(
     (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
@@ -128,22 +130,27 @@ def _organ_of(one: Source, holds_office: bool) -> str | None:
     return one.country if one.type in _ORGANS or holds_office else None
 
 
-def _find_kind(one: Source) -> str | None:
+def _is_described(name: str) -> bool:
+    """Tell whether a name only describes, so that others may mean the same: "UN agency"."""
+    return all(word.islower() or word in _PLAIN or find_country(word) for word in name.split())
+
+
+def _find_kind(one: Source) -> EntityType | None:
     """Return the sort of bodies of which an unnamed source may be one that another report names."""
     if one.type is EntityType.ARMED_GROUP:
-        return str(one.type)
-    return "organ" if one.type in _ORGANS else None
+        return one.type
+    return EntityType.GOVERNMENT if one.type in _ORGANS else None
 
 
 def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
     """Return what matters of each source for whom a figure goes back to."""
     states = {at for key, at in numbers.items() if key.startswith("government|")}
-    offices = {at for key, at in numbers.items() if key.startswith("office|")}
+    offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
     whole = numbers.get(f"body|{body_key(_FAMILY)}")
     return [
         Speaker(
             anonymous=one.anonymous,
-            vague=one.anonymous or one.name.islower(),
+            vague=one.anonymous or _is_described(one.name),
             state=_FAMILY if at == whole else one.country if at in states else None,
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),

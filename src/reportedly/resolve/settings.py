@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import islice, pairwise
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import find_country, name_of_country
+from reportedly.extract.organisations import find_each_country, name_of_country
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate, name_key
@@ -97,8 +97,7 @@ def share(words: frozenset[str]) -> frozenset[str]:
 
 def count_countries(words: Sequence[str]) -> Counter[str]:
     """Count how often the capitalised words of a report name each country."""
-    found = (find_country(word) for word in words if word[:1].isupper())
-    return Counter(code for code in found if code)
+    return Counter(code for at, code in find_each_country(words) if words[at][:1].isupper())
 
 
 def find_dateline(text: str) -> range:

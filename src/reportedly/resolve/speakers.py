@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
-from reportedly.extract.organisations import find_country, find_organisation
+from reportedly.extract.organisations import Organisation, find_country, find_organisation
 from reportedly.extract.source_words import load_source_words, person_start
 from reportedly.records import Entity, EntityType, Place
 from reportedly.resolve.bodies import (
+    PARTS,
     Features,
     Identity,
     find_body,
@@ -40,12 +41,15 @@ _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
 _STAFFED = frozenset((EntityType.MEDICAL, EntityType.COMPANY))
 _ARMED = frozenset((EntityType.ARMED_GROUP,))
-_CAPITAL = re.compile(r"\b[A-Z][\w-]{2,}")
+_CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
+_LONGEST_GROUP = 4
+_ARTICLE = re.compile(r"^[Tt]he ")
 _OWNED = re.compile(r"['’]s?$")
+_STATE = ("government", "state government")
 _POINTING = ("its", "their", "the")
 _LONGEST_SUBJECT = 6
-_SPOKESMAN = re.compile(r"(?:a |the |one )?spokes(?:man|woman|person)", re.IGNORECASE)
-_SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b")
+_SPOKESMAN = re.compile(r"(?:(?:a|the|one|(.+)['’]s?) )?spokes(?:man|woman|person)", re.IGNORECASE)
+_SPOKEN = re.compile(r"\bspokes(?:man|woman|person|men|people)\b|^(?:director|head|chairman) of ")
 _KNOWN_AS = re.compile(r"\b[Tt]he ([\w' -]{3,60}),? (?:also |better )?known as (?:the )?([A-Z]\w+)")
 
 
@@ -91,8 +95,10 @@ class Speakers:
             words: the words for it in its statement.
             told: the words of the statement itself.
         """
-        if _SPOKESMAN.fullmatch(entity.name):
-            body = self._find_subject(told) or self._find_spoken_for("its")
+        spokesman = _SPOKESMAN.fullmatch(entity.name)
+        owner = spokesman and spokesman[1]
+        if spokesman and (owner is None or told.startswith(owner)):
+            body = self._find_subject(told) or (None if owner else self._find_spoken_for("its"))
             if body is not None:
                 return replace(body, alias=entity.name)
         if entity not in self._known:
@@ -120,6 +126,9 @@ class Speakers:
             return None
         if not entity.anonymous and self._has_title(name):
             return self._identify_person(entity)
+        words_of = name.split()
+        if entity.anonymous and len(words_of) > 1 and all(word[:1].isupper() for word in words_of):
+            entity = replace(entity, anonymous=False)
         return self._make_other(entity, words)
 
     def _make_other(self, entity: Entity, words: str) -> Identity:
@@ -138,11 +147,12 @@ class Speakers:
         return made
 
     def _find_voiced(self, name: str) -> Identity | None:
-        """Return the body for which an unnamed spokesman speaks: "a spokesman for the navy"."""
+        """Return the body for which somebody unnamed speaks: "a spokesman for the navy"."""
         if not _SPOKEN.search(name):
             return None
         title = read_title(name)
-        return self._find_spoken_for(title.body) if title and title.body else None
+        body = title.body if title and not title.office else None
+        return (self._find_spoken_for(body) or _make_named(body, None)) if body else None
 
     def _find_subject(self, told: str) -> Identity | None:
         """Return the body with which what a mere spokesman says begins: "The navy sank a boat"."""
@@ -183,17 +193,20 @@ class Speakers:
             return
         before = find_body_before(self._text, person.alias)
         near = title.body if title.body not in _POINTING or self._bodies else before
-        words = (near or before or "").split()
-        for length in range(min(len(words), _BODIES), 0, -1):
+        words = _ARTICLE.sub("", near or before or "").split()
+        shortest = next((len(words) - at for at, one in enumerate(words) if one in PARTS), 1)
+        for length in range(min(len(words), _BODIES), shortest - 1, -1):
             body = self._find_spoken_for(" ".join(words[-length:]))
             if body is not None:
                 pointed = self._find_pointed_at(words[-1]) if body.local else None
                 body = pointed or body
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
-        pointed = self._find_pointed_at(words[-1]) if words else None
-        if pointed is not None:
-            self.ties.append(Tie(person, pointed, (("speaks for", pointed.name),)))
+        owner = next((one for one in words if _OWNED.search(one)), None)
+        pointed = self._find_pointed_at(owner) if owner else None
+        made = pointed or _make_named(" ".join(words), person.country)
+        if made is not None:
+            self.ties.append(Tie(person, made, (("speaks for", made.name),)))
 
     def _find_pointed_at(self, word: str) -> Identity | None:
         """Return the body at which a general word points back: "the authority's chief"."""
@@ -234,10 +247,10 @@ class Speakers:
         words = _key_words(one)
         if not one.anonymous and words < _key_words(self.outlet):
             return replace(self.outlet, alias=one.alias)
-        if not one.anonymous and len(words) == 1:
-            pointed = self._find_pointed_at(*words)
-            return replace(pointed, alias=one.alias) if pointed else one
-        group = self._find_only_group(words) if one.anonymous else None
+        pointed = self._find_pointed_at(*words) if len(words) == 1 and not one.anonymous else None
+        if pointed is not None:
+            return replace(pointed, alias=one.alias)
+        group = self._find_only_group(words)
         if group is not None:
             return replace(group, alias=one.alias)
         fuller = {
@@ -252,12 +265,21 @@ class Speakers:
         generic = load_source_words().generic
         if len(words) != 1 or any(generic.get(word) != _ARMED for word in words):
             return None
-        named = {
-            body.name: body
-            for word in set(_CAPITAL.findall(self._text))
-            if (body := find_organisation(word)) and body.type is EntityType.ARMED_GROUP
-        }
+        named = self._groups_named
         return from_lexicon(*named.popitem()[::-1]) if len(named) == 1 else None
+
+    @cached_property
+    def _groups_named(self) -> dict[str, Organisation]:
+        """The armed groups that the report names, by their own names."""
+        runs = (found.group().split() for found in _CAPITALS.finditer(self._text))
+        parts = {
+            " ".join(run[first : first + length])
+            for run in runs
+            for first in range(len(run))
+            for length in range(1, _LONGEST_GROUP + 1)
+        }
+        bodies = (find_organisation(one) for one in parts if len(one) > 2)
+        return {one.name: one for one in bodies if one and one.type is EntityType.ARMED_GROUP}
 
     def find_town(self, one: Identity) -> str | None:
         """Return the town that a mayor or the like speaks for, who is one or is tied to one."""
@@ -281,7 +303,7 @@ class Speakers:
                 return body
         found = self._find_body(words, None)
         general = found is not None and found.key.startswith("government|")
-        return None if general else found
+        return None if general and bare not in _STATE else found
 
     def _find_office(self, name: str, country: str | None) -> Identity | None:
         holder, name = name, _OFFICE.sub("", name)
@@ -313,6 +335,14 @@ class Speakers:
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
+
+
+def _make_named(words: str, country: str | None) -> Identity | None:
+    """Make the identity of a body that only a title names: "the founder of the Orva Bar Union"."""
+    named = [word for word in words.split() if word[:1].isupper()]
+    if not 1 < len(words.split()) <= _BODIES + 1 or not named or find_country(words):
+        return None
+    return Identity(f"body|{body_key(words)}", words, words, EntityType.OTHER, country)
 
 
 @lru_cache(maxsize=65_536)

@@ -16,6 +16,8 @@ _AFTER = 90
 _BREAK = re.compile(r"[.;:!?\"“”\n]")
 _ASIDE = re.compile(r"^(?:, | \()([^,.;:!?()\"“”\n]+)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_HEADING = re.compile(r"^who (?:heads|leads|runs|directs|chairs|commands|speaks for) (?:the )?(.+)")
+_INSIDE = re.compile(r" in [A-Z][\w'’. -]*$")
 _OWNED = re.compile(r"['’]s?$")
 _MOST = 6
 _BACK = 400
@@ -87,10 +89,11 @@ def find_titles(text: str, person: str) -> Iterator[Title]:
     for _ in range(_SEEN):
         if at < 0:
             return
-        before = _BREAK.split(text[max(0, at - _BEFORE) : at])[-1]
+        before = _INSIDE.sub("", _BREAK.split(text[max(0, at - _BEFORE) : at])[-1].rstrip(", "))
         aside = _ASIDE.match(text[at + len(person) : at + len(person) + _AFTER])
         for phrase, closed in ((before, True), (aside.group(1) if aside else "", False)):
-            title = read_title(phrase, closed=closed)
+            heading = _HEADING.match(phrase)
+            title = Title(body=heading[1]) if heading else read_title(phrase, closed=closed)
             if title is not None:
                 yield title
         at = text.find(person, at + 1)
@@ -109,9 +112,9 @@ def read_title(phrase: str, *, closed: bool = False) -> Title | None:
         rest = _read_rest(phrase, words, at)
         if closed and rest is None and not _is_titles(lower[at + 1 :]):
             continue
-        if lower[at] == "minister":
-            return _read_minister(words, at, rest)
         office = next((o for n in (3, 2, 1) if (o := _join(lower, at, n)) in load_offices()), None)
+        if not office and (lower[at] == "minister" or _is_secretary(lower, at)):
+            return _read_minister(words, at, rest)
         if lower[at] in load_voices() and (rest or not office):
             return Title(body=rest or _read_before(phrase, words[at]))
         if office:
@@ -142,11 +145,19 @@ def _read_rest(phrase: str, words: list[str], at: int) -> str | None:
     return behind.split(None, 1)[1].strip() if len(behind.split(None, 1)) > 1 else None
 
 
+def _is_secretary(lower: list[str], at: int) -> bool:
+    """Tell whether a title is a minister's by another name: "Interior Cabinet Secretary"."""
+    fields = {lower[at - back] for back in (1, 2) if at >= back} - {"press"}
+    known = any(f"{field} ministry" in _roles() for field in fields)
+    return lower[at] == "secretary" and known
+
+
 def _read_minister(words: list[str], at: int, rest: str | None) -> Title | None:
     """Read "home minister" and "minister of health" as who speaks for the ministry."""
     lower = [word.lower() for word in words]
     field = rest.lower().removeprefix("the ") if rest else None
     if at and field is None:
+        at -= lower[at - 1] == "cabinet"
         field = _OWNED.sub("", lower[at - 1])
     if field == "prime":
         return Title(office="prime minister")
