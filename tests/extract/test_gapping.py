@@ -12,7 +12,7 @@ from reportedly import read
         ("The rebels say that 15 soldiers died; the army, only six.", {15: 1, 6: 2}),
         ("The ministry of mines counted 37 dead, the opposition 90.", {37: 1, 90: 2}),
         (
-            "The army says 15 hostages died; survivors met by the Courier, that they saw 30 bodies.",
+            "The army says 15 hostages died; survivors met by Orr, that they saw 30 bodies.",
             {15: 1, 30: 2},
         ),
         ("The rebels put the toll at 15, the army at six.", {15: 1, 6: 2}),

@@ -44,3 +44,19 @@ def test_a_description_takes_in_the_name_behind_it() -> None:
     (statement,) = read(text).statements
     assert statement.entity is not None
     assert statement.entity.name == "Luis Brel"
+
+
+def test_a_name_ends_a_description_behind_the_cue_too() -> None:
+    """“..., said the mayor of Huanta, Ona Brel.” names her."""
+    text = "Landslide in Peru\n\nAt least 12 people died, said the mayor of Huanta, Ona Brel.\n"
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert statement.entity.name == "Ona Brel"
+
+
+def test_who_is_told_does_not_speak() -> None:
+    """Behind “told” stands no source, whatever the model thinks."""
+    analysis = make_analysis("Ona Brel told reporters that 12 died.")
+    told = attribute(analysis, "told", sources=["Ona Brel", "reporters"], content=["12 died"])
+    statements = find_statements(with_attributions(analysis, told), times=(), published=None)
+    assert [piece.text for one in statements for piece in one.sources] == ["Ona Brel"]

@@ -160,3 +160,17 @@ def test_whom_a_medium_quotes_is_found() -> None:
     outer, inner = read(text).statements
     assert [one.text for one in inner.sources] == ["the governor"]
     assert inner.parent == outer.id
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "The Dorn Liberation Army (DLA)",
+        "Ona Brel, the bishop of Bunia,",
+        "The rights group Dorn Watch",
+    ],
+)
+def test_who_puts_the_dead_at_a_number_is_named_in_full(speaker: str) -> None:
+    """With a short form in brackets, an aside, or a name behind what it is."""
+    (statement,) = read(f"Raid in Congo's Ituri\n\n{speaker} put the dead at 14.\n").statements
+    assert [one.text for one in statement.sources] == [speaker.rstrip(",")]

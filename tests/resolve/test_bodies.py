@@ -29,6 +29,10 @@ def _key(name: str, *countries: str) -> str | None:
         ("junta", "Niger's government", "NE"),
         ("general staff", "Malian army", "ML"),
         ("prison service", "Ecuador's prison agency", "EC"),
+        ("Red Crescent", "Iranian Red Crescent", "IR"),
+        ("Kenya's Red Cross", "Kenya Red Cross Society", "KE"),
+        ("state television", "IRIB", "IR"),
+        ("HRW", "Human Rights Watch", "SD"),
         ("Myanmar's parallel government", "NUG", "MM"),
     ],
 )
@@ -53,7 +57,9 @@ def test_names_of_two_bodies_do_not_meet(one: str, other: str, country: str) -> 
     assert _key(one, country) != _key(other, country)
 
 
-@pytest.mark.parametrize("name", ["hospital officials", "rebels", "villagers", "forces"])
+@pytest.mark.parametrize(
+    "name", ["regional government", "hospital officials", "rebels", "villagers", "forces"]
+)
 def test_what_names_no_body_has_none(name: str) -> None:
     """Such words name somebody else in each report."""
     assert _key(name, "SY") is None

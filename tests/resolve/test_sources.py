@@ -294,3 +294,38 @@ def test_a_headline_describes_whom_the_report_names() -> None:
         Said(quantity="670", by=["IOM"], type=un),
     )
     assert _names(found) == ["International Organization for Migration"]
+
+
+def test_who_is_put_in_two_countries_of_one_report_is_one() -> None:
+    """The Kyiv-backed mayor of a Russian town is no namesake of the town's mayor."""
+    text = "Ona Brel of Ukraine in Russia said 12 died."
+    one = observe(text, Said(quantity="12", by=["Ona Brel"], type=PERSON, country="UA"))
+    text = "Ona Brel of Russia said 30 died."
+    two = observe(text, Said(quantity="30", by=["Ona Brel"], type=PERSON, country="RU"))
+    assert len(_sources(one, two)) == 1
+
+
+def test_who_is_of_a_body_speaks_for_it() -> None:
+    """“Hossein Kord of the Red Crescent” brings the body behind the name."""
+    one = observe(
+        "Hossein Kord of the Red Crescent said 12 died in Iran.",
+        Said(quantity="12", by=["Hossein Kord"], type=PERSON),
+    )
+    two = observe(
+        "Iran's Red Crescent said 30 died.",
+        Said(quantity="30", by=["Iran's Red Crescent"], type=EntityType.NGO),
+    )
+    assert _names(one, two) == ["Iranian Red Crescent Society"]
+
+
+def test_a_place_before_an_office_is_its_place() -> None:
+    """“Huanta mayor” and “the mayor of Huanta” are one."""
+    one = observe(
+        "Huanta mayor Ona Brel said 12 died in Peru.",
+        Said(quantity="12", by=["Ona Brel"], type=PERSON),
+    )
+    two = observe(
+        "The mayor of Huanta said 30 died in Peru.",
+        Said(quantity="30", by=["mayor of Huanta"], type=GOVERNMENT),
+    )
+    assert len(_sources(one, two)) == 1

@@ -17,6 +17,8 @@ from reportedly.resolve.titles import Title, find_body_before, find_titles, read
         ("Chief Minister Kiran Thapa wrote", Title(office="chief minister")),
         ("Kiran Thapa, who heads the army's press wing, said", Title(body="army's press wing")),
         ("The agency's head in Orva, Kiran Thapa, said", Title(body="The agency's")),
+        ("Huanta mayor Kiran Thapa said", Title(office="mayor", place="Huanta")),
+        ("Upper Orva state governor Kiran Thapa", Title(office="governor", place="Upper Orva")),
         ("Governor Kiran Thapa wrote", Title(office="governor")),
         ("The mayor of Orva, Kiran Thapa, said", Title(office="mayor", place="Orva")),
         ("Prime Minister Kiran Thapa said", Title(office="prime minister")),

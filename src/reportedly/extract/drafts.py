@@ -238,10 +238,11 @@ def _tells(analysis: Analysis, cue: Range) -> bool:
 def _with_named(analysis: Analysis, source: Range, cue: Range) -> Range:
     """Take into a description the name that it breaks off before: "A spokesman, Ona Brel, said"."""
     words, at = analysis.words, source.last
-    if at + 1 >= cue.first or words[at].text != ",":
+    if at + 1 >= len(words) or words[at].text != ",":
         return source
     named = find_person_at(analysis, at + 1)
-    closed = named is not None and (named.last == cue.first or words[named.last].text == ",")
+    last = named.last if named else len(words)
+    closed = last == cue.first or (last < len(words) and words[last].text in _CLOSED)
     return Range(source.first, named.last) if named and closed else source
 
 

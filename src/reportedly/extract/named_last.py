@@ -66,7 +66,9 @@ def find_first(analysis: Analysis, cue: Range) -> Range | None:
     if len(commas) != 2 or commas[1] != cue.first - 1 or commas[0] == first:
         return None
     phrase, aside = Range(first, commas[0]), Range(commas[0] + 1, commas[1])
-    speaks = len(aside) and _is_speaker(analysis, phrase) and _is_noun(analysis, aside)
+    if not len(aside) or not _is_noun(analysis, aside):
+        return None
+    speaks = _is_speaker(analysis, phrase) or _is_called(analysis, phrase, aside)
     return Range(first, aside.last) if speaks else None
 
 

@@ -83,15 +83,18 @@ def find_before(analysis: Analysis, words: Range) -> Range | None:
     """
     tags, first = analysis.words, words.first
     start = analysis.sentence_of(first).first if analysis.sentences else 0
+    if first - 3 > start and (tags[first - 1].text, tags[first - 3].text) == (")", "("):
+        first -= 3
+    end = first
     while first > start and tags[first - 1].pos in _NAMING:
         first -= 1
     while first > start and tags[first - 1].lower in ("of", "in", "from"):
         first -= 1
         while first > start and tags[first - 1].pos in _NAMING:
             first -= 1
-    phrase = Range(first, words.first)
-    head = next((i for i in phrase if tags[i].pos == "ADP"), phrase.last)
-    return phrase if head > first and names_source(analysis, Range(first, head)) else None
+    head = next((i for i in range(first, end) if tags[i].pos == "ADP"), end)
+    speaks = head > first and names_source(analysis, Range(first, head))
+    return Range(first, words.first) if speaks else None
 
 
 def find_person_at(analysis: Analysis, first: int) -> Range | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.named_last import find_first
 from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import find_before, find_named, find_speaker, names_source
 from reportedly.language.analysis import Analysis, Attribution, Range, Word
@@ -78,7 +79,7 @@ def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
 def _with_name(analysis: Analysis, speaker: Range, cue: Range) -> Range:
     """Take the name between a description and the cue into it: "the alliance BOR has"."""
     name = Range(speaker.last, cue.first)
-    named = 0 < len(name) < _LONGEST and all(analysis.words[i].pos == "PROPN" for i in name)
+    named = 0 < len(name) < _LONGEST and all(analysis.words[i].text[:1].isupper() for i in name)
     return Range(speaker.first, cue.first) if named else speaker
 
 
@@ -199,8 +200,14 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
     if level is None or (bare and not _is_followed_by_number(analysis, level)):
         return None
     cue = _with_auxiliaries(analysis, word.index)
-    speaker = find_speaker(analysis, cue, (after,)) or find_before(analysis, cue)
-    return Attribution(cue, (speaker,), (after,), SURE_BY_RULE) if speaker else None
+    speaker = (
+        find_speaker(analysis, cue, (after,))
+        or find_before(analysis, cue)
+        or find_first(analysis, cue)
+    )
+    if speaker is None:
+        return None
+    return Attribution(cue, (_with_name(analysis, speaker, cue),), (after,), SURE_BY_RULE)
 
 
 def _is_followed_by_number(analysis: Analysis, level: int) -> bool:

@@ -23,7 +23,7 @@ from reportedly.resolve.names import body_key, strip
 
 Features = tuple[tuple[str, str], ...]
 
-_FORCES = ("armed forces", "army")
+_FORCES = ("armed forces", "army", "general staff")
 _GENERAL = (
     "government", "authorities", "junta", "regime",
     "the government", "the authorities", "the junta", "the regime",
@@ -35,7 +35,6 @@ _UNTOLD = frozenset(("the", "national", "federal", "state", "government", "new")
 _BODY = 4
 _POLICE = "police"
 PARTS = frozenset(("provincial", "regional", "district", "municipal", "county", "city", "local"))
-_STAFF = "general staff"
 _LONGEST = 8
 _CLITIC = re.compile(r"['’]s\b")
 
@@ -79,19 +78,20 @@ def find_body(
     bare = strip(name)
     owner = country or find_owner(bare)
     state = owner or main
-    body = (
-        find_organisation(bare, countries, owner)
-        or find_organisation(_CLITIC.sub("", bare), countries, owner)
-        or _find_inside(bare, countries, owner)
+    body = find_organisation(bare, countries, owner) or find_organisation(
+        _CLITIC.sub("", bare), countries, owner
     )
     role = body.role if body else find_office_words(bare)
+    if body is None and (owner is None or role is None):
+        body = _find_inside(bare, countries, owner)
+        role = body.role if body else role
     if (
         state is not None
         and _is_de_facto(bare, state)
         and (office := role or find_office_words(bare))
     ):
         return _from_de_facto(body, office, state, bare)
-    foreign = body is not None and body.country is not None and body.country not in countries
+    foreign = body is not None and _is_foreign(body, countries)
     fits = body is not None and (owner is None or body.country in (None, owner))
     if body is not None and fits and not foreign:
         return from_lexicon(body, bare)
@@ -100,6 +100,15 @@ def find_body(
     if body is not None and foreign and owner is None:
         return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
     return _find_rulers(bare, owner, state) if body is None else None
+
+
+def _is_foreign(body: Organisation, countries: Collection[str]) -> bool:
+    """Tell whether a body of a country that the report does not name may be a namesake.
+
+    Charities and media work abroad.
+    """
+    abroad = body.type in (EntityType.NGO, EntityType.MEDIA)
+    return body.country is not None and body.country not in countries and not abroad
 
 
 def _is_of_a_part(name: str, role: str) -> bool:
@@ -118,6 +127,8 @@ def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | 
     if name.lower() in _GENERAL:
         return make_government(state, name) if state else None
     words = _words(name)
+    if not PARTS.isdisjoint(name.lower().split()):
+        return None
     if words[-1].lower() not in _GENERAL:
         owner = find_country(" ".join(words[2:])) if words[0].lower() in _GENERAL else None
     return make_government(owner, name) if owner else None
@@ -237,9 +248,8 @@ def _find_forces(country: str) -> Organisation | None:
 
 def from_role(role: str, country: str, alias: str) -> Identity:
     """Make the identity of the body that holds an office in a country."""
-    body = find_office(role, country)
-    if role in _FORCES or (role == _STAFF and body is None):
-        role, body = _FORCES[0], _find_forces(country)
+    body = _find_forces(country) if role in _FORCES else find_office(role, country)
+    role = _FORCES[0] if role in _FORCES else role
     features = (("role", role), ("country", country))
     if body is not None:
         key = f"body|{body_key(body.name)}"
@@ -254,7 +264,9 @@ def _type_of(role: str) -> EntityType:
     kinds = {
         "police": EntityType.POLICE, "armed forces": EntityType.MILITARY,
         "navy": EntityType.MILITARY, "air force": EntityType.MILITARY,
-        "intelligence agency": EntityType.INTELLIGENCE,
+        "intelligence agency": EntityType.INTELLIGENCE, "state broadcaster": EntityType.MEDIA,
+        "state news agency": EntityType.MEDIA, "red crescent": EntityType.NGO,
+        "red cross": EntityType.NGO,
     }  # fmt: skip
     return kinds.get(role, EntityType.GOVERNMENT)
 

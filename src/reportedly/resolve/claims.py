@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from reportedly.records import Count, EntityType, Modifier
+from reportedly.resolve.fuller import Name, find_fuller
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Account
 
@@ -46,6 +47,7 @@ class Speaker:
         organ: country, or family of bodies, of which it is an organ.
         words: what an unnamed one is called, but for words such as "source".
         kind: what sort of body it is, or is of.
+        name: how it is named, if it is.
     """
 
     anonymous: bool = False
@@ -54,6 +56,7 @@ class Speaker:
     organ: str | None = None
     words: frozenset[str] = frozenset()
     kind: EntityType | None = None
+    name: Name | None = None
 
 
 def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
@@ -65,6 +68,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
       report does, unless the reporter has seen it;
     - for a source of which the same report says that it passes the figure on, from whom;
     - for a state, its organ that the same report, or another one, credits with the same figure;
+    - for a source with a shorter name, the one of whose fuller name it is a part;
     - for "the rebels", "officials", a named body of their sort that is credited with it;
     - for an outlet, whom its own report credits, if that is known.
 
@@ -78,7 +82,10 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         credits_ = _Credits(told, speakers)
         found += [credits_.find(one) for one in told]
     found = _credit_others(voices, _follow_outlets(voices, found, speakers))
-    return _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
+    found = _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
+    names = {one: name for one in found if (name := speakers[one].name) is not None}
+    fuller = find_fuller(names)
+    return [fuller.get(one, one) for one in found]
 
 
 def is_hint(one: Account) -> bool:

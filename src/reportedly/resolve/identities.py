@@ -43,11 +43,7 @@ class Identities:
 
     def __init__(self, reports: Sequence[Report], lineages: Sequence[str]) -> None:
         self._keys: dict[str, _Key] = {}
-        self._countries: dict[str, set[str]] = defaultdict(set)
-        for report in reports:
-            for one in _all_of(report):
-                if one.type is EntityType.PERSON and one.country:
-                    self._countries[one.key].add(one.country)
+        self._countries = _find_namesakes(reports)
         for report, lineage in zip(reports, lineages, strict=True):
             for one in _all_of(report):
                 self._add(report, one, self.key_of(one, lineage))
@@ -60,8 +56,9 @@ class Identities:
         """Return the key of a source; namesakes from two countries have two."""
         if one.local:
             return f"{one.key}|{lineage}"
-        if one.country and len(self._countries.get(one.key, ())) > 1:
-            return f"{one.key}|{one.country}"
+        countries = self._countries.get(one.key, {})
+        if one.country and len({*countries.values()}) > 1:
+            return f"{one.key}|{countries[one.country]}"
         return one.key
 
     def groups(self) -> Iterator[list[str]]:
@@ -142,6 +139,31 @@ class Identities:
                 elif one.alias != best:
                     links[Link(a=one.alias, b=best, features=_ALIKE)] = None
         yield from links
+
+
+def _find_namesakes(reports: Sequence[Report]) -> dict[str, dict[str, str]]:
+    """Return for each person's key the countries that reports put namesakes in.
+
+    Countries that one report names together may be of one person ("the Orva-backed mayor of Dorn"),
+    so that each has the first of them.
+    """
+    named: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for report in reports:
+        for one in _all_of(report):
+            if one.type is EntityType.PERSON and one.country:
+                named[one.key][one.country] |= report.setting.countries.keys()
+    return {key: _join_countries(beside) for key, beside in named.items() if len(beside) > 1}
+
+
+def _join_countries(beside: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return for each country the first of those that reports name together with it."""
+    order = sorted(beside)
+    partition = Partition(len(order))
+    for at, country in enumerate(order):
+        for other in range(at):
+            if order[other] in beside[country] or country in beside[order[other]]:
+                partition.union(other, at)
+    return {country: order[partition.find(at)] for at, country in enumerate(order)}
 
 
 def _surname(key: str) -> str:

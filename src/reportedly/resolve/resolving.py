@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.extract.organisations import find_country
+from reportedly.extract.organisations import find_country, find_organisation
 from reportedly.records import EntityType
 from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.events import find_reasons, resolve_events
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.fingerprints import Prints, hash_text
+from reportedly.resolve.fuller import Name, NameSort
 from reportedly.resolve.grouping import group_figures
 from reportedly.resolve.identities import Identities
 from reportedly.resolve.likeness import Features
@@ -130,6 +131,14 @@ def _organ_of(one: Source, holds_office: bool) -> str | None:
     return one.country if one.type in _ORGANS or holds_office else None
 
 
+def _sort_name(one: Source, holds_office: bool) -> NameSort:
+    """Tell whether a name may be a part of a fuller one."""
+    if one.type is EntityType.PERSON:
+        return NameSort.PERSON
+    listed = holds_office or find_organisation(one.name) is not None
+    return NameSort.LISTED if listed else NameSort.BODY
+
+
 def _is_described(name: str) -> bool:
     """Tell whether a name only describes, so that others may mean the same: "UN agency"."""
     return all(word.islower() or word in _PLAIN or find_country(word) for word in name.split())
@@ -155,6 +164,9 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),
             kind=_find_kind(one),
+            name=None
+            if one.anonymous
+            else Name(one.name, _sort_name(one, at in states | offices), one.aliases),
         )
         for at, one in enumerate(sources)
     ]

@@ -98,7 +98,8 @@ class Speakers:
         spokesman = _SPOKESMAN.fullmatch(entity.name)
         owner = spokesman and spokesman[1]
         if spokesman and (owner is None or told.startswith(owner)):
-            body = self._find_subject(told) or (None if owner else self._find_spoken_for("its"))
+            body = self._find_voiced(words) or self._find_subject(told)
+            body = body or (None if owner else self._find_spoken_for("its"))
             if body is not None:
                 return replace(body, alias=entity.name)
         if entity not in self._known:
@@ -339,10 +340,14 @@ class Speakers:
 
 def _make_named(words: str, country: str | None) -> Identity | None:
     """Make the identity of a body that only a title names: "the founder of the Orva Bar Union"."""
-    named = [word for word in words.split() if word[:1].isupper()]
-    if not 1 < len(words.split()) <= _BODIES + 1 or not named or find_country(words):
+    if words.lower().startswith(("a ", "an ")):
         return None
-    return Identity(f"body|{body_key(words)}", words, words, EntityType.OTHER, country)
+    words = _ARTICLE.sub("", words)
+    named = [word for word in words.split() if word[:1].isupper()]
+    if not 1 < len(words.split()) <= _BODIES + 1 or find_country(words):
+        return None
+    key = f"body|{body_key(words)}"
+    return Identity(key, words, words, EntityType.OTHER, country, local=not named)
 
 
 @lru_cache(maxsize=65_536)

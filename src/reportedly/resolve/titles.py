@@ -17,9 +17,11 @@ _BREAK = re.compile(r"[.;:!?\"“”\n]")
 _ASIDE = re.compile(r"^(?:, | \()([^,.;:!?()\"“”\n]+)")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _HEADING = re.compile(r"^who (?:heads|leads|runs|directs|chairs|commands|speaks for) (?:the )?(.+)")
+_OF = re.compile(r" (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]*(?: (?:of|for|the))* ?){2,6})")
 _INSIDE = re.compile(r" in [A-Z][\w'’. -]*$")
 _OWNED = re.compile(r"['’]s?$")
 _MOST = 6
+_AREAS = frozenset(("state", "region", "province", "county", "district", "city", "town"))
 _BACK = 400
 _OPENING = re.compile(r"(?:^|[.!?\n])[\s\"“”]*(?:the )?(?:[\w'’-]+ ){0,2}$")
 _DOING = re.compile(r"\bby (?:the |its |their )?$")
@@ -91,6 +93,9 @@ def find_titles(text: str, person: str) -> Iterator[Title]:
             return
         before = _INSIDE.sub("", _BREAK.split(text[max(0, at - _BEFORE) : at])[-1].rstrip(", "))
         aside = _ASIDE.match(text[at + len(person) : at + len(person) + _AFTER])
+        of = _OF.match(text, at + len(person))
+        if of:
+            yield Title(body=of[1].strip())
         for phrase, closed in ((before, True), (aside.group(1) if aside else "", False)):
             heading = _HEADING.match(phrase)
             title = Title(body=heading[1]) if heading else read_title(phrase, closed=closed)
@@ -118,8 +123,19 @@ def read_title(phrase: str, *, closed: bool = False) -> Title | None:
         if lower[at] in load_voices() and (rest or not office):
             return Title(body=rest or _read_before(phrase, words[at]))
         if office:
-            return Title(office=office, place=rest)
+            return Title(office=office, place=rest or _read_place(words[: at - office.count(" ")]))
     return None
+
+
+def _read_place(before: list[str]) -> str | None:
+    """Return the place right before an office: "Dorn mayor", "Upper Orva state governor"."""
+    while before and before[-1].lower() in _AREAS:
+        before = before[:-1]
+    first = len(before)
+    while first and before[first - 1][:1].isupper() and not _is_titles([before[first - 1].lower()]):
+        first -= 1
+    place = [_OWNED.sub("", word) for word in before[first:] if word != "The"]
+    return " ".join(place) or None
 
 
 def _read_before(phrase: str, voice: str) -> str:

@@ -1,0 +1,51 @@
+"""Names of one source within one toll."""
+
+import pytest
+
+from reportedly.resolve.fuller import Name, NameSort, find_fuller
+
+BODY, PERSON, LISTED = NameSort.BODY, NameSort.PERSON, NameSort.LISTED
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        (Name("doctors' network", BODY), Name("Dorn Doctors' Network", BODY)),
+        (Name("provincial health department", BODY), Name("provincial health department", BODY)),
+        (Name("ODB", BODY), Name("Orva Drought Board", BODY)),
+        (Name("Brel", PERSON), Name("Ona Brel", PERSON)),
+        (Name("Ona Brel", BODY), Name("Ministry of Mines of Orva", LISTED, ("Ona Brel",))),
+    ],
+)
+def test_a_shorter_name_is_of_the_fuller_one(short: Name, full: Name) -> None:
+    """Words of a name, its initials, a surname, and who speaks for a body."""
+    assert find_fuller({2: short, 1: full}) == {2: 1}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (Name("doctors' network", BODY), Name("Dorn Lawyers' Network", BODY)),
+        (Name("network", BODY), Name("Dorn Doctors' Network", BODY)),
+        (Name("Ministry of Mines", LISTED), Name("Ministry of Mines and Quarries", BODY)),
+        (Name("ODB", BODY), Name("Orva Relief Board", BODY)),
+        (Name("Brel", PERSON), Name("Ona Orr", PERSON)),
+        (Name("Brel", PERSON), Name("Brel", PERSON)),
+    ],
+)
+def test_other_names_are_of_others(one: Name, other: Name) -> None:
+    """One word is too little for a body, and a listed body is named in full."""
+    assert find_fuller({1: one, 2: other}) == {}
+
+
+def test_a_short_name_that_fits_two_is_of_neither() -> None:
+    """Nobody can tell which network is meant."""
+    names = ("doctors' network", "Dorn Doctors' Network", "Orva Doctors' Network")
+    assert find_fuller({at: Name(name, BODY) for at, name in enumerate(names)}) == {}
+
+
+def test_names_that_grow_end_at_the_fullest() -> None:
+    """A chain of ever fuller names is one source."""
+    names = ("relief board", "Dorn relief board", "Upper Dorn relief board")
+    found = find_fuller({at: Name(name, BODY) for at, name in enumerate(names)})
+    assert found.get(1) == 2
