@@ -116,3 +116,33 @@ def test_a_name_is_known_by_its_aside() -> None:
     (statement,) = read(text).statements
     assert statement.entity is not None
     assert (statement.entity.name, statement.entity.type) == ("Ninga Role", EntityType.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            'Boat sinks\n\n"Forty-nine people drowned," Ona Brel, head of mission, told AFP.\n',
+            "Ona Brel, head of mission",
+            '"Forty-nine people drowned,"',
+        ),
+        (
+            "Blast in Cambodia\n\nFive died, said the chief of the district police, Ona Brel.\n",
+            "the chief of the district police, Ona Brel",
+            "Five died",
+        ),
+    ],
+)
+def test_who_is_told_and_who_tells_are_kept_apart(text: str, source: str, content: str) -> None:
+    """Whatever syntax makes of a report below a headline, whoever tells stands by the cue."""
+    (statement,) = read(text).statements
+    assert [one.text for one in statement.sources] == [source]
+    assert [one.text for one in statement.content] == [content]
+
+
+def test_what_is_told_stands_behind_whom_it_is_told() -> None:
+    """Where the model takes the speaker for what is told."""
+    speaker, told = "Riaz Mahsud, the city's commissioner", "30 people died"
+    text = f"Bombing in Peshawar\n\n{speaker}, told the Associated Press that {told}.\n"
+    (statement,) = read(text).statements
+    assert [one.text for one in (*statement.sources, *statement.content)] == [speaker, told]

@@ -174,3 +174,22 @@ def test_who_puts_the_dead_at_a_number_is_named_in_full(speaker: str) -> None:
     """With a short form in brackets, an aside, or a name behind what it is."""
     (statement,) = read(f"Raid in Congo's Ituri\n\n{speaker} put the dead at 14.\n").statements
     assert [one.text for one in statement.sources] == [speaker.rstrip(",")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Mine blast\n\nFive died, the Dorn Times quoted officials as saying.\n", "officials"),
+        (
+            "Fighting in Gabon\n\nDorn Times journalists counted three bodies.\n",
+            "Dorn Times journalists",
+        ),
+        (
+            "Fighting in Gabon\n\nA Dorn Times journalist saw three bodies.\n",
+            "A Dorn Times journalist",
+        ),
+    ],
+)
+def test_whom_the_model_overlooks_is_found(text: str, source: str) -> None:
+    """Who is quoted as saying, and who has counted or seen the dead."""
+    assert source in [piece.text for one in read(text).statements for piece in one.sources]

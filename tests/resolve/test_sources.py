@@ -329,3 +329,26 @@ def test_a_place_before_an_office_is_its_place() -> None:
         Said(quantity="30", by=["mayor of Huanta"], type=GOVERNMENT),
     )
     assert len(_sources(one, two)) == 1
+
+
+def test_a_spokesman_points_back_and_not_ahead() -> None:
+    """“Its spokesman” is of the body that speaks before, not of one that speaks later."""
+    reading = read(
+        "Raid in Pakistan\n\nPakistan's army lost 12 men, its spokesman said. The Taliban "
+        "said that they had killed 30 soldiers.\n"
+    )
+    first = _names(Observation(id="1", reading=reading, publishers=("Evening Post",)))
+    assert first == ["Pakistan Armed Forces", "Taliban"]
+
+
+def test_a_leader_who_is_only_described_speaks_for_no_body() -> None:
+    """“A civil society leader” leads no body that the report names."""
+    text = "A civil society leader, Ona Brel, said 12 died in Congo."
+    assert _names(observe(text, Said(quantity="12", by=["Ona Brel"], type=PERSON))) == ["Ona Brel"]
+
+
+def test_a_private_news_agency_is_not_the_state_s() -> None:
+    """Only “the state news agency” of a country is that office."""
+    text = "The Indus News Agency said 12 died in Pakistan."
+    said = Said(quantity="12", by=["Indus News Agency"], type=EntityType.MEDIA)
+    assert _names(observe(text, said)) == ["Indus News Agency"]

@@ -29,7 +29,8 @@ def share_matter(analysis: Analysis, found: Iterable[Attribution]) -> Iterator[A
     """
     told = list(found)
     for one in told:
-        if one.content or not one.sources or not _cites(analysis, one.cue):
+        saying = analysis.texts(one.cue) == ("saying",)
+        if one.content or not one.sources or not (saying or _cites(analysis, one.cue)):
             yield one
             continue
         sentence = analysis.words[one.cue.first].sentence

@@ -16,11 +16,14 @@ from reportedly.extract.pieces import (
     clip_source,
     extend_name,
     join_touching,
+    shared,
     trim_content,
     trim_source,
     without,
 )
 from reportedly.extract.speakers import (
+    find_before,
+    find_behind,
     find_person_at,
     find_speaker,
     is_passive_cue,
@@ -36,6 +39,7 @@ _UNFINISHED = frozenset({"not", "n't", "n’t", "to", "yet"})
 _CLOSED = frozenset('.!?…"”»,:;')
 _LONGEST_HEADLINE = 30
 _CUE_REACH = 4
+_ADDRESSEE = 8
 _MEANS_REACH = 3
 _DESCRIBING = frozenset({"NOUN", "ADJ", "DET", "PROPN"})
 _DENIABLE = frozenset({"VERB", "NOUN", "PROPN", "DET", "ADJ", "SCONJ", "PRON"})
@@ -86,6 +90,7 @@ def draft_of(
             sources, content = _subject_first(analysis, cue, content)
         sources, content = name_last(analysis, cue, sources, content)
         sources, content = take_all_before(analysis, cue, sources, content)
+        content = _behind_addressee(analysis, cue, sources, content)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)
@@ -224,15 +229,39 @@ def _sources(
         named = None if behind else find_speaker(analysis, cue, ())
         sources = behind or ((named,) if named else sources)
     if not sources:
-        speaker = find_speaker(analysis, cue, content) or find_first(analysis, cue)
+        speaker = find_speaker(analysis, cue, content) or _find_beside(analysis, cue, content)
         sources = (speaker,) if speaker else ()
     return split_speakers(analysis, [_with_named(analysis, one, cue) for one in sources])
+
+
+def _find_beside(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Range | None:
+    """Return who is named right before or behind a cue, which syntax has attached elsewhere."""
+    if analysis.words[cue.last - 1].pos != "VERB" or is_passive_cue(analysis, cue):
+        return None
+    before = find_first(analysis, cue) or find_before(analysis, cue)
+    beside = before if _tells(analysis, cue) else before or find_behind(analysis, cue)
+    parted = beside and any(0 < shared(beside, one) < len(one) for one in content)
+    return None if parted else beside
 
 
 def _tells(analysis: Analysis, cue: Range) -> bool:
     """Tell whether whoever stands right behind a cue is told, and does not speak."""
     last = analysis.words[cue.last - 1].lower
     return lemma_of(last, "VERB") == "tell" and not is_passive_cue(analysis, cue)
+
+
+def _behind_addressee(
+    analysis: Analysis, cue: Range, sources: Sequence[Range], content: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Return what stands behind "told the Courier that", where the content is but the speaker."""
+    inside = content and all(any(shared(one, s) == len(one) for s in sources) for one in content)
+    if not inside or not _tells(analysis, cue):
+        return content
+    words, end = analysis.words, analysis.sentence_of(cue.first).last
+    near = range(cue.last, min(cue.last + _ADDRESSEE, end))
+    that = next((i for i in near if words[i].lower == "that"), None)
+    last = end - (words[end - 1].text in _CLOSED)
+    return content if that is None or that + 1 >= last else (Range(that + 1, last),)
 
 
 def _with_named(analysis: Analysis, source: Range, cue: Range) -> Range:

@@ -68,7 +68,8 @@ def _read_half(analysis: Analysis, draft: Draft, half: Range) -> Draft | None:
     last = opening
     while last < min(half.last, opening + _LONGEST) and not _ends_name(analysis, last, opening):
         last += 1
-    source, comma = Range(opening, last), last < half.last and words[last].text == ","
+    verbs = (at for at in range(opening, last) if words[at].pos == "VERB")
+    source, comma = Range(opening, next(verbs, last)), last < half.last and words[last].text == ","
     told = Range(last + comma, half.last)
     if not len(source) or not len(told) or not _speaks(analysis, source):
         return None

@@ -48,7 +48,8 @@ def name_last(
         return (source,), tuple(content)
     if source is None or others or len(held) != 1 or content[held[0]].first >= phrase.first - 1:
         return tuple(sources), tuple(content)
-    cut = Range(content[held[0]].first, phrase.first - 1)
+    quoted = analysis.words[phrase.first - 1].text in MARKS
+    cut = Range(content[held[0]].first, phrase.first - (not quoted))
     return (source,), (*content[: held[0]], cut, *content[held[0] + 1 :])
 
 

@@ -69,10 +69,13 @@ def find_speaker(analysis: Analysis, cue: Range, content: Sequence[Range]) -> Ra
     has_be = any(analysis.words[i].lemma == "be" for i in cue)
     if not verbs or _is_passive(analysis, verbs[-1]) or (has_be and not last.lower.endswith("ing")):
         return None
+    tells = lemma_of(last.lower, "VERB") == "tell"
     for at in _sharing_verbs(analysis, verbs[-1]):
         for child in analysis.children(at):
             if analysis.words[child].relation in _SUBJECTS:
-                return _checked(noun_phrase(analysis, child), content)
+                phrase = noun_phrase(analysis, child)
+                told = tells and phrase.first == cue.last
+                return None if told else _checked(phrase, content)
     return None
 
 
@@ -86,15 +89,35 @@ def find_before(analysis: Analysis, words: Range) -> Range | None:
     if first - 3 > start and (tags[first - 1].text, tags[first - 3].text) == (")", "("):
         first -= 3
     end = first
-    while first > start and tags[first - 1].pos in _NAMING:
+    while first > start and _is_naming(analysis, first - 1):
         first -= 1
     while first > start and tags[first - 1].lower in ("of", "in", "from"):
         first -= 1
-        while first > start and tags[first - 1].pos in _NAMING:
+        while first > start and _is_naming(analysis, first - 1):
             first -= 1
     head = next((i for i in range(first, end) if tags[i].pos == "ADP"), end)
     speaks = head > first and names_source(analysis, Range(first, head))
     return Range(first, words.first) if speaks else None
+
+
+def _is_naming(analysis: Analysis, index: int) -> bool:
+    """Tell whether a word may stand in a name or before it, or is a hyphen inside a name."""
+    words, word = analysis.words, analysis.words[index]
+    if word.text == "-" and 0 < index < len(words) - 1:
+        return words[index - 1].end == word.start and word.end == words[index + 1].start
+    return word.pos in _NAMING
+
+
+def find_behind(analysis: Analysis, words: Range) -> Range | None:
+    """Return the phrase right behind words that names who can speak: "said the mayor of Orva"."""
+    tags, last = analysis.words, words.last
+    end = analysis.sentence_of(words.first).last if analysis.sentences else len(tags)
+    while last < end and (tags[last].pos in _NAMING or tags[last].lower in ("of", "for")):
+        last += 1
+    head = next((i for i in range(words.last, last) if tags[i].pos == "ADP"), last)
+    closed = last == end or tags[last].pos == "PUNCT"
+    speaks = head > words.last and names_source(analysis, Range(words.last, head))
+    return Range(words.last, last) if closed and speaks else None
 
 
 def find_person_at(analysis: Analysis, first: int) -> Range | None:

@@ -14,12 +14,19 @@ from functools import cache
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.named_last import find_first
 from reportedly.extract.pieces import SURE_BY_RULE
-from reportedly.extract.speakers import find_before, find_named, find_speaker, names_source
+from reportedly.extract.speakers import (
+    find_before,
+    find_named,
+    find_speaker,
+    find_subject,
+    names_source,
+)
 from reportedly.language.analysis import Analysis, Attribution, Range, Word
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _LONGEST = 5
+_LONGEST_NAME = 16
 _COUNTED = frozenset({"obj", "xcomp"})
 _BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "DET"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
@@ -43,6 +50,8 @@ def find_tellings(analysis: Analysis) -> Iterator[Attribution]:
             found = _read_hearsay(analysis, word)
         elif word.lower in lists["citing"]:
             found = _read_citing(analysis, word)
+        elif word.lower == "saying":
+            found = _read_quoted(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["verbs"] and word.pos == "VERB":
             found = _read_verb(analysis, word) or _read_toll(analysis, word)
         elif lemma_of(word.lower, "VERB") in lists["putting"]:
@@ -103,7 +112,7 @@ def _read_counting(analysis: Analysis, word: Word) -> Attribution | None:
     ):
         return None
     cue = _with_auxiliaries(analysis, word.index)
-    speaker = find_speaker(analysis, cue, (content,))
+    speaker = find_speaker(analysis, cue, (content,)) or find_before(analysis, cue)
     return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
 
 
@@ -223,6 +232,22 @@ def _read_citing(analysis: Analysis, word: Word) -> Attribution | None:
     if named is None or word.pos != "VERB" or not names_source(analysis, _noun(analysis, named)):
         return None
     return Attribution(cue, (named,), (), SURE_BY_RULE)
+
+
+def _read_quoted(analysis: Analysis, word: Word) -> Attribution | None:
+    """Return whom "quoted Y as saying" or "Y was quoted as saying" names; the rest is shared."""
+    words, last = analysis.words, word.index - 1
+    if last < 1 or words[last].lower != "as":
+        return None
+    near = range(last - 1, max(0, last - _LONGEST_NAME), -1)
+    quoted = next((i for i in near if lemma_of(words[i].lower, "VERB") in ("quote", "cite")), None)
+    if quoted is None:
+        return None
+    cue = Range(quoted, quoted + 1)
+    named = Range(quoted + 1, last) if quoted + 1 < last else find_subject(analysis, cue)
+    if named is None or not names_source(analysis, _noun(analysis, named)):
+        return None
+    return Attribution(Range(word.index, word.index + 1), (named,), (), SURE_BY_RULE)
 
 
 def _noun(analysis: Analysis, phrase: Range) -> Range:

@@ -33,6 +33,7 @@ _MINISTRY = re.compile(
 )
 _UNTOLD = frozenset(("the", "national", "federal", "state", "government", "new"))
 _BODY = 4
+_STATE_NEWS = "state news agency"
 _POLICE = "police"
 PARTS = frozenset(("provincial", "regional", "district", "municipal", "county", "city", "local"))
 _LONGEST = 8
@@ -202,11 +203,17 @@ def find_office_words(name: str) -> str | None:
     """Return the office of a state that a name tells: "the island's disaster agency"."""
     words = _words(name)
     found = find_role(words)
-    if found is not None:
+    if found is not None and not (found == _STATE_NEWS and _is_own_name(words)):
         return found
     padded = f" {name.lower()} "
     told = next((role for phrase, role in _role_words() if f" {phrase} " in padded), None)
     return told or _find_ministry(words)
+
+
+def _is_own_name(words: Sequence[str]) -> bool:
+    """Tell whether a name begins with a word of its own, as that of a private news agency does."""
+    first = words[1] if words[:1] == ["The"] and len(words) > 1 else words[0]
+    return first[:1].isupper() and find_country(first) is None and first != "State"
 
 
 def _find_ministry(words: Sequence[str]) -> str | None:

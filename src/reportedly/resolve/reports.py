@@ -130,6 +130,7 @@ def make_report(one: Observation, document: str) -> Report:
     publisher = one.publishers[0] if one.publishers else None
     setting = find_setting(reading, publisher)
     speakers = Speakers(text, setting, reading.places, publisher)
+    speakers.hear(reading.statements)
     statements = {statement.id: statement for statement in reading.statements}
     accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
     speakers.learn_short_names()

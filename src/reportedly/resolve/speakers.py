@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.organisations import Organisation, find_country, find_organisation
 from reportedly.extract.source_words import load_source_words, person_start
-from reportedly.records import Entity, EntityType, Place
+from reportedly.records import Entity, EntityType, Place, Statement
 from reportedly.resolve.bodies import (
     PARTS,
     Features,
@@ -45,7 +45,8 @@ _CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
 _LONGEST_GROUP = 4
 _ARTICLE = re.compile(r"^[Tt]he ")
 _OWNED = re.compile(r"['’]s?$")
-_STATE = ("government", "state government")
+_STATE = ("government", "state government", "junta", "regime")
+_POINTED = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _POINTING = ("its", "their", "the")
 _LONGEST_SUBJECT = 6
 _SPOKESMAN = re.compile(r"(?:(?:a|the|one|(.+)['’]s?) )?spokes(?:man|woman|person)", re.IGNORECASE)
@@ -83,6 +84,7 @@ class Speakers:
         self._towns = tuple(one.span for one in places if fineness(locate(one)) == TOWN)
         self._known: dict[Entity, Identity | None] = {}
         self._bodies: list[Identity] = []
+        self._voices: dict[tuple[str, str], Identity | None] = {}
         self.outlet = _make_outlet(publisher)
         self.ties: list[Tie] = []
         self._offices: dict[str, list[Identity]] = {}
@@ -95,19 +97,36 @@ class Speakers:
             words: the words for it in its statement.
             told: the words of the statement itself.
         """
-        spokesman = _SPOKESMAN.fullmatch(entity.name)
-        owner = spokesman and spokesman[1]
-        if spokesman and (owner is None or told.startswith(owner)):
-            body = self._find_voiced(words) or self._find_subject(told)
-            body = body or (None if owner else self._find_spoken_for("its"))
-            if body is not None:
+        if spokesman := _SPOKESMAN.fullmatch(entity.name):
+            key = (words, told)
+            if key not in self._voices:
+                self._voices[key] = self._find_spokesman(spokesman[1], words, told)
+            if (body := self._voices[key]) is not None:
                 return replace(body, alias=entity.name)
         if entity not in self._known:
             found = _share(self._identify(entity, words))
             self._known[entity] = found
-            if found and found.type is not EntityType.PERSON and not found.anonymous:
-                self._bodies.append(found)
         return self._known[entity]
+
+    def _find_spokesman(self, owner: str | None, words: str, told: str) -> Identity | None:
+        """Return the body of a spokesman without a name, of whom only an owner may be told."""
+        if owner is not None:
+            return self._find_subject(told) if told.startswith(owner) else None
+        body = None if _POINTED.match(words) else self._find_voiced(words)
+        return body or self._find_subject(told) or self._find_spoken_for("its")
+
+    def hear(self, statements: Sequence[Statement]) -> None:
+        """Take note of who speaks, in the order of the text, so that "its head" can point back.
+
+        Args:
+            statements: all of the report.
+        """
+        for one in sorted((s for s in statements if s.sources), key=lambda s: s.sources[0].start):
+            words = " ".join(span.text for span in one.sources)
+            told = one.content[0].text if one.content else ""
+            known = one.entity and self.identify(one.entity, words, told)
+            if known and known.type is not EntityType.PERSON and not known.anonymous:
+                self._bodies.append(known)
 
     def _identify(self, entity: Entity, words: str) -> Identity | None:
         name = entity.name.strip()

@@ -21,6 +21,9 @@ _OF = re.compile(r" (?:of|from|with) (?:the )?((?:[A-Z][\w'’-]*(?: (?:of|for|t
 _INSIDE = re.compile(r" in [A-Z][\w'’. -]*$")
 _OWNED = re.compile(r"['’]s?$")
 _MOST = 6
+_OPENING_WORDS = frozenset(
+    ("to", "by", "said", "says", "and", "that", "from", "with", "told", "as")
+)
 _AREAS = frozenset(("state", "region", "province", "county", "district", "city", "town"))
 _BACK = 400
 _OPENING = re.compile(r"(?:^|[.!?\n])[\s\"“”]*(?:the )?(?:[\w'’-]+ ){0,2}$")
@@ -140,8 +143,9 @@ def _read_place(before: list[str]) -> str | None:
 
 def _read_before(phrase: str, voice: str) -> str:
     """Return the words right before a title, back to a comma."""
-    ahead = phrase.rpartition(voice)[0].rpartition(",")[2]
-    return " ".join(_WORD.findall(ahead)[-_MOST:])
+    words = _WORD.findall(phrase.rpartition(voice)[0].rpartition(",")[2])[-_MOST:]
+    opened = (at for at, word in enumerate(words) if word.lower() in _OPENING_WORDS)
+    return " ".join(words[max(opened, default=-1) + 1 :])
 
 
 def _join(lower: list[str], at: int, length: int) -> str:
