@@ -16,6 +16,7 @@ from reportedly import read
         ("The command said 50 raiders were killed over three days.", "period"),
         ("It verified 312 civilian deaths between 1 March and 30 April 2031.", "period"),
         ("Nine miners died in the past year.", "period"),
+        ("The guards said 50 raiders were killed in three days.", "period"),
         ("Officers have detained 45 people over the past two weeks.", "period"),
         ("Gunmen have seized nine pupils and have since fled.", "incident"),
         ("A blast has killed 26 bakers in Tarn, the deadliest since 2029.", "incident"),
@@ -53,6 +54,10 @@ def test_a_sentence_says_what_its_figure_runs_over(text: str, basis: str) -> Non
         (
             "The raids on Tuesday took the total number of bakers killed this year to 412.",
             [("412", "cumulative", "this year")],
+        ),
+        (
+            "At least 100 of the men have been killed since their deployment.",
+            [("100", "cumulative", "since their deployment")],
         ),
         (
             "Nine bodies were received over the past 48 hours, pushing the overall toll to 5,021.",

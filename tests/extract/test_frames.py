@@ -84,6 +84,18 @@ from reportedly import read
             [("52", "present"), ("31", "killed")],
         ),
         ("Guards freed all 87 pupils.", [("87", "other_people")]),
+        ("Ferry disaster: 61 dead, 29 rescued", [("61", "killed"), ("29", "other_people")]),
+        (
+            "Divers picked up 14 survivors and three bodies.",
+            [("14", "other_people"), ("three", "killed")],
+        ),
+        ("A father of three was killed.", [("A", "killed")]),
+        ("Dozens of migrants drown off the coast.", [("Dozens", "killed")]),
+        ("A family of six was killed.", [("six", "killed")]),
+        (
+            "The ship carried 90 people when it sank, killing 61.",
+            [("90", "present"), ("61", "killed")],
+        ),
         ("By Sunday 310 had been recaptured.", [("310", "captured")]),
         ("More than half the victims were under 18.", []),
         (
@@ -172,3 +184,26 @@ def test_the_dead_do_not_speak(speaker: str) -> None:
     """Who speaks of dead is none of them."""
     (figure,) = read(f"{speaker} said that 29 people had been killed.").figures
     assert figure.quantity.text == "29"
+
+
+@pytest.mark.parametrize("quote", ["several hundred", '"several hundred"'])
+def test_a_figure_put_anew_counts_what_was_counted_first(quote: str) -> None:
+    """After "50 were killed and 47 hurt", "the figure" is that of the dead."""
+    text = f"The army said 50 men were killed and 47 hurt. An envoy put the figure at {quote}."
+    assert [one.measure.value for one in read(text).figures] == ["killed", "wounded", "killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Two people familiar with the matter said 40 prisoners would be handed over.",
+            ["40"],
+        ),
+        ("Two wounded miners said the roof fell in.", ["Two"]),
+        ("Police arrested 33 sailors, claiming that they were spies.", ["33"]),
+    ],
+)
+def test_who_speaks_is_counted_only_by_a_fate_of_their_own(text: str, wanted: list[str]) -> None:
+    """Those who tell of prisoners are none; the wounded may speak."""
+    assert [one.quantity.text for one in read(text).figures] == wanted

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.building import attribute, make_analysis, with_attributions
 
+from reportedly import read
 from reportedly.extract.statements import find_statements
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Statement
@@ -239,3 +240,14 @@ def test_who_is_quoted_by_a_medium_says_it() -> None:
     outer, inner = _statements(with_attributions(analysis, quoted, said))
     assert _texts(inner) == (["Two envoys"], ["12 died"])
     assert (inner.parent, _texts(outer)[0]) == (outer.id, ["the Courier"])
+
+
+def test_who_is_quoted_by_the_way_stands_beside_the_speaker() -> None:
+    """“Orr said it did A, which police say killed eight”: of the eight, Orr said nothing."""
+    text = "Orr said it was behind the blast, which police say killed eight."
+    reading = read(text)
+    assert [one.parent for one in reading.statements] == [None, None]
+    (eight,) = reading.figures
+    assert [one.sources[0].text for one in reading.statements if one.id in eight.chain] == [
+        "police"
+    ]

@@ -46,12 +46,17 @@ _FREED = frozenset(
         *("rescued", "rescue", "rescues", "rescuing", "saved", "saving", "liberated"),
     )
 )
+_CARRYING = frozenset(("carrying", "carried", "carries"))
+_PARENTS = frozenset(
+    ("father", "mother", "parent", "grandfather", "grandmother", "dad", "mum", "mom")
+)
 _LIVING = frozenset(
     (
         *("refuse", "live", "reside", "dwell", "protest", "march", "rally", "attend", "vote"),
         *("watch", "walk", "queue", "demand", "camp", "cheer", "chant", "wait"),
     )
 )
+_SURVIVORS = frozenset(("survivor", "survivors"))
 _SURVIVED = frozenset(("survive", "escape"))
 _OF = frozenset(("of", "from"))
 _LIMITS = (["under"], ["over"], ["below"], ["above"])
@@ -74,7 +79,7 @@ def set_apart(
         return fates, none
     if is_doer(scene, one):
         return fates, none if one.single else others
-    if is_age(scene, one) or is_whose(scene, one) or is_cause(scene, one):
+    if is_age(scene, one) or is_whose(scene, one) or is_cause(scene, one) or has_them(scene, one):
         return names, none
     if (
         is_strength(scene, one)
@@ -87,6 +92,8 @@ def set_apart(
         return counted, Measure.PRESENT.value
     if is_miscounted(scene, one) or is_survivor(scene, one):
         return fates, others
+    if one.head >= 0 and scene.tokens[one.head] in _SURVIVORS:
+        return [Measure.KILLED.value, Measure.MISSING.value], others
     if is_alive(scene, one):
         return [measure.value for measure in FATES - {Measure.DISPLACED}], others
     if is_freed(scene, one):
@@ -144,7 +151,7 @@ def is_all(scene: Surroundings, one: Counted) -> bool:
 def is_load(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a vehicle carried those counted: "a bus carrying 52 pilgrims"."""
     first = start_of(scene, one)
-    carried = scene.tokens[first - 1 : first] == ["carrying"]
+    carried = not _CARRYING.isdisjoint(scene.tokens[max(0, first - 1) : first])
     return carried and one.head >= 0 and not one.single and not _is_named_by_fate(scene, one)
 
 
@@ -186,6 +193,12 @@ def is_whose(scene: Surroundings, one: Counted) -> bool:
     cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
     is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
     return noun.relation == "nmod" and is_of and noun.head in scene.many
+
+
+def has_them(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is of somebody's children, told by the way: "a father of three"."""
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    return one.head < 0 and before[1:] == ["of"] and before[0] in _PARENTS
 
 
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:

@@ -30,7 +30,9 @@ _SIZES = (0, 1, 2, 9, 19, 99, 999, 9999)
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 _PERFECT = frozenset(("have", "has", "had", "'ve", "’ve"))
 _STRETCH = re.compile(
-    r"(over|between|from|within)\b|(in|during) the (past|last|space|course)\b", re.IGNORECASE
+    r"(over|between|from|within)\b|(in|during) the (past|last|space|course)\b"
+    r"|in (just )?(\d+|two|three|four|five|six|seven|eight|nine|ten|several|a few) ",
+    re.IGNORECASE,
 )
 _DAILY = re.compile(r"(past|last|previous|preceding) (day|24|48|72)\b", re.IGNORECASE)
 _UNITS = re.compile(r"\b(days|weeks?|months?|years?)\b", re.IGNORECASE)

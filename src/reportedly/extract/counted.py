@@ -19,6 +19,7 @@ _REACH = 10
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
+_SEVERAL = frozenset(("family", "household", "couple", "crew", "group", "team"))
 _SAID = frozenset(("said", "says", "told", "added"))
 _JOINS = frozenset(("and", "to", "-", "–", "or", ","))
 _MORE = frozenset(("further", "additional", "total", "combined", "estimated", "reported", "record"))
@@ -206,6 +207,8 @@ def _sort_single(analysis: Analysis, head: int) -> Noun:
     word = analysis.words[head].lower
     if word == "figure" and analysis.words[head - 1].lower in _ARTICLES:
         return Noun.THING  # "a figure that the army doubts"; a person is "a senior figure"
+    if word in _SEVERAL:
+        return Noun.THING
     noun = Noun.PERSON if word == "old" else sort_noun(word)
     return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING
 

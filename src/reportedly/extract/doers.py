@@ -21,7 +21,7 @@ _REACH = 5
 
 def is_doer(scene: Surroundings, one: Counted) -> bool:
     """Tell whether persons did what the verb tells, by word order or by syntax."""
-    is_person = one.noun in _PERSONS or _is_fighter(scene, one)
+    is_person = one.noun in _PERSONS or is_named_by_role(scene, one)
     return is_person and (_follows_by(scene, one) or _acts(scene, one.head, scene.near(one)))
 
 
@@ -32,8 +32,8 @@ def is_cause(scene: Surroundings, one: Counted) -> bool:
     return is_bare and before[1] in _ORDER and _acts(scene, one.first, scene.near(one))
 
 
-def _is_fighter(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether persons are named by what they do ("three gunmen"), which tells no fate."""
+def is_named_by_role(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons are named by what they do ("three migrants"), which tells no fate."""
     return any(
         each.first == one.head and each.measure is Measure.OTHER_PEOPLE for each in scene.near(one)
     )

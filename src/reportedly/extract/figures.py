@@ -59,7 +59,7 @@ def find_figures(
     figures: list[Figure] = []
     last = -1
     for at, one in enumerate(weighed):
-        if one.best == NO_FIGURE or (one.best in _SILENT and one.one.whole in speaking):
+        if one.best == NO_FIGURE or (one.one.whole in speaking and _only_speaks(scene, one)):
             groups.append(None)
             continue
         group = find_group(analysis, scene.counted, at, groups, scene.passages)
@@ -73,6 +73,17 @@ def find_figures(
     links = find_repeats(analysis, scene.passages, figures, statements)
     for figure in figures:
         yield replace(figure, same_as=links.get(figure.id))
+
+
+def _only_speaks(scene: Surroundings, weighed: Weighed) -> bool:
+    """Tell whether those who speak are taken for those of whom they do, as for prisoners."""
+    one, best = weighed.one, weighed.best
+    if best in _SILENT:
+        return True
+    is_told = any(
+        one.last <= each.first < one.end or each.last == one.whole for each in scene.near(one)
+    )
+    return best == Measure.CAPTURED.value and not is_told
 
 
 def _make(

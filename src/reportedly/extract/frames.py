@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from reportedly.extract.apart import AUXILIARIES, set_apart, start_of
 from reportedly.extract.counted import Counted, Noun
+from reportedly.extract.doers import is_named_by_role
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
@@ -40,6 +41,7 @@ _FIGHTERS = frozenset(
         "colleagues", "comrades", "officers", "guards", "residents", "villagers",
     )
 )  # fmt: skip
+_QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -82,6 +84,7 @@ _LEVELS = frozenset(
 )
 _ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
 _CASUALTIES = frozenset(("casualty", "casualties"))
+_ENDS = frozenset((Measure.KILLED, Measure.MISSING))
 _HELD = frozenset(
     ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
 )
@@ -108,7 +111,7 @@ def settle(
     settled = dict(probabilities)
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
-    fate = named_fate(scene, one) or stated_toll(scene, one) or spared_fate(scene, one)
+    fate = named_fate(scene, one) or stated_toll(scene, one, told) or spared_fate(scene, one)
     fate = fate or lost_fighters(scene, one) or driven_out(scene, one) or named_state(scene, one)
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told):
@@ -156,7 +159,7 @@ def named_state(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     at, seen = _skip(scene, one.end)
     for each in scene.near(one):
-        bare = one.head < 0 and each.kind in ("adjective", "bare")
+        bare = one.head < 0 and each.kind in ("adjective", "bare", "phrase")
         is_told = bare or (seen and each.kind in ("passive", "phrase", "adjective"))
         if each.first == at and each.measure is Measure.OTHER_PEOPLE and is_told:
             return each.measure
@@ -208,11 +211,12 @@ def spared_fate(scene: Surroundings, one: Counted) -> Measure | None:
     return next((each.measure for each in after if each.measure in FATES), None)
 
 
-def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
+def stated_toll(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
     """Return the fate whose toll is put at a bare number: "the number of dead rose to 16"."""
     if one.head >= 0 or one.single:
         return None
-    before = scene.tokens[max(0, one.whole - _CLAUSE) : one.whole]
+    end = one.whole - (scene.tokens[one.whole - 1 : one.whole] in _QUOTES)
+    before = scene.tokens[max(0, end - _CLAUSE) : end]
     is_level = before[-1:] in (["to"], ["at"]) and bool(_LEVELS.intersection(before))
     moved = before[-1:] == ["from"] and "to" in scene.tokens[one.last : one.last + _REACH]
     is_level = is_level or (moved and bool(_LEVELS.intersection(before)))
@@ -230,7 +234,9 @@ def stated_toll(scene: Surroundings, one: Counted) -> Measure | None:
     ]
     if fates:
         return fates[0]
-    return Measure.KILLED if {"toll", "tally"}.intersection(subject) else None
+    if {"toll", "tally"}.intersection(subject):
+        return Measure.KILLED
+    return told if before[-2:-1] in (["figure"], ["number"]) else None
 
 
 def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
@@ -310,7 +316,9 @@ def _plural(scene: Surroundings, one: Counted) -> str:
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return what was plainly done to those counted: "12 men were killed", "injuring 85"."""
     near = [each for each in scene.near(one) if each.measure in FATES]
-    if one.noun is Noun.EVENT or any(one.last <= each.first < one.end for each in near):
+    if any(one.last <= each.first < one.end for each in near):
+        return None
+    if one.noun is Noun.EVENT and not is_named_by_role(scene, one):
         return None
     at, seen = _skip(scene, one.end)
     for each in near:
@@ -318,6 +326,7 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
         if each.kind == "phrase" and each.first == one.end and each.measure is Measure.MISSING:
             return each.measure
         bare = bare or each.kind == "adjective"
+        bare = bare or (each.kind == "intransitive" and each.measure in _ENDS)
         if each.first == at and each.kind != "noun" and (seen or bare):
             return each.measure
     return _fate_before(scene, one, near)

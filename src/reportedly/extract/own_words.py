@@ -17,6 +17,7 @@ from reportedly.extract.speakers import noun_phrase
 from reportedly.language.analysis import Analysis, Range
 
 _JOINING = frozenset({"conj", "advcl", "parataxis"})
+_ASIDES = frozenset({"which"})
 _CLAUSE_OPENERS = frozenset({"ADV", "CCONJ", "PUNCT"})
 
 
@@ -64,7 +65,10 @@ def _turns() -> frozenset[str]:
 
 
 def end_before_other_speaker(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """End what a speaker says where another takes over: "said A, while Kos said B"."""
+    """End what a speaker says where another takes over: "said A, while Kos said B".
+
+    So does who is quoted on a thing by the way: "said it did A, which police say killed eight".
+    """
     settled = list(drafts)
     for numbers in by_sentence(analysis, drafts).values():
         for number in numbers:
@@ -77,13 +81,15 @@ def end_before_other_speaker(analysis: Analysis, drafts: Sequence[Draft]) -> lis
 
 
 def _turn(analysis: Analysis, draft: Draft, other: Draft) -> int | None:
-    """Return the "while" before another speaker in the content of a statement, if there is one."""
+    """Return the "while" or ", which" before another speaker in the content, if there is one."""
     if not other.sources or other.sources == draft.sources:
         return None
     turn = other.sources[0].first - 1
     opens = draft.cue.last <= turn < other.cue.first and any(
         turn in piece and piece.first < turn for piece in draft.content
     )
+    if opens and analysis.words[turn].lower in _ASIDES:
+        return turn if analysis.words[turn - 1].text == "," else None
     return turn if opens and analysis.words[turn].lower in _turns() else None
 
 

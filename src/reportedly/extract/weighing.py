@@ -97,15 +97,29 @@ def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
         _softmax(class_scores(scene, at, support[at], (None, None), weights))
         for at in range(len(scene.counted))
     ]
-    last: Weighed | None = None
+    last: list[Weighed] = []
     for at, one in enumerate(scene.counted):
         scores = class_scores(scene, at, support[at], neighbours(first, at), weights)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
-        told = Measure(last.best) if last and _is_near(scene, last.one, one) else None
+        told = _told_before(scene, last, one)
         found = settle(scene, one, _softmax(scores), triggers, NO_FIGURE, told)
         weighed = Weighed(one, found, triggers)
-        last = last if weighed.best == NO_FIGURE else weighed
+        if weighed.best != NO_FIGURE:
+            if last and not _share_sentence(scene, last[0].one, one):
+                last = []
+            last.append(weighed)
         yield weighed
+
+
+def _told_before(scene: Surroundings, last: Sequence[Weighed], one: Counted) -> Measure | None:
+    """Return what the number before counts, or the first of the last sentence that had one."""
+    if not last or not _is_near(scene, last[-1].one, one):
+        return None
+    return Measure(last[-1 if _share_sentence(scene, last[0].one, one) else 0].best)
+
+
+def _share_sentence(scene: Surroundings, one: Counted, other: Counted) -> bool:
+    return scene.passages.number_of(one.first) == scene.passages.number_of(other.first)
 
 
 def _is_near(scene: Surroundings, last: Counted, one: Counted) -> bool:
