@@ -20,7 +20,7 @@ from reportedly.extract.geocoding import resolve_places
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.places import find_places
 from reportedly.extract.spelling import fold, loosen, plain
-from reportedly.language.analysis import Analysis, Name, NameType
+from reportedly.language.analysis import Analysis, Name, NameType, Range
 from reportedly.language.words import find_words
 from reportedly.records import Place
 
@@ -228,3 +228,20 @@ def test_long_runs_are_read(piece: str) -> None:
     """A run of twenty thousand odd words is read to its end."""
     text = piece * 20_000 + "in Ohio"
     assert list(find_places(make_analysis(text)))[-1].span.text.endswith("Ohio")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("KIRKUK - Doctors saw 24 bodies.", ["KIRKUK"]),
+        ("KIRKUK says nothing.", []),
+        ("NOTHING - Doctors saw 24 bodies.", []),
+    ],
+)
+def test_a_town_in_capitals_before_a_dash_is_a_place(text: str, found: list[str]) -> None:
+    """The dateline of a local reporter stands alone, where the model sees no name."""
+    analysis = make_analysis(text)
+    analysis = replace(analysis, paragraphs=(Range(0, len(analysis.words)),))
+    words = tuple(replace(word, pos="NOUN") for word in analysis.words)
+    places = find_places(replace(analysis, words=words))
+    assert [one.span.text for one in places] == found

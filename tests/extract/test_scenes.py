@@ -210,3 +210,87 @@ def test_a_place_that_opens_its_clause_is_its_scene(text: str, scenes: list[str]
     """A row of places with a toll each gives each toll its own place."""
     found = [one.place.span.text if one.place else None for one in read(text).figures]
     assert found == scenes
+
+
+def _choose_all(text: str, names: list[str]) -> list[str]:
+    """Return the places of all numbers, with no weights learnt, so that only rules choose."""
+    analysis = make_analysis(text)
+    counted = list(find_counted(analysis, list(find_quantities(analysis))))
+    places = sorted((place(text, name) for name in names), key=lambda one: one.span.start)
+    scenes = Scenes(analysis, places, Passages(analysis), counted)
+    memory = Memory()
+    found = []
+    for one in counted:
+        site = scenes.choose(one, memory, {"last=same": 1.0, "none": 0.5})
+        memory = scenes.remember(one, site)
+        found.append(site.place.span.text if site else "")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "scenes"),
+    [
+        ("26 died in the market of Orva and 5 when a bomb hit Tol.", ["Orva", "Tol"]),
+        ("Shells on Orva killed 43, on Tol 17.", ["Orva", "Tol"]),
+        ("26 died in Orva and 5 died near Orva.", ["", ""]),
+        ("26 died in Orva, in Tol, and 5 more did.", ["", ""]),
+    ],
+)
+def test_numbers_and_places_take_turns(text: str, scenes: list[str]) -> None:
+    """Each number has the place of its own clause, unless there are more places than numbers."""
+    names = [name for name in ("Orva", "Tol") if name in text]
+    assert _choose_all(text, names) == scenes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scene"),
+    [
+        ("Later a bomb in Tol killed 5 men.", "Tol"),
+        ("Later somebody in Tol counted 5 men.", "Orva"),
+        ("Later a bomb in Norvia killed 5 men.", "Orva"),
+        ("Later 5 men were killed there.", "Orva"),
+    ],
+)
+def test_the_one_place_where_something_happens_is_the_scene(sentence: str, scene: str) -> None:
+    """It is where the number before it was where nothing happens there, or it is wider."""
+    text = f"In Orva, a list has 41 dead. {sentence}"
+    analysis = make_analysis(text, sentences=["Later"])
+    known = {"country": "XX", "geonameid": 1}
+    places = [place(text, "Orva", admin1="Zer", **known)]
+    places += [place(text, "Tol", admin1="Zer", **known)] if "Tol" in text else []
+    places += [place(text, "Norvia", **known)] if "Norvia" in text else []
+    scenes = Scenes(analysis, places, Passages(analysis))
+    number = list(find_counted(analysis, list(find_quantities(analysis))))[1]
+    found = scenes.choose(number, Memory(scenes.sites[0], 0), {"last=same": 1.0})
+    assert found is not None
+    assert found.place.span.text == scene
+
+
+def test_there_is_the_place_named_before() -> None:
+    """Those who died "there" died where the search was called off."""
+    text = "In Orva, 41 died. Then in Tol the search was over. Again 12 died there."
+    analysis = make_analysis(text, sentences=["Then", "Again"])
+    places = [place(text, "Orva"), place(text, "Tol")]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    number = list(find_counted(analysis, list(find_quantities(analysis))))[1]
+    found = scenes.choose(number, Memory(scenes.sites[0], 0), {"last=same": 1.0})
+    assert found is not None
+    assert found.place.span.text == "Tol"
+
+
+def test_others_who_are_added_have_a_place_of_their_own() -> None:
+    """In "26 died, and another 5 in Tol" nothing is said of where the 26 did."""
+    text = "They say 26 died, and another 5 in Tol."
+    analysis = make_analysis(text)
+    counted = list(find_counted(analysis, list(find_quantities(analysis))))
+    scenes = Scenes(analysis, [place(text, "Tol")], Passages(analysis), counted)
+    assert [scenes.candidates(one, Memory()) for one in counted] == [[], [0]]
+
+
+def test_where_somebody_is_from_is_no_scene() -> None:
+    """A survivor from a far country tells of what happened here."""
+    text = "In Zerbin 12 died, said Musa, from Norvia."
+    analysis = make_analysis(text)
+    places = [place(text, "Zerbin"), place(text, "Norvia")]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    assert scenes.candidates(count_of(analysis), Memory()) == [0]

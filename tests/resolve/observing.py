@@ -39,7 +39,8 @@ class Said:
         by: names of the sources of its chain, outermost first; in small letters: unnamed.
         group: words for who is counted.
         at: place, as it stands in the text.
-        on: ISO day on which it happened.
+        on: ISO day on which it happened, or the last such day.
+        since: ISO day of the first one, where it happened over a longer time.
     """
 
     quantity: str
@@ -130,7 +131,7 @@ def _state(text: str, one: Said, speaker: str, name: str) -> Statement:
 def _make_figure(text: str, one: Said, quantity: Span, chain: tuple[str, ...], name: str) -> Figure:
     count = int("".join(filter(str.isdigit, one.quantity)) or 0)
     open_end = one.modifier in (Modifier.AT_LEAST, Modifier.MORE_THAN)
-    when = one.on or one.since
+    when = one.since or one.on
     return Figure(
         id=name,
         quantity=quantity,

@@ -376,3 +376,121 @@ def test_every_link_says_why() -> None:
     assert (toll.start, toll.end, toll.place and toll.place.name) == (
         "2031-04-16", "2031-04-16", "Izium",
     )  # fmt: skip
+
+
+def test_who_is_saved_is_not_who_was_aboard() -> None:
+    """Of whom no measure tells, the words around their number do, in all reports alike."""
+    text = "The ferry was carrying 90 people. The navy rescued 32 people off Izium."
+    plain = Measure.OTHER_PEOPLE
+    one = observe(
+        text,
+        Said(quantity="90", at="Izium", on="2031-04-16", measure=plain),
+        Said(quantity="32", at="Izium", on="2031-04-16", measure=plain),
+    )
+    two = observe(
+        "The ferry sank off Izium with 100 aboard. Of them 34 survived the ferry's end.",
+        Said(quantity="100", at="Izium", on="2031-04-16", measure=plain),
+        Said(quantity="34", at="Izium", on="2031-04-16", measure=plain),
+        published="2031-04-18",
+    )
+    assert _tolls(one, two) == [["100", "90"], ["32", "34"]]
+
+
+def test_who_is_trapped_is_missing() -> None:
+    """Whom one report has underground another has missing; who is in a shelter was displaced."""
+    plain = Measure.OTHER_PEOPLE
+    one = _strike(
+        "21 people are underground, 900 in shelters.",
+        Said(quantity="21", at="Izium", on="2031-04-16", measure=plain),
+        Said(quantity="900", at="Izium", on="2031-04-16", measure=plain),
+    )
+    two = _strike(
+        "28 people are missing and 1200 have fled.",
+        Said(quantity="28", at="Izium", on="2031-04-16", measure=Measure.MISSING),
+        Said(quantity="1200", at="Izium", on="2031-04-16", measure=Measure.DISPLACED),
+        day="2031-04-18",
+    )
+    assert _tolls(one, two) == [["1200", "900"], ["21", "28"]]
+
+
+def test_families_are_no_persons_and_a_man_s_sons_are_not_all_the_dead() -> None:
+    """450 families are not 2,300 people, nor are his two sons the 24 who died."""
+    one = _strike(
+        "24 died, Musa's 2 sons too, and 450 families fled.",
+        Said(quantity="24", at="Izium", on="2031-04-16"),
+        Said(quantity="2", at="Izium", on="2031-04-16", group="sons"),
+        Said(
+            quantity="450", at="Izium", on="2031-04-16", group="families",
+            measure=Measure.DISPLACED,
+        ),
+    )  # fmt: skip
+    two = _strike(
+        "2300 people fled.",
+        Said(
+            quantity="2300", at="Izium", on="2031-04-16", group="people",
+            measure=Measure.DISPLACED,
+        ),
+        day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["2"], ["2300"], ["24"], ["450"]]
+
+
+def test_children_of_the_dead_are_the_children_who_died() -> None:
+    """However they are put, they are counted by what they are."""
+    one = _strike(
+        "28 died. 9 of the dead are children.",
+        Said(quantity="28", at="Izium", on="2031-04-16"),
+        Said(quantity="9", at="Izium", on="2031-04-16", group="children"),
+    )
+    two = _strike(
+        "11 children died.",
+        Said(quantity="11", at="Izium", on="2031-04-16", group="children"),
+        day="2031-04-18",
+    )
+    assert _tolls(one, two) == [["11", "9"], ["28"]]
+
+
+def test_a_landslide_in_a_flood_is_no_other_event() -> None:
+    """One report has more of the landslide, another more of the flood that set it off."""
+    one = observe(
+        "Kharkiv region: a flood, a landslide and a landslide killed 34.",
+        Said(quantity="34", at="Kharkiv region", on="2031-04-16"),
+    )
+    two = observe(
+        "Kharkiv region: the flood has killed 41. It was a flood.",
+        Said(quantity="41", at="Kharkiv region", on="2031-04-16"),
+    )
+    assert _tolls(one, two) == [["34", "41"]]
+
+
+def test_a_flood_of_last_year_is_another_flood() -> None:
+    """What happened long before what a report is about does not count towards it."""
+    one = observe(
+        "The flood in Izium killed 34. Last year's flood in Izium killed 178.",
+        Said(quantity="34", at="Izium", on="2031-04-16"),
+        Said(quantity="178", at="Izium", on="2030"),
+    )
+    assert _tolls(one) == [["178"], ["34"]]
+
+
+def test_a_total_of_the_year_is_not_the_toll_of_a_shipwreck() -> None:
+    """Nor is a total from long before, although a shipwreck has its own running total."""
+    one = observe(
+        "The ferry sank off Izium and 34 drowned. Shipwrecks killed 600 since January off Izium.",
+        Said(quantity="34", at="Izium", on="2031-04-16"),
+        Said(quantity="600", at="Izium", since="2031-01", basis=Basis.CUMULATIVE),
+    )
+    assert _tolls(one) == [["34"], ["600"]]
+
+
+def test_fighting_over_days_is_one_event() -> None:
+    """Reports of the same week, and of a day in it, are about one spell of fighting."""
+    text = "The fighting and the clashes in Izium killed {}. The fighting was over land."
+    one, two, three = (
+        observe(text.format(number), Said(quantity=number, at="Izium", since=first, on=last))
+        for number, first, last in (
+            ("30", None, "2031-04-09"), ("183", "2031-04-08", "2031-04-14"),
+            ("220", "2031-04-08", "2031-04-15"),
+        )
+    )  # fmt: skip
+    assert _tolls(one, two, three) == [["183", "220", "30"]]

@@ -48,7 +48,8 @@ def find_figures(
     """
     scene = Surroundings(analysis, list(find_counted(analysis, quantities)))
     weighed = list(weigh(scene, load_weights()))
-    settings = Settings(analysis, times, places, statements, scene.passages, published)
+    told = [each.one for each in weighed if each.best != NO_FIGURE]
+    settings = Settings(analysis, times, places, statements, scene.passages, published, told)
     chains = Chains(statements)
     speaking = {
         analysis.range_of(source.start, source.end).first

@@ -21,6 +21,7 @@ _NEVER = frozenset(_WORDS["never"])
 _INSIDE = frozenset(_WORDS["inside"])
 _HITTING = _LOCATIVE | frozenset(_WORDS["striking"])
 _HYPHENS = frozenset("-‐‑–")
+_DASHES = _HYPHENS | {"—"}
 _MARKS = _HYPHENS | frozenset("'’‘`")
 _SPLIT = frozenset([",", ";", "(", ")", "/", "and", "or", "&", "capital"])
 _LONGEST = 10
@@ -63,6 +64,7 @@ class Finder:
         for site in sites.run():
             self._take(site)
             found.append(site)
+        found.extend(self._find_datelines(found))
         found.extend(self._find_missed())
         found.extend(self._find_again(found))
         return sorted(found, key=lambda one: one.first)
@@ -261,6 +263,26 @@ class Finder:
         if not self._analysis.sentences:
             return Range(0, len(self._words))
         return self._analysis.sentence_of(name.first)
+
+    def _find_datelines(self, found: Sequence[Range]) -> Iterator[Range]:
+        """Yield the known places in capitals that open a paragraph before a dash: "TOL - "."""
+        told = {fold(self._text(one)) for one in found}
+        for paragraph in self._analysis.paragraphs:
+            last = paragraph.first
+            while last < min(paragraph.last, paragraph.first + _LONGEST) and self._is_loud(last):
+                last += 1
+            name = Range(paragraph.first, last)
+            dash = last < paragraph.last and self._words[last].text in _DASHES
+            if not dash or not len(name) or any(self._taken[index] for index in name):
+                continue
+            known = self._gazetteer.find(self._text(name), loose=False)
+            if fold(self._text(name)) in told or any(one.exact for one in known):
+                self._take(name)
+                yield name
+
+    def _is_loud(self, index: int) -> bool:
+        text = self._words[index].text
+        return text.isupper() and text.isalpha()
 
     def _find_missed(self) -> Iterator[Range]:
         """Yield the longest runs of capitalised words that the gazetteer knows."""

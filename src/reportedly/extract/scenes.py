@@ -13,9 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.extract.counted import Counted
+from reportedly.extract.openings import Layout, Openings
 from reportedly.extract.passages import Passages
 from reportedly.extract.sites import Site, load_setting_words
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Place
 
 _LEAD = 3
@@ -26,10 +27,7 @@ _MOST = 24
 _BESIDE = 4
 _OPENING = 4
 _SIZES = (2, 20, 150, 1000)
-_TURNS = frozenset((",", ";", "and", "while", "but", "–", "-", "—"))
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
-_LEADING = frozenset(("and", "but", "meanwhile", "elsewhere", "separately", "also", ",", '"', "“"))
-_NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,36 +50,38 @@ class Scenes:
         analysis: the text.
         places: its places in text order.
         passages: its sentences.
+        numbers: the numbers of its figures in text order.
     """
 
-    def __init__(self, analysis: Analysis, places: Sequence[Place], passages: Passages) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        places: Sequence[Place],
+        passages: Passages,
+        numbers: Sequence[Counted] = (),
+    ) -> None:
         self._analysis = analysis
         self._passages = passages
-        self.sites = [Site(analysis, place, passages) for place in places]
-        self._behind = [
-            at - 1 if at and site.follows(self.sites[at - 1]) else -1
-            for at, site in enumerate(self.sites)
-        ]
-        self._sentences = [passages.number_of(site.words.first) for site in self.sites]
+        self._layout = layout = Layout(analysis, places, passages)
+        self._openings = Openings(layout, numbers)
+        self.sites = layout.sites
+        self._behind = layout.behind
+        self._sentences = layout.sentences
+        self._firsts = layout.firsts
         self._index = {id(site): at for at, site in enumerate(self.sites)}
         self._mentions = Counter(site.key for site in self.sites)
         self._most = max(self._mentions.values(), default=0)
         self._first: dict[str, int] = {}
         for at, site in enumerate(self.sites):
             self._first.setdefault(site.key, at)
-        self._sources = {
-            word for one in analysis.attributions for source in one.sources for word in source
-        }
-        self._speakers = {source for one in analysis.attributions for source in one.sources}
         self._countries = Counter(place.country for place in places)
-        self._firsts = [site.words.first for site in self.sites]
-        self._inside = load_setting_words("inside")
         wide = load_setting_words("wide")
         self._wide = [word.index for word in analysis.words if word.lower in wide]
-        events = load_setting_words("events")
-        self._events = {
-            passages.number_of(word.index) for word in analysis.words if word.lower in events
-        }
+        self._additions = [
+            one.first
+            for one in numbers
+            if one.whole and analysis.words[one.whole - 1].lower in load_setting_words("adding")
+        ]
 
     def choose(self, one: Counted, memory: Memory, weights: Mapping[str, float]) -> Site | None:
         """Return the likeliest scene of a figure.
@@ -91,7 +91,7 @@ class Scenes:
             memory: the scene of the figure before it.
             weights: weight of each feature.
         """
-        opening = self._find_opening(one) or self._find_beside(one)
+        opening = self._openings.find(one, memory.site)
         if opening is not None:
             return opening
         found = self.candidates(one, memory)
@@ -102,58 +102,6 @@ class Scenes:
             if score > top:
                 best, top = self.sites[at], score
         return best
-
-    def _find_opening(self, one: Counted) -> Site | None:
-        """Return the place that sets the scene of a sentence with no other: "In Tol, 12 died".
-
-        Where somebody speaks right behind it, that is only where they speak.
-        """
-        sentence = self._passages.of(one.first)
-        at = bisect_left(self._firsts, sentence.first)
-        end = bisect_left(self._firsts, sentence.last)
-        if at == end or self.sites[at].words.last > one.whole or self.sites[at].is_seat:
-            return None
-        site = self.sites[at]
-        words = self._analysis.words[sentence.first : site.words.first]
-        lead = next((k for k, word in enumerate(words) if word.lower not in _LEADING), len(words))
-        inside = words[lead:] and words[lead].lower in load_setting_words("inside")
-        if lead == len(words):
-            inside = self._is_bereft(site)
-        if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
-            return None
-        later = bisect_left(self._firsts, one.end)
-        end = next((k for k in range(later, end) if self._opens_clause(k)), end)
-        chained = all(self._behind[k] >= at for k in range(at + 1, end))
-        spoken = any(word in self._sources for word in range(site.words.last, one.whole))
-        return site if chained and not spoken else None
-
-    def _find_beside(self, one: Counted) -> Site | None:
-        """Return the place that opens a clause right before a number: "while in Tol two died"."""
-        words, at = self._analysis.words, one.whole
-        if at and words[at - 1].text == ",":
-            at -= 1
-        last = bisect_left(self._firsts, at) - 1
-        if last < 0 or self.sites[last].words.last != at or self.sites[last].is_seat:
-            return None
-        while self._behind[last] >= 0:
-            last = self._behind[last]
-        return self.sites[last] if self._opens_clause(last) else None
-
-    def _opens_clause(self, at: int) -> bool:
-        """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""
-        words, first = self._analysis.words, self.sites[at].words.first - 1
-        while first > 0 and words[first].pos in _NAMING and words[first].lower not in self._inside:
-            first -= 1
-        is_turn = first > 0 and words[first - 1].lower in _TURNS
-        inside = words[first].lower in self._inside and self.sites[at].manner == "inside"
-        return is_turn and inside
-
-    def _is_bereft(self, site: Site) -> bool:
-        """Tell whether a place is what a sentence is about: "Tol has lost 12 people"."""
-        after = self._analysis.words[site.words.last : site.words.last + 3]
-        verbs = (word for word in after if word.pos == "VERB")
-        verb = next(verbs, None)
-        return verb is not None and verb.lower in load_setting_words("bereft")
 
     def remember(self, one: Counted, site: Site | None) -> Memory:
         """Return what the next figure is to know of this one."""
@@ -169,16 +117,22 @@ class Scenes:
         lead = min(_MOST, bisect_left(self._sentences, _LEAD))
         first = max(lead, here - _MOST, bisect_left(self._sentences, sentence - _BACK))
         end = min(here + _MOST, bisect_right(self._sentences, sentence + _AHEAD))
-        near = (*range(lead), *range(first, max(first, end)))
-        found = [at for at in near if not self._speaks(self.sites[at])]
+        places = (*range(lead), *range(first, max(first, end)))
+        floor = self._find_addition(one)
+        near = (at for at in places if floor is None or self._firsts[at] not in floor)
+        found = [at for at in near if not self._layout.speaks(self.sites[at])]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
             found.append(at)
         return found
 
-    def _speaks(self, site: Site) -> bool:
-        """Tell whether a place only tells where a body sits, or stands for it: "Kyiv says"."""
-        return site.is_seat or (site.is_capital and site.words in self._speakers)
+    def _find_addition(self, one: Counted) -> Range | None:
+        """Return the rest of the sentence from where it adds others: "and another five in Tol"."""
+        at = bisect_right(self._additions, one.last)
+        last = self._passages.of(one.first).last
+        if at == len(self._additions) or self._additions[at] >= last:
+            return None
+        return Range(self._additions[at], last)
 
     def describe_none(self, one: Counted, memory: Memory, found: Sequence[int]) -> Iterator[str]:
         """Yield the features of there being no scene."""
@@ -204,10 +158,10 @@ class Scenes:
         yield f"away={max(-_AHEAD, min(away, 6))}"
         yield f"lead={lead}"
         yield f"side={side}|lead={lead}"
-        if site.words.first in self._sources:
+        if site.words.first in self._layout.sources:
             yield "source"
             yield f"source|{side}"
-        yield f"event={where in self._events}|{side}"
+        yield f"event={where in self._layout.events}|{side}"
         yield from self._describe_extent(site, one)
         if away == 0:
             yield from self._describe_near(site, one)

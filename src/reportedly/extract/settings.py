@@ -30,6 +30,7 @@ class Settings:
         statements: its statements; the time at which something was said is no time of an event.
         passages: its sentences.
         published: ISO day of publication.
+        numbers: the numbers of its figures.
     """
 
     def __init__(
@@ -40,12 +41,13 @@ class Settings:
         statements: Sequence[Statement],
         passages: Passages,
         published: str | None = None,
+        numbers: Sequence[Counted] = (),
     ) -> None:
         said = [one.said_at.span for one in statements if one.said_at]
         self._times = EventTimes(analysis, times, said, published)
         self._tokens = [word.lower for word in analysis.words]
         self._passages = passages
-        self._scenes = Scenes(analysis, places, passages)
+        self._scenes = Scenes(analysis, places, passages, numbers)
         self._memory = Memory()
 
     def own_time(self, one: Counted, measure: Measure) -> Time | None:

@@ -193,6 +193,12 @@ class Site:
         return len(before) == 2 and before[0].lower in _tables().seats and before[1].lower == "in"
 
     @property
+    def is_origin(self) -> bool:
+        """Whether it only tells where a person is from: "Musa, 19, from Orva"."""
+        before = self._analysis.words[max(0, self.words.first - 2) : self.words.first]
+        return len(before) == 2 and before[0].text == "," and before[1].lower == "from"
+
+    @property
     def is_care(self) -> bool:
         """Whether it is where the hurt are brought."""
         return bool(set(self._inner) & _tables().care)

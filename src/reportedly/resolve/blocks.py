@@ -10,11 +10,13 @@ import numpy as np
 from reportedly.resolve.likeness import FIGHTING, STALE, name_scene
 from reportedly.resolve.locations import is_area, is_country, name_key
 from reportedly.resolve.scenes import Scene
+from reportedly.resolve.settings import find_duration
 from reportedly.resolve.values import Location
 
 _COMPARED = 6
 _WEEK = 7
 _FORTNIGHT = 14
+_MONTH = 31
 _CELL = 0.5
 
 
@@ -71,10 +73,11 @@ def _find_weeks(one: Scene) -> Iterator[int | None]:
     if one.day is None or one.running:
         yield None
         return
-    days = (one.day - 1, one.day + 1) if one.end is not None else (
-        one.day, one.day - _WEEK, one.day - _FORTNIGHT,
-    )  # fmt: skip
-    yield from {day // _WEEK for day in days}
+    if one.end is not None:
+        first = one.day - min(find_duration(one.kinds), _FORTNIGHT)
+        yield from range(first // _WEEK, min(one.day + _MONTH, one.end + 1) // _WEEK + 1)
+        return
+    yield from {day // _WEEK for day in (one.day, one.day - _WEEK, one.day - _FORTNIGHT)}
 
 
 def _find_place_keys(place: Location) -> Iterator[tuple[object, ...]]:

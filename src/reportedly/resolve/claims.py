@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from reportedly.records import Count, EntityType, Modifier
+from reportedly.resolve.accounts import Account
 from reportedly.resolve.fuller import Name, find_fuller
 from reportedly.resolve.partition import Partition
-from reportedly.resolve.reports import Account
 
 _ARMED = EntityType.ARMED_GROUP
 _LEAST = 10

@@ -13,7 +13,7 @@ from reportedly.resolve.blocks import find_pairs
 from reportedly.resolve.likeness import Features, compare
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
-from reportedly.resolve.settings import find_duration
+from reportedly.resolve.settings import are_related, find_duration
 
 _ENOUGH = 4.0
 _NONE: frozenset[str] = frozenset()
@@ -48,7 +48,12 @@ def resolve_events(
     """
     links = _find_links(scenes, lineages)
     partition = Partition(len(scenes))
-    spans = {at: (one.end, one.end) for at, one in enumerate(scenes) if one.end is not None}
+    spans = {
+        at: (one.end if one.day is None else one.day, one.end)
+        for at, one in enumerate(scenes)
+        if one.end is not None
+    }
+    longest = {at: end - start for at, (start, end) in spans.items()}
     kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
     joints: list[Joint] = []
     for one, other in links:
@@ -58,12 +63,18 @@ def resolve_events(
         mine, theirs = kinds.get(first, _NONE), kinds.get(second, _NONE)
         span = _widen(spans.get(first), spans.get(second))
         running = scenes[one].running or scenes[other].running
-        long = span is not None and span[1] - span[0] > find_duration(mine & theirs)
-        if (mine and theirs and not mine & theirs) or (long and not running):
+        lasting = max(
+            longest.get(first, 0),
+            longest.get(second, 0),
+            find_duration(mine & theirs or mine | theirs),
+        )
+        long = span is not None and span[1] - span[0] > lasting
+        if (mine and theirs and not are_related(mine, theirs)) or (long and not running):
             continue
         root = partition.union(one, other)
         if span:
             spans[root] = span
+        longest[root] = max(longest.get(first, 0), longest.get(second, 0))
         kinds[root] = mine & theirs or mine | theirs
         copies = lineages[one] == lineages[other]
         joints.append(Joint(other, one, compare(scenes[one], scenes[other], copies)[1]))

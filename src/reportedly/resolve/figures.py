@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportedly.resolve.accounts import Account
 from reportedly.resolve.identities import Identities
 from reportedly.resolve.lineages import Text
-from reportedly.resolve.reports import Account, Report
+from reportedly.resolve.reports import Report
 from reportedly.resolve.scenes import Scene
 
 

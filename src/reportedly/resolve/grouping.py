@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reportedly.resolve.accounts import Entry
 from reportedly.resolve.claims import Speaker, Voice, find_ultimates, group_claims
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.naming import Sort, name
-from reportedly.resolve.tolls import Entry, Slot, part_event
+from reportedly.resolve.tolls import Slot, part_event
 
 Groups = list[list[int]]
 
@@ -90,7 +91,8 @@ def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, S
         if first is None:
             continue
         if one.group.bare:
-            slots[at] = slots[first]
+            place = slots[at].place if one.placed else slots[first].place
+            slots[at] = replace(slots[first], place=place)
         elif figures.accounts[first].group.bare and first not in told:
             slots[first] = slots[at]
             told.add(first)

@@ -148,6 +148,10 @@ def is_among(text: str, figure: Figure) -> bool:
 
 def is_share(text: str, figure: Figure) -> bool:
     """Tell whether a number is of those to whom something had happened: "six of the wounded"."""
+    end = figure.group.end if figure.group else figure.quantity.end
+    words = " ".join(text[end : end + _SHARED].lower().split())
+    if words.startswith(tuple(load_table("resolve.toml")["parts"]["belonging"])):
+        return True
     after = text[figure.quantity.end : figure.quantity.end + _SHARED].lower().split()
     shared = after[:1] == ["of"] and after[1:2] and after[1] in _DEFINITE
     return bool(shared) and len(after) > 2 and singular(after[2].strip(",.;")) in _untold()

@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from reportedly.extract.sites import load_setting_words
 from reportedly.resolve.locations import Relation, is_country, name_key, relate
 from reportedly.resolve.scenes import Scene, Told
-from reportedly.resolve.settings import find_duration
+from reportedly.resolve.settings import are_related, find_duration
+from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
 
@@ -50,7 +51,8 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     names = sorted(one.names & other.names)
     features += [("named", ", ".join(names))] if names else []
     score = where + when + what + min(_MOST, sum(map(_weigh, shared)))
-    score += 0.5 * bool(sources) + bool(targets) + 2.0 * bool(names)
+    rare = bool(targets) and bool(one.kinds & other.kinds - {FIGHTING})
+    score += 0.5 * bool(sources) + bool(targets) + 0.5 * rare + 2.0 * bool(names)
     return score, tuple(features)
 
 
@@ -80,10 +82,16 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     mine, theirs = name_scene(one), name_scene(other)
     shared = sorted((mine & theirs) | _find_named(mine, other) | _find_named(theirs, one))
     if shared:
-        return (0.5 if relation is Relation.APART else 2.0), f"both name {shared[0]}"
+        apart = relation is Relation.APART and _is_located(one.place) and _is_located(other.place)
+        return (0.5 if apart else 2.0), f"both name {shared[0]}"
     if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
         return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
     return (-1.0 if relation is Relation.APART else score), relation
+
+
+def _is_located(one: Location | None) -> bool:
+    """Tell whether the gazetteer has a place; otherwise its country is guessed from the words."""
+    return one is not None and (one.lat is not None or is_country(one))
 
 
 def _find_named(names: frozenset[str], other: Scene) -> frozenset[str]:
@@ -105,7 +113,8 @@ def _kinds() -> frozenset[str]:
 
 def name_scene(one: Scene) -> frozenset[str]:
     """Return the key of the place of a scene, or else of the first place that its report names."""
-    places = (one.place,) if one.place else one.hints[:1]
+    known = one.place is not None and not is_country(one.place)
+    places = (one.place,) if one.place and known else one.hints[:1]
     return frozenset(name_key(place.name) for place in places if not is_country(place))
 
 
@@ -127,19 +136,35 @@ def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]
     if one.day is None or other.day is None:
         return 0.0, "day not known"
     gap = abs(one.day - other.day)
-    lasting = find_duration(one.kinds & other.kinds)
+    lasting = find_duration(one.kinds & other.kinds or one.kinds | other.kinds)
     if one.end is not None and other.end is not None:
-        word = "same day" if not gap else f"{gap} days apart"
-        return (2.0 - min(gap, 1) if gap <= lasting else -1.0), word
+        return _compare_days((one.day, one.end), (other.day, other.end), lasting)
     if gap > STALE + lasting or (gap > _FORTNIGHT + lasting and not counted):
         return -1.0, ""
     if one.end is not None or other.end is not None:
-        late = one.day - other.day if other.end is not None else other.day - one.day
+        known, told = (one, other) if one.end is not None else (other, one)
+        late = _count_late(told.day or 0, known.day or 0, known.end or 0)
         score = 1.5 if -1 <= late <= _DAYS else 0.5 if 0 < late <= _FORTNIGHT else -1.0
         score = 0.0 if late > _FORTNIGHT or -lasting <= late < -1 else score
         return score, f"published {late} days after the event"
     score = 1.0 if gap <= 1 else 0.5 if gap <= _DAYS else 0.0
     return score, f"published {gap} days apart"
+
+
+def _compare_days(one: tuple[int, int], other: tuple[int, int], lasting: int) -> tuple[float, str]:
+    """Compare the first and last days of two events."""
+    gap = max(one[0] - other[1], other[0] - one[1], 0)
+    if one[0] == one[1] and other[0] == other[1]:
+        word = "same day" if not gap else f"{gap} days apart"
+        return (2.0 - min(gap, 1) if gap <= lasting else -1.0), word
+    same = max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= 1
+    word = "same days" if same else "in the same days" if not gap else f"{gap} days apart"
+    return (2.0 if same else 1.0 if not gap else 0.5 if gap <= lasting else -1.0), word
+
+
+def _count_late(published: int, start: int, end: int) -> int:
+    """Return how many days after the last day of an event a report came out, 0 within it."""
+    return published - end if published > end else min(0, published - start)
 
 
 def _compare_kinds(one: frozenset[str], other: frozenset[str]) -> tuple[float, str]:
@@ -148,5 +173,5 @@ def _compare_kinds(one: frozenset[str], other: frozenset[str]) -> tuple[float, s
         return 0.0, ""
     both = sorted(one & other)
     if not both:
-        return -1.0, ""
+        return (0.0 if are_related(one, other) else -1.0), ""
     return (0.5 if both == [FIGHTING] else 1.0), ", ".join(both)

@@ -12,6 +12,7 @@ from reportedly.records import Time
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SHARP = 3
+_BRIEF = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Period:
     def is_sharp(self) -> bool:
         """Tell whether the period is a matter of days."""
         return self.start is not None and self.end is not None and self.end - self.start < _SHARP
+
+    @property
+    def is_brief(self) -> bool:
+        """Tell whether the period is a matter of weeks at most, as a spell of fighting is."""
+        return self.start is not None and self.end is not None and self.end - self.start <= _BRIEF
 
     def gap(self, other: Period) -> int:
         """Return how many days lie between the two periods; 0 where they overlap."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Count
@@ -12,7 +12,7 @@ from reportedly.resolve.partition import Partition
 
 LARGE = 10
 _NEVER = 9
-_PARTS = frozenset(("children", "women"))
+_PARTS = frozenset(("children", "women", "relatives"))
 
 Key = tuple[str, str]
 
@@ -50,7 +50,8 @@ class Persons:
     """
 
     def __init__(self, counted: Iterable[Counted]) -> None:
-        named = [one for one in counted if not one.group.bare]
+        told = list(counted)
+        named = [one for one in told if not one.group.bare]
         self._groups = sorted({key_of(one.group) for one in named})
         self._numbers = {key: at for at, key in enumerate(self._groups)}
         self._values: list[Counter[Count]] = [Counter() for _ in self._groups]
@@ -66,7 +67,7 @@ class Persons:
             if not self._contrasts(first, second):
                 self._partition.union(first, second)
         self._labels = self._label()
-        self._default = self._find_default()
+        self._default = self._find_default(told)
 
     def name(self, group: Group, number: Count) -> str:
         """Return the normal form of a group.
@@ -135,16 +136,22 @@ class Persons:
             for root, found in kinds.items()
         }
 
-    def _find_default(self) -> str:
-        """Return the group most spoken of; children and women are mostly a part of another."""
+    def _find_default(self, counted: Sequence[Counted]) -> str:
+        """Return the group most spoken of; children and women are mostly a part of another.
+
+        Where no other group is named, they are one where half the reports begin with somebody else.
+        """
         totals: Counter[str] = Counter()
         parts: set[str] = set()
         for at, values in enumerate(self._values):
             label = self._labels[self._partition.find(at)]
             totals[label] += values.total()
             parts |= {label} if self._groups[at][0] in _PARTS else set()
-        return min(
+        found = min(
             totals,
             key=lambda name: (name in parts, -totals[name], name != PEOPLE, name),
             default=PEOPLE,
         )
+        firsts = {one.voice[0]: one.group for one in reversed(counted)}
+        others = sum(one.kind not in _PARTS for one in firsts.values())
+        return PEOPLE if found in parts and 2 * others >= len(firsts) else found

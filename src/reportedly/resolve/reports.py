@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from reportedly.records import (
     Basis,
-    Count,
     Entity,
     Figure,
     Modality,
     Stance,
     Statement,
 )
+from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.groups import (
     PEOPLE,
@@ -34,68 +34,17 @@ from reportedly.resolve.groups import (
 )
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.locations import TOWN, fineness, name_key
-from reportedly.resolve.periods import Period, first_day, period_of
+from reportedly.resolve.matters import find_matters
+from reportedly.resolve.periods import first_day, period_of
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, find_setting, place_of
 from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
 from reportedly.resolve.values import Location, Observation
+from reportedly.resolve.whereabouts import find_town, place_accounts
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One figure as a report puts it.
-
-    Args:
-        figure: the figure.
-        speakers: who pass it on, outermost first; empty: the report's own voice.
-        said_from: first ISO day on which the innermost of them may have said it.
-        said_to: last such day.
-        group: who is counted.
-        place: where.
-        period: when, if the text says.
-        firm: the text gives the day of the event itself, not only one near its publication.
-        running: it runs over a longer time than one event.
-        denied: it is denied, or none at all.
-        headline: it stands in the first line.
-        own: its place is the town of whoever says it.
-        seen: the reporter says to have seen it.
-        part: it is a part of, or adds to, another figure of the report.
-    """
-
-    figure: Figure
-    speakers: tuple[Identity, ...]
-    said_from: str | None
-    said_to: str | None
-    group: Group
-    place: Location | None
-    period: Period | None
-    firm: bool
-    running: bool
-    denied: bool
-    headline: bool = False
-    own: bool = False
-    seen: bool = False
-    part: bool = False
-
-    @property
-    def value(self) -> tuple[Count | None, Count | None]:
-        """The interval's ends."""
-        return self.figure.bounds.low, self.figure.bounds.high
-
-    @property
-    def number(self) -> Count:
-        """The number that the interval is built on."""
-        low, high = self.value
-        return low if low is not None else high if high is not None else 0
-
-    @property
-    def is_affirmed(self) -> bool:
-        """Whether it is put forward, rather than denied or only expected."""
-        return not self.denied and self.figure.modality is not Modality.EXPECTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +82,9 @@ def make_report(one: Observation, document: str) -> Report:
     speakers.hear(reading.statements)
     statements = {statement.id: statement for statement in reading.statements}
     accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
+    matters = find_matters(text, reading.figures)
+    accounts = [replace(one, matter=told) for one, told in zip(accounts, matters, strict=True)]
+    accounts = place_accounts(text, accounts, setting)
     speakers.learn_short_names()
     accounts = _own_findings([_merge_vague(one, speakers) for one in accounts], speakers.outlet)
     return Report(
@@ -158,9 +110,11 @@ def _make_account(
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
     told = _find_speakers(one.reading.document.text, chain, speakers)
-    place = place_of(figure.place, setting.dateline) or setting.place
+    place = place_of(figure.place, setting.dateline, setting.outside) or setting.place
+    within = _is_told_with(one.reading.document.text, figure)
+    place = find_town(place, setting) if not within else place
     town = speakers.find_town(told[-1]) if told else None
-    named = place if _is_told_with(one.reading.document.text, figure) else None
+    named = place if within else None
     return Account(
         figure=figure,
         speakers=told,
@@ -169,11 +123,12 @@ def _make_account(
         group=_group_of(one.reading.document.text, figure, told),
         place=_narrow(named, town, setting) if town else place,
         own=town is not None,
+        placed=named is not None,
         seen=is_seen(one.reading.document.text, figure),
         headline=figure.quantity.end <= _headline_end(one.reading.document.text),
         period=period,
         firm=sharp and period is not None and period.end not in near,
-        running=figure.basis in _RUNNING and not sharp,
+        running=figure.basis in _RUNNING and not (period is not None and period.is_brief),
         denied=_is_denied(figure, chain),
     )
 
@@ -297,10 +252,12 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         alone = numbers[one.figure.measure, one.number] == 1
         like = alone and any(_is_like(one, other) for other in near)
         smaller = alone and any(_is_more(other, one) for other in near)
+        own = one.group.kind in load_narrow() and not any(_is_kin(one, other) for other in near)
         part = like and is_added(text, one.figure)
         part = part or (like and is_part(text, one.figure))
         part = part or (smaller and is_among(text, one.figure))
-        part = part or (alone and is_share(text, one.figure)) or is_handled(text, one.figure)
+        part = part or (alone and not own and is_share(text, one.figure))
+        part = (part and not one.narrow) or is_handled(text, one.figure)
         single = is_single(one.figure) and any(_is_more(other, one) for other in near)
         marked.append(replace(one, part=True) if part or single else one)
     return tuple(marked)
@@ -308,6 +265,11 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
 
 def _is_more(one: Account, other: Account) -> bool:
     return one.figure.measure is other.figure.measure and one.number > other.number
+
+
+def _is_kin(one: Account, other: Account) -> bool:
+    """Tell whether two figures have one measure, and persons of one class."""
+    return one.figure.measure is other.figure.measure and one.group.kind == other.group.kind
 
 
 def _is_like(one: Account, other: Account) -> bool:

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
+from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import Relation, name_key, relate
 from reportedly.resolve.periods import Period, first_day
-from reportedly.resolve.reports import Account, Report
-from reportedly.resolve.settings import find_duration
+from reportedly.resolve.reports import Report
+from reportedly.resolve.settings import find_duration, is_campaign
 from reportedly.resolve.values import Location
 
 _LEAST = 5
 _DAYS = 1
+_OPENING = 2
+_EARLIER = 3
+_MONTHS = 60
 
 Told = tuple[Measure, Count | None, Count | None]
 
@@ -29,7 +33,7 @@ class Scene:
         place: where, if known.
         hints: places that the report names.
         day: first day of the event, or else the day of publication.
-        end: last day of the event, where the report gives it; otherwise `None`.
+        end: last day of the event, where the report gives its days; otherwise `None`.
         running: it is no single event: a total over a longer time.
         since: for such, the day from which on it is counted.
         kinds: which sorts of events the report speaks of.
@@ -66,16 +70,13 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
         report: the report.
     """
     published = first_day(report.text.published)
-    day = _main_day(report.accounts)
-    lasting = find_duration(report.setting.kinds)
-    running = lasting == 1 and _is_running(report.accounts)
+    frame = _frame(report, published)
+    keys = [_part(one, frame) for one in report.accounts]
+    shared = {count_of(one) for one, key in zip(report.accounts, keys, strict=True) if not key}
     parted: dict[tuple[object, ...], list[int]] = {}
-    shared = {count_of(one) for one in report.accounts if one.running == running and _is_large(one)}
-    for at, one in enumerate(report.accounts):
-        key = _part(one, report.setting.place, day, running, lasting)
-        parted.setdefault(
-            () if count_of(one) in shared and key[:1] != ("place",) else key, []
-        ).append(at)
+    for at, (one, key) in enumerate(zip(report.accounts, keys, strict=True)):
+        again = _is_large(one) and count_of(one) in shared and key[:1] != ("place",)
+        parted.setdefault(() if again else key, []).append(at)
     for key, members in parted.items():
         yield _make(number, report, members, key, published)
 
@@ -90,40 +91,94 @@ def _is_large(one: Account) -> bool:
     return one.number >= _LEAST
 
 
-def _main_day(accounts: Sequence[Account]) -> int | None:
-    """Return the day on which most figures are firmly put, if any."""
-    days = Counter(one.period.start for one in accounts if one.firm and one.period)
-    return max(days, key=lambda day: (days[day], -(day or 0))) if days else None
+def _main_days(accounts: Sequence[Account]) -> tuple[int, int] | None:
+    """Return the first and last day that most figures have, of several the shortest stretch.
+
+    A stretch of days is that of the report only where most of its figures are put there.
+    """
+    days = Counter(found for one in accounts if (found := _find_days(one)))
+    told = [own for own in days if own[0] == own[1] or 2 * days[own] > len(accounts)]
+    return max(told, key=lambda own: (days[own], own[0] - own[1], -own[0]), default=None)
+
+
+def _find_days(one: Account) -> tuple[int, int] | None:
+    """Return the days on which a figure is put, if firmly: one, or a stretch of a few weeks."""
+    period = one.period
+    if period is None or period.start is None or period.end is None or one.singled:
+        return None
+    if period.is_sharp:
+        return (period.start, period.start) if one.firm else None
+    return (period.start, period.end) if period.is_brief else None
 
 
 def _is_running(accounts: Sequence[Account]) -> bool:
     """Tell whether a report is about a total rather than one event.
 
-    A report that gives a total, and no day of an event, is about the total all through.
+    A report that opens with a total, and gives no day of an event, is about the total all through.
     """
     told = [one.running for one in accounts if one.figure.basis is not Basis.CURRENT]
-    firm = any(one.firm for one in accounts)
-    return 2 * sum(told) > len(told) or (any(told) and not firm)
+    firm = any(_find_days(one) for one in accounts)
+    return 2 * sum(told) > len(told) or (any(told[:_OPENING]) and not firm)
 
 
-def _part(
-    one: Account, place: Location | None, day: int | None, running: bool, lasting: int
-) -> tuple[object, ...]:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a report is about: where, on which days, and how long it may have lasted."""
+
+    place: Location | None
+    days: tuple[int, int] | None
+    published: int | None
+    lasting: int
+    campaign: bool
+    running: bool
+
+
+def _frame(report: Report, published: int | None) -> _Frame:
+    kinds = report.setting.kinds
+    campaign = is_campaign(kinds)
+    return _Frame(
+        place=report.setting.place,
+        days=_main_days(report.accounts),
+        published=published,
+        lasting=find_duration(kinds),
+        campaign=campaign,
+        running=campaign and _is_running(report.accounts),
+    )
+
+
+def _part(one: Account, frame: _Frame) -> tuple[object, ...]:
     """Return what sets a figure apart from the report's main scene; empty for nothing."""
-    if one.place is not None and place is not None and _is_elsewhere(one.place, place, lasting):
+    start = _start(one.period)
+    if one.place is not None and frame.place is not None and _is_elsewhere(one.place, frame):
         return "place", name_key(one.place.name)
     if one.figure.basis is Basis.CURRENT:
         return ()
-    if lasting == 1 and one.running != running and (one.running or one.firm):
-        return "running" if one.running else "event", one.period and one.period.start
-    if one.firm and one.period and one.period.start is not None and day is not None:
-        return ("day", one.period.start) if abs(one.period.start - day) > _DAYS + lasting else ()
-    return ()
+    if frame.campaign and one.running != frame.running and (one.running or one.firm):
+        return "running" if one.running else "event", start
+    if not frame.campaign and one.running and _is_long_before(start, frame):
+        return "running", start
+    if one.period and _is_long_before(one.period.end, frame):
+        return "before", start
+    if one.period is None or start is None or frame.days is None:
+        return ()
+    first, last = frame.days
+    apart = one.firm and max(first - start, start - last) > _DAYS + frame.lasting
+    return ("day", start) if apart or one.singled else ()
 
 
-def _is_elsewhere(one: Location, place: Location, lasting: int) -> bool:
+def _is_long_before(day: int | None, frame: _Frame) -> bool:
+    """Tell whether a day lies well before what a report is about, or before the report itself."""
+    if day is None or (frame.days is None and frame.published is None):
+        return False
+    if frame.days is not None:
+        return frame.days[0] - day > _EARLIER + frame.lasting
+    return (frame.published or day) - day > _MONTHS + frame.lasting
+
+
+def _is_elsewhere(one: Location, frame: _Frame) -> bool:
     """Tell whether a place is out of a report's main scene; a flood strikes many of one country."""
-    wide = lasting > 1 and one.country is not None and one.country == place.country
+    place = frame.place
+    wide = frame.lasting > 1 and place is not None and one.country == place.country is not None
     return not wide and relate(one, place) is Relation.APART
 
 
@@ -135,8 +190,11 @@ def _make(
     published: int | None,
 ) -> Scene:
     own = [report.accounts[at] for at in members]
-    day = _main_day(own)
-    running = find_duration(report.setting.kinds) == 1 and _is_running(own)
+    days = _main_days(own)
+    if key[:1] in (("before",), ("day",)):
+        days = _whole_days(own[0].period)
+    running = is_campaign(report.setting.kinds) and _is_running(own)
+    running = running or key[:1] == ("running",)
     places = Counter(one.place for one in own if one.place)
     commonest = max(places, key=lambda one: places[one]) if places else None
     return Scene(
@@ -144,8 +202,8 @@ def _make(
         accounts=tuple(members),
         place=commonest if key else report.setting.place,
         hints=report.setting.hints,
-        day=published if day is None else day,
-        end=day,
+        day=days[0] if days else published,
+        end=days[1] if days else None,
         running=running,
         since=next((_start(one.period) for one in own if one.running), None),
         kinds=report.setting.kinds if not key else frozenset(),
@@ -156,6 +214,12 @@ def _make(
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,
     )
+
+
+def _whole_days(period: Period | None) -> tuple[int, int] | None:
+    start = _start(period)
+    end = period.end if period else None
+    return None if start is None else (start, start if end is None else end)
 
 
 def _start(period: Period | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, pairwise
@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]", re.M
 )
+_DESK = re.compile(r"[\d()]")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TOP = 1000
 _HINTS = 6
@@ -35,7 +36,9 @@ class Setting:
     Args:
         countries: how often it names each country.
         dateline: where its dateline stands.
-        place: where most of its figures are put, if not too few are put anywhere.
+        outside: keys of the places named outside the dateline.
+        place: where most of its figures are put, if not too few are put anywhere; the one town that
+            it tells of where it says no more than the country.
         hints: places that it names, the commonest first, and last the country it names most.
         kinds: which sorts of events it speaks of most.
         targets: what was hit, as far as it speaks of that more than once.
@@ -45,6 +48,7 @@ class Setting:
 
     countries: Mapping[str, int]
     dateline: range
+    outside: frozenset[str]
     place: Location | None
     hints: tuple[Location, ...]
     kinds: frozenset[str]
@@ -74,15 +78,23 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     words = _WORD.findall(text)
     countries = count_countries((*words, *(publisher or "").split()))
     dateline = find_dateline(text)
-    places = [one for figure in reading.figures if (one := place_of(figure.place, dateline))]
+    outside = name_outside(reading.places, dateline)
+    places = [
+        one for figure in reading.figures if (one := place_of(figure.place, dateline, outside))
+    ]
     best = _most(places)
     found = best and _SHARE * places.count(best) >= len(reading.figures)
+    kinds = share(_find_kinds(words))
+    town = _find_seat(text, reading.places, dateline)
+    if town is None and not kinds & {*load_table("resolve.toml")["spreading"]["kinds"]}:
+        town = _find_only(reading.places, dateline)
     return Setting(
         countries=countries,
         dateline=dateline,
-        place=best if found else None,
-        hints=_find_hints(reading, countries),
-        kinds=share(_find_kinds(words)),
+        outside=outside,
+        place=best if found and not (town and is_country(best)) else town,
+        hints=_find_hints(reading, countries, dateline),
+        kinds=kinds,
         targets=share(_find_targets(words)),
         names=share(frozenset(_find_names(words))),
         words=frozenset(name_key(_POSSESSIVE.sub("", word)) for word in {*words} if _is_name(word)),
@@ -106,17 +118,59 @@ def find_dateline(text: str) -> range:
     return range(found.start(), found.end()) if found else range(0)
 
 
-def place_of(place: Place | None, dateline: range) -> Location | None:
-    """Return where a figure is put; a dateline tells where the reporter sat, no more."""
-    return None if place is None or place.span.start in dateline else locate(place)
+def name_outside(places: Sequence[Place], dateline: range) -> frozenset[str]:
+    """Return the keys of the places that a report names outside its dateline."""
+    found = (locate(one) for one in places if one.span.start not in dateline)
+    return frozenset(name_key(one.name) for one in found if one)
+
+
+def place_of(place: Place | None, dateline: range, outside: frozenset[str]) -> Location | None:
+    """Return where a figure is put; a dateline tells where the reporter sat, no more.
+
+    Args:
+        place: where it is put.
+        dateline: of its report.
+        outside: keys of the places named outside it.
+    """
+    found = locate(place)
+    if place is None or found is None or place.span.start not in dateline:
+        return found
+    return found if name_key(found.name) in outside and not _is_capital(found) else None
+
+
+def _find_only(places: Sequence[Place], dateline: range) -> Location | None:
+    """Return the only place but countries that a report names below its dateline."""
+    named = {one for place in places if place.span.start not in dateline and (one := locate(place))}
+    towns = {name_key(one.name): one for one in sorted(named, key=str) if not is_country(one)}
+    found = next(iter(towns.values())) if len(towns) == 1 else None
+    return None if found is None or _is_capital(found) else found
+
+
+def _find_seat(text: str, places: Sequence[Place], dateline: range) -> Location | None:
+    """Return the town of a dateline, unless an agency's desk or a capital is there."""
+    if _DESK.search(text[dateline.start : dateline.stop]):
+        return None
+    found = next((locate(one) for one in places if one.span.start in dateline), None)
+    if found is None or is_country(found):
+        return None
+    return None if _is_capital(found) else found
+
+
+def _is_capital(place: Location) -> bool:
+    """Tell whether a place is a capital, where governments speak and agencies have desks."""
+    capitals: Mapping[str, str] = load_table("places.toml")["capitals"]
+    return capitals.get(place.country or "") == place.name
 
 
 def _is_name(word: str) -> bool:
     return len(word) >= _LONG and word[0].isupper()
 
 
-def _find_hints(reading: Reading, countries: Mapping[str, int]) -> tuple[Location, ...]:
-    counts = Counter(place for one in reading.places if (place := locate(one)))
+def _find_hints(
+    reading: Reading, countries: Mapping[str, int], dateline: range
+) -> tuple[Location, ...]:
+    named = [one for one in reading.places if one.span.start not in dateline] or reading.places
+    counts = Counter(place for one in named if (place := locate(one)))
     towns = (one for one, _ in counts.most_common() if not is_country(one))
     code = max(countries, key=lambda one: (countries[one], one), default=None)
     name = name_of_country(code) if code else None
@@ -147,7 +201,9 @@ def _find_kinds(words: Sequence[str]) -> frozenset[str]:
     table = _event_words()
     counts = Counter(kind for word in words if (kind := table.get(word.lower())))
     most = max(counts.values(), default=0)
-    return frozenset(kind for kind, count in counts.items() if count == most)
+    found = {kind for kind, count in counts.items() if count == most}
+    rows = load_table("resolve.toml")["related"].values()
+    return frozenset(found.union(*(counts.keys() & {*kinds} for kinds in rows if found & {*kinds})))
 
 
 @cache
@@ -160,6 +216,17 @@ def find_duration(kinds: Iterable[str]) -> int:
     """Return how many days an event of one of these sorts may last, a day if none is known."""
     durations = load_durations()
     return max((durations[kind] for kind in kinds), default=1)
+
+
+def is_campaign(kinds: Set[str]) -> bool:
+    """Tell whether a total of these sorts of events is one of many of them."""
+    return find_duration(kinds - {*load_table("resolve.toml")["campaigns"]["kinds"]}) == 1
+
+
+def are_related(one: Set[str], other: Set[str]) -> bool:
+    """Tell whether sorts of events come together, as floods and landslides do."""
+    rows = (frozenset(kinds) for kinds in load_table("resolve.toml")["related"].values())
+    return bool(one & other) or any(one & kinds and other & kinds for kinds in rows)
 
 
 @cache
@@ -179,7 +246,9 @@ def _target_forms() -> Mapping[str, str]:
     """Return each word for what can be hit by the forms in which it stands in a text."""
     words = _word_list("targets")
     forms = ((f"{word}{ending}", word) for word in words for ending in ("", "'s", "’s", "s", "es"))
-    return {form: word for form, word in forms if singular(form) in (word, form)}
+    others: Mapping[str, Sequence[str]] = load_table("resolve.toml")["targets"]["forms"]
+    found = {form: word for form, word in forms if singular(form) in (word, form)}
+    return found | {form: word for word, own in others.items() for form in own}
 
 
 def _find_names(words: Sequence[str]) -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportedly.records import Basis, Status
+from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import fineness
 from reportedly.resolve.periods import Period, to_iso
-from reportedly.resolve.reports import Account
 from reportedly.resolve.values import Location
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
-from reportedly.resolve.locations import Relation, fineness, name_key, relate
-from reportedly.resolve.persons import LARGE, Counted, Persons, key_of
-from reportedly.resolve.reports import Account
-from reportedly.resolve.values import Location
+from reportedly.resolve.accounts import Account, Entry
+from reportedly.resolve.localities import Localities, settle_places
+from reportedly.resolve.matters import MEASURES
+from reportedly.resolve.persons import Counted, Persons, key_of
 
 _LEAST = 5
-_WIDEST = 5
 _UNLIKE = 3
 
 
@@ -24,7 +23,7 @@ class Slot:
     Args:
         measure: what happened to the persons.
         group: normal form of who is counted.
-        place: key of a narrower place than that of the event; empty for the event as a whole.
+        place: key of a place narrower or wider than that of the event; empty for the latter.
         part: what tells one part of a whole from another; empty for the whole.
     """
 
@@ -34,28 +33,26 @@ class Slot:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A figure with the number of its report, and the id of its lineage."""
-
-    report: int
-    lineage: str
-    account: Account
-
-
 def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
     """Return for each figure of an event what it counts; linear in their number.
 
     The order of the figures does not matter: groups are joined, and places parted, by what all
     reports of the event together say.
     """
-    slots: dict[int, Slot] = {}
+    settled = settle_places(entries)
     by_measure: dict[Measure, list[int]] = defaultdict(list)
-    for at, measure in enumerate(_find_measures(entries)):
+    for at, measure in enumerate(_find_measures(settled)):
         by_measure[measure].append(at)
+    names = {key: _name_groups([settled[at] for at in own]) for key, own in by_measure.items()}
+    places = {
+        key: Localities([settled[at] for at in own], names[key]) for key, own in by_measure.items()
+    }
+    shared = frozenset(place for one in places.values() for place in one.narrower)
+    slots: dict[int, Slot] = {}
     for measure, members in by_measure.items():
-        own = [entries[at] for at in members]
-        slots.update(zip(members, _part_measure(measure, own), strict=True))
+        told = [settled[at] for at in members]
+        keys = places[measure].find_keys(shared)
+        slots.update(zip(members, _part_measure(measure, told, names[measure], keys), strict=True))
     return tuple(slots[at] for at in range(len(entries)))
 
 
@@ -77,8 +74,11 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
     }
     for entry in entries:
         figure = entry.account.figure
+        if entry.account.matter in MEASURES:
+            yield MEASURES[entry.account.matter]
+            continue
         found = told.get(entry.account.number, ())
-        plain = figure.measure is Measure.OTHER_PEOPLE
+        plain = figure.measure is Measure.OTHER_PEOPLE and not entry.account.matter
         if plain and len(found) == 1:
             yield next(iter(found))
         elif plain and figure.basis is Basis.CURRENT and key_of(entry.account.group) in here:
@@ -87,31 +87,30 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
             yield figure.measure
 
 
-def _part_measure(measure: Measure, entries: Sequence[Entry]) -> Iterator[Slot]:
+def _name_groups(entries: Sequence[Entry]) -> list[str]:
+    """Return the normal form of who is counted by each figure of one measure."""
     persons = Persons(
         Counted((one.report, _voice(one.account)), one.account.group, one.account.number)
         for one in entries
         if not one.account.part
     )
-    names = [persons.name(one.account.group, one.account.number) for one in entries]
-    narrower = _find_narrower(entries, names)
+    return [persons.name(one.account.group, one.account.number) for one in entries]
+
+
+def _part_measure(
+    measure: Measure, entries: Sequence[Entry], names: Sequence[str], places: Sequence[str]
+) -> Iterator[Slot]:
+    """Yield what the figures of one measure count, of which groups and places are found."""
     pairs = zip(entries, names, strict=True)
-    whole = [(one.account, name) for one, name in pairs if not one.account.part]
-    told = {(name, one.number) for one, name in whole}
+    told = {(name, one.account.number) for one, name in pairs if not one.account.part}
     sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
-    main: dict[tuple[str, Count], set[str]] = defaultdict(set)
-    for entry, name in zip(entries, names, strict=True):
-        if not entry.account.part and (name, _place_key(entry.account)) not in narrower:
-            main[name, entry.account.number].add(entry.lineage)
-    for entry, name in zip(entries, names, strict=True):
+    for entry, name, place in zip(entries, names, places, strict=True):
         one = entry.account
-        inner = _place_key(one)
-        others = main.get((name, one.number), set()) - {entry.lineage}
-        if (name, inner) not in narrower or (one.number >= LARGE and others and not one.own):
-            inner = ""
-        part = _word_value(one) if one.part and not _is_told(one, name, told) else ""
-        part = part or sizes.get(one.number, "")
-        yield Slot(measure=measure, group=name, place=inner, part=part)
+        matter = "" if one.matter in MEASURES else one.matter
+        own = one.part and not matter and not _is_told(one, name, told)
+        day = f"day {one.period.start}" if one.singled and one.period else ""
+        part = _word_value(one) if own else day or matter or sizes.get(one.number, "")
+        yield Slot(measure=measure, group=name, place=place, part=part)
 
 
 def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
@@ -119,9 +118,15 @@ def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
 
     Four who were counted wrongly and 16,000 who were fed are no rivals.
     """
+    matters: dict[Count, set[str]] = defaultdict(set)
+    for entry in entries:
+        matters[entry.account.number] |= {entry.account.matter} - {""}
     found: dict[Count, str] = {}
     last: Count | None = None
-    for number in sorted({entry.account.number for entry in entries}):
+    for number in sorted(matters):
+        if number >= _LEAST and len(matters[number]) == 1:
+            found[number] = next(iter(matters[number]))
+            continue
         like = last is not None and number <= _UNLIKE * last
         found[number] = found[last] if like and last is not None else f"about {number}"
         last = number
@@ -133,10 +138,6 @@ def _voice(one: Account) -> str:
     return one.speakers[-1].key if one.speakers else ""
 
 
-def _place_key(one: Account) -> str:
-    return name_key(one.place.name) if one.place else ""
-
-
 def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
     """Tell whether what one report calls a part, another tells as a number by itself."""
     return one.number >= _LEAST and (name, one.number) in told
@@ -145,41 +146,3 @@ def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
 def _word_value(one: Account) -> str:
     low, high = one.value
     return f"{low} to {high}"
-
-
-def _find_narrower(entries: Sequence[Entry], names: Sequence[str]) -> set[tuple[str, str]]:
-    """Return group and place key of figures for a place within that of the event.
-
-    A place is narrower where a report gives the same group a larger number elsewhere, unless most
-    figures of the event are put there.
-    """
-    given: dict[tuple[int, str], dict[Location | None, set[Count]]] = defaultdict(dict)
-    spread: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry, name in zip(entries, names, strict=True):
-        one = entry.account
-        if not one.part:
-            given[entry.report, name].setdefault(one.place, set()).add(one.number)
-            spread[name][_place_key(one)] += 1
-    found: set[tuple[str, str]] = set()
-    for (_, name), places in given.items():
-        for inner in _find_inner(places):
-            found.add((name, name_key(inner.name)))
-    return {one for one in found if not _is_main(one, spread)}
-
-
-def _is_main(one: tuple[str, str], spread: Mapping[str, Counter[str]]) -> bool:
-    counts = spread[one[0]]
-    return 2 * counts[one[1]] > counts.total()
-
-
-def _find_inner(places: Mapping[Location | None, set[Count]]) -> Iterator[Location]:
-    """Yield the places that have smaller numbers of their own than one of the few widest."""
-    widest = sorted(
-        places.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
-    )
-    for inner, mine in places.items():
-        for outer, theirs in widest[:_WIDEST]:
-            near = relate(inner, outer) in (Relation.SAME, Relation.NEAR)
-            smaller = not mine & theirs and max(mine) < max(theirs)
-            if inner and not near and smaller and fineness(inner) >= fineness(outer):
-                yield inner

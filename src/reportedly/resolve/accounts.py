@@ -1,0 +1,81 @@
+"""One figure as a report puts it: who says it, of whom, where, when, and as part of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.records import Count, Figure, Modality
+from reportedly.resolve.bodies import Identity
+from reportedly.resolve.groups import Group
+from reportedly.resolve.periods import Period
+from reportedly.resolve.values import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One figure as a report puts it.
+
+    Args:
+        figure: the figure.
+        speakers: who pass it on, outermost first; empty: the report's own voice.
+        said_from: first ISO day on which the innermost of them may have said it.
+        said_to: last such day.
+        group: who is counted.
+        place: where.
+        period: when, if the text says.
+        firm: the text gives the day of the event itself, not only one near its publication.
+        running: it runs over a longer time than one event.
+        denied: it is denied, or none at all.
+        headline: it stands in the first line.
+        own: its place is the town of whoever says it.
+        seen: the reporter says to have seen it.
+        part: it is a part of, or adds to, another figure of the report.
+        matter: what befell persons whom its measure does not tell of; see `matters`.
+        placed: its place stands in its own sentence.
+        narrow: its own words put a part of another figure there: "58 of them in Orva".
+        singled: its own words single out its day: "on Thursday alone".
+    """
+
+    figure: Figure
+    speakers: tuple[Identity, ...]
+    said_from: str | None
+    said_to: str | None
+    group: Group
+    place: Location | None
+    period: Period | None
+    firm: bool
+    running: bool
+    denied: bool
+    headline: bool = False
+    own: bool = False
+    seen: bool = False
+    part: bool = False
+    matter: str = ""
+    placed: bool = False
+    narrow: bool = False
+    singled: bool = False
+
+    @property
+    def value(self) -> tuple[Count | None, Count | None]:
+        """The interval's ends."""
+        return self.figure.bounds.low, self.figure.bounds.high
+
+    @property
+    def number(self) -> Count:
+        """The number that the interval is built on."""
+        low, high = self.value
+        return low if low is not None else high if high is not None else 0
+
+    @property
+    def is_affirmed(self) -> bool:
+        """Whether it is put forward, rather than denied or only expected."""
+        return not self.denied and self.figure.modality is not Modality.EXPECTED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure with the number of its report, and the id of its lineage."""
+
+    report: int
+    lineage: str
+    account: Account

@@ -1,0 +1,156 @@
+"""Part the figures of one event and measure by place: its own, one within it, one around it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from decimal import Decimal
+
+from reportedly.records import Count, Measure, Modifier
+from reportedly.resolve.accounts import Account, Entry
+from reportedly.resolve.locations import TOWN, Relation, fineness, name_key, relate
+from reportedly.resolve.persons import LARGE
+from reportedly.resolve.values import Location
+
+_WIDEST = 5
+_ROUNDED = 10
+
+Key = tuple[str, str]
+
+
+def settle_places(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the figures, a number that its report only seems to put somewhere where others do."""
+    told: dict[tuple[Measure, Count], dict[str, Location]] = defaultdict(dict)
+    for entry in entries:
+        one = entry.account
+        if one.placed and one.place is not None and _is_large(one):
+            told[one.figure.measure, one.number][name_key(one.place.name)] = one.place
+    settled: list[Entry] = []
+    for entry in entries:
+        one = entry.account
+        places = list(told.get((one.figure.measure, one.number), {}).values())
+        free = not one.placed and len(places) == 1 and fineness(one.place) <= fineness(places[0])
+        if free and _is_large(one):
+            one = replace(one, place=places[0])
+        settled.append(replace(entry, account=one))
+    return settled
+
+
+def _is_large(one: Account) -> bool:
+    """Tell whether a number is too large to be met with by chance."""
+    return one.number >= LARGE and one.figure.bounds.modifier is not Modifier.VAGUE
+
+
+class Localities:
+    """The places of the figures of one measure in one event.
+
+    A place is narrower than that of the event where a report gives the same group a larger number
+    elsewhere, or puts a part of others there. Where most figures of the event are put there, it is
+    the event's own, and what a report tells of the country around is wider.
+
+    Args:
+        entries: the figures.
+        names: of their groups.
+    """
+
+    def __init__(self, entries: Sequence[Entry], names: Sequence[str]) -> None:
+        self._entries, self._names = entries, names
+        self._told: dict[Key, set[Count]] = defaultdict(set)
+        self._own: dict[tuple[int, str, str], set[Count]] = defaultdict(set)
+        spread: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry, name in zip(entries, names, strict=True):
+            if not entry.account.part:
+                key = _place_key(entry.account)
+                spread[name][key] += 1
+                self._told[name, key].add(entry.account.number)
+                if entry.account.placed:
+                    self._own[entry.report, name, key].add(entry.account.number)
+        found = frozenset(_find_inner(entries, names))
+        self._main = {name: place for name, place in found if _is_main(place, spread[name])}
+        self._inner = {one for one in found if self._main.get(one[0]) != one[1]}
+        self.narrower = frozenset(place for _, place in self._inner)
+
+    def find_keys(self, shared: Set[str]) -> list[str]:
+        """Return for each figure the key of its place, empty for that of the event.
+
+        A number of the event is of the event wherever a report has put it.
+
+        Args:
+            shared: keys of places that are narrower for figures of some measure.
+        """
+        pairs = list(zip(self._entries, self._names, strict=True))
+        keys = [self._find_key(entry, name, shared) for entry, name in pairs]
+        whole: dict[tuple[str, Count], set[str]] = defaultdict(set)
+        for (entry, name), key in zip(pairs, keys, strict=True):
+            if not key and not entry.account.part:
+                whole[name, entry.account.number].add(entry.lineage)
+        for at, (entry, name) in enumerate(pairs):
+            one = entry.account
+            others = whole.get((name, one.number), set()) - {entry.lineage}
+            if others and one.number >= LARGE and not one.own:
+                keys[at] = ""
+        return keys
+
+    def _find_key(self, entry: Entry, name: str, shared: Set[str]) -> str:
+        one, key = entry.account, _place_key(entry.account)
+        if (name, key) in self._inner or (one.placed and key in shared):
+            return key
+        return key if self._is_wider(entry, name) else ""
+
+    def _is_wider(self, entry: Entry, name: str) -> bool:
+        """Tell whether a figure is of all of an area of which its report tells the event's place.
+
+        It is larger than what the report tells of that place, and nobody tells it of that place.
+        """
+        one, main = entry.account, self._main.get(name)
+        if main is None or not one.placed or fineness(one.place) >= TOWN:
+            return False
+        inside = self._own.get((entry.report, name, main), set())
+        apart = all(number < one.number and not _rounds_off(one, number) for number in inside)
+        return bool(inside) and apart and one.number not in self._told[name, main]
+
+
+def _rounds_off(one: Account, number: Count) -> bool:
+    """Tell whether a figure may be another number, rounded."""
+    about = one.figure.bounds.modifier is Modifier.ABOUT
+    return about and abs(Decimal(one.number) - number) * _ROUNDED <= number
+
+
+def _place_key(one: Account) -> str:
+    return name_key(one.place.name) if one.place else ""
+
+
+def _is_main(place: str, spread: Counter[str]) -> bool:
+    return 2 * spread[place] > spread.total()
+
+
+def _find_inner(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]:
+    """Yield group and place key of figures for a narrower place than others of their report."""
+    given: dict[tuple[int, str], dict[Location | None, set[Count]]] = defaultdict(dict)
+    for entry, name in zip(entries, names, strict=True):
+        one = entry.account
+        rounded = one.headline and one.figure.bounds.modifier is not Modifier.EXACT
+        if not (one.part or one.singled or one.denied or rounded):
+            given[entry.report, name].setdefault(one.place, set()).add(one.number)
+        if one.narrow:
+            yield name, _place_key(one)
+    for (_, name), places in given.items():
+        yield from ((name, name_key(place.name)) for place in _find_smaller(places))
+
+
+def _find_smaller(places: Mapping[Location | None, set[Count]]) -> Iterator[Location]:
+    """Yield the places that have smaller numbers of their own than one of the few widest."""
+    widest = sorted(
+        places.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
+    )
+    for inner, mine in places.items():
+        if inner is None:
+            continue
+        for outer, theirs in widest[:_WIDEST]:
+            relation = relate(inner, outer)
+            near = relation in (Relation.SAME, Relation.NEAR)
+            smaller = not mine & theirs and max(mine) < max(theirs)
+            finer = relation is Relation.APART or fineness(inner) >= fineness(outer)
+            if not near and smaller and finer:
+                yield inner

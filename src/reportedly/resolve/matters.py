@@ -1,0 +1,61 @@
+"""Tell what befell persons of whom a report says only that there were some: saved, aboard, fed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.records import Figure, Measure
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|[,;]")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+_REACH = 8
+_CLOSE = 30
+_PLAIN = (Measure.OTHER_PEOPLE, Measure.PRESENT)
+MEASURES = {"sheltered": Measure.DISPLACED, "trapped": Measure.MISSING}
+"""Who is in a shelter was displaced, who is trapped has yet to be found."""
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    table: Mapping[str, Sequence[str]] = load_table("resolve.toml")["matters"]
+    return {word: matter for matter, words in table.items() for word in words}
+
+
+def find_matters(text: str, figures: Sequence[Figure]) -> list[str]:
+    """Return what befell the persons of each figure; empty where its measure or nothing tells.
+
+    That is told by the nearest word of its sentence, behind the number before ahead of it, and not
+    beyond the next number.
+
+    Args:
+        text: the report.
+        figures: in text order.
+    """
+    found: list[str] = []
+    for at, one in enumerate(figures):
+        if one.measure not in _PLAIN:
+            found.append(_find_after(text[one.quantity.end : one.quantity.end + _CLOSE]))
+            continue
+        low = figures[at - 1].quantity.end if at else 0
+        high = figures[at + 1].quantity.start if at + 1 < len(figures) else len(text)
+        end, start = one.quantity.end, one.quantity.start
+        after = _STOP.split(text[end : max(end, high)], maxsplit=1)[0]
+        ahead = _STOP.split(text[min(low, start) : start])[-1]
+        behind = _find(_WORD.findall(after.lower()))
+        found.append(behind or _find(_WORD.findall(ahead.lower())[::-1]))
+    return found
+
+
+def _find_after(text: str) -> str:
+    """Return the matter that stands right behind a number: "19 others trapped" were not hurt."""
+    matter = _find(_WORD.findall(_STOP.split(text, maxsplit=1)[0].lower())[:2])
+    return matter if matter in MEASURES else ""
+
+
+def _find(words: Sequence[str]) -> str:
+    """Return the matter that the first of a few words tells; empty where none does."""
+    table = _words()
+    return next((table[word] for word in words[:_REACH] if word in table), "")

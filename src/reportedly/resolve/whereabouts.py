@@ -1,0 +1,128 @@
+"""Put the figures of a report where it tells that they happened, as narrowly as anywhere in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+from reportedly.extract.lexicon import load_table
+from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
+from reportedly.resolve.accounts import Account
+from reportedly.resolve.locations import TOWN, Relation, fineness, is_country, relate
+from reportedly.resolve.settings import Setting
+from reportedly.resolve.values import Location
+
+_LEAST = 5
+_NEAR = 60
+_PARTING = 50
+_BEHIND = 8
+_COARSER = (Relation.WITHIN, Relation.COUNTRY, Relation.UNKNOWN)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, Sequence[str]] = load_table("resolve.toml")["places"]
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> list[Account]:
+    """Return the figures of a report, each where the report as a whole puts it.
+
+    Args:
+        text: the report.
+        accounts: its figures, each where its own sentence, or the one before, puts it.
+        setting: of the report.
+    """
+    country = next((one for one in reversed(setting.hints) if is_country(one)), None)
+    parted = [
+        replace(
+            one,
+            narrow=_is_parting(text, one.figure) or _is_alone(text, one.figure.place),
+            singled=_is_alone(text, one.figure.when),
+        )
+        for one in accounts
+    ]
+    whole = [
+        replace(one, place=country, placed=True)
+        if not one.narrow and (_is_wide(text, one.figure) or _lends_place(at, parted))
+        else one
+        for at, one in enumerate(parted)
+    ]
+    return _share_places(whole)
+
+
+def _is_parting(text: str, figure: Figure) -> bool:
+    """Tell whether words put a part of others in a place: "58 of them in Orva"."""
+    end, place = figure.quantity.end, figure.place
+    if place is None or not 0 < place.span.start - end <= _PARTING:
+        return False
+    between = text[end : place.span.start].lower().split()
+    return between[:1] == ["of"] and set(between) <= _words()["parting"]
+
+
+def _is_alone(text: str, one: Place | Time | None) -> bool:
+    """Tell whether a place or time is singled out: "on Thursday alone"."""
+    return one is not None and text[one.span.end : one.span.end + _BEHIND].lstrip().startswith(
+        "alone"
+    )
+
+
+def _lends_place(at: int, accounts: Sequence[Account]) -> bool:
+    """Tell whether the place of a figure is only that of a part of it, named behind it."""
+    one = accounts[at]
+    part = accounts[at + 1] if at + 1 < len(accounts) else None
+    if part is None or not part.narrow or part.figure.place is None or one.figure.place is None:
+        return False
+    return one.figure.place.span == part.figure.place.span and one.number > part.number
+
+
+def _is_wide(text: str, figure: Figure) -> bool:
+    """Tell whether the words around a number make it one of a whole country, or of all attacks."""
+    start, end = figure.quantity.start, figure.quantity.end
+    ahead = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    behind = _STOP.split(text[end : end + _NEAR], maxsplit=1)[0]
+    words = _WORD.findall(f"{ahead} {behind}".lower())
+    if _words()["wide"] & {*words}:
+        return True
+    counted, several = _words()["all"], _words()["several"]
+    return any(one in counted and other in several for one, other in pairwise(words))
+
+
+def _share_places(accounts: Sequence[Account]) -> list[Account]:
+    """Return the figures, the same number put at the narrowest place told of it.
+
+    A headline says "in northern Iraq" where the report below names the town.
+    """
+    told: dict[tuple[Measure, Count, str], Location] = {}
+    for one in accounts:
+        finer = fineness(one.place) > fineness(told.get(_key_of(one)))
+        if one.place is not None and one.placed and _is_telling(one) and finer:
+            told[_key_of(one)] = one.place
+    return [_narrow(one, told.get(_key_of(one))) for one in accounts]
+
+
+def _is_telling(one: Account) -> bool:
+    """Tell whether a number is not met with by chance."""
+    return one.number >= _LEAST and one.figure.bounds.modifier is not Modifier.VAGUE
+
+
+def _key_of(one: Account) -> tuple[Measure, Count, str]:
+    return one.figure.measure, one.number, one.group.kind
+
+
+def _narrow(one: Account, place: Location | None) -> Account:
+    coarser = fineness(one.place) < fineness(place) and relate(one.place, place) in _COARSER
+    free = _is_telling(one) and (not one.placed or coarser)
+    return replace(one, place=place, placed=True) if place is not None and free else one
+
+
+def find_town(place: Location | None, setting: Setting) -> Location | None:
+    """Return the town that a report is about where it puts a figure no closer than the country."""
+    town = setting.place
+    coarse = fineness(place) < TOWN and relate(place, town) in _COARSER
+    return town if fineness(town) == TOWN and coarse else place

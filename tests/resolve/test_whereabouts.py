@@ -1,0 +1,185 @@
+"""Where tolls are taken: which place a number is of, what is a part of an event, what all of it."""
+
+from dataclasses import replace
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.records import Measure, Modifier, Place, Span
+from reportedly.resolve import Observation, Resolution, resolve
+
+DAY = "2031-04-16"
+
+
+def _tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of each toll's figures."""
+    return _quotes(resolve(observations))
+
+
+def _quotes(resolution: Resolution) -> list[list[str]]:
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)
+
+
+def _report(text: str, *said: Said, publisher: str = "Evening Post") -> Observation:
+    return observe(text, *said, publisher=publisher, published="2031-04-17")
+
+
+def test_a_headline_is_of_the_town_that_the_report_names() -> None:
+    """The 12 of the headline are those of the town, not another toll of the country."""
+    one = _report(
+        "Missiles in Ukraine kill 12\n\nMissiles killed 12 in Izium. In Balakliia they killed 5.",
+        Said(quantity="12", at="Ukraine", on=DAY),
+        Said(quantity="12", at="Izium", on=DAY),
+        Said(quantity="5", at="Balakliia", on=DAY),
+    )
+    places = {toll.place.name for toll in resolve([one]).tolls if toll.place}
+    assert places == {"Izium", "Balakliia"}
+    assert _tolls(one) == [["12", "12"], ["5"]]
+
+
+def test_a_number_is_put_where_others_put_it() -> None:
+    """A report that only seems to put the 46 in Lviv repeats those of Izium."""
+    one = _report(
+        "In Izium missiles killed 46. In Lviv missiles killed 15.",
+        Said(quantity="46", at="Izium", on=DAY),
+        Said(quantity="15", at="Lviv", on=DAY),
+    )
+    two = _report(
+        "Missiles killed 15 in Lviv. The government puts the dead of Izium at more. They are 46.",
+        Said(quantity="15", at="Lviv", on=DAY),
+        Said(quantity="46", at="Lviv", on=DAY),
+        publisher="Morning Post",
+    )
+    assert _tolls(one, two) == [["15", "15"], ["46", "46"]]
+
+
+def test_all_of_an_event_are_not_those_of_its_main_place() -> None:
+    """Where most reports are about one town, the total of both towns is a toll apart."""
+    one = _report(
+        "Missiles killed 12 in Izium, 17 in Ukraine in all.",
+        Said(quantity="12", at="Izium", on=DAY),
+        Said(quantity="17", at="Ukraine", on=DAY),
+    )
+    two = _report(
+        "Missiles killed 14 in Izium.",
+        Said(quantity="14", at="Izium", on=DAY),
+        publisher="Morning Post",
+    )
+    assert _tolls(one, two) == [["12", "14"], ["17"]]
+
+
+def test_both_attacks_have_a_toll_of_their_own() -> None:
+    """A number of "the two attacks" is of the country, also where a town is named beside it."""
+    one = _report(
+        "Missiles killed 14 in Izium. In the two attacks 17 died, 3 of them in Balakliia.",
+        Said(quantity="14", at="Izium", on=DAY),
+        Said(quantity="17", at="Izium", on=DAY),
+        Said(quantity="3", at="Balakliia", on=DAY),
+    )
+    assert _tolls(one) == [["14"], ["17"], ["3"]]
+
+
+def test_a_part_in_a_place_is_the_toll_of_the_place() -> None:
+    """Whether "58 of them in Izium" or "60 in Izium": it is one toll, no part of another."""
+    one = _report(
+        "Missiles hurt 70 people, 58 of them in Izium.",
+        Said(quantity="70", at="Izium", on=DAY, measure=Measure.WOUNDED),
+        Said(quantity="58", at="Izium", on=DAY, measure=Measure.WOUNDED),
+    )
+    two = _report(
+        "Missiles hurt 60 people in Izium and 75 in Ukraine.",
+        Said(quantity="60", at="Izium", on=DAY, measure=Measure.WOUNDED),
+        Said(quantity="75", at="Ukraine", on=DAY, measure=Measure.WOUNDED),
+        publisher="Morning Post",
+    )
+    assert _tolls(one, two) == [["58", "60"], ["70", "75"]]
+
+
+def test_a_place_is_narrower_for_all_measures() -> None:
+    """A town with dead of its own has missing of its own, of whom nobody gives the total beside."""
+    one = _report(
+        "The flood in Kharkiv region killed 34. In Izium alone the flood killed 11.",
+        Said(quantity="34", at="Kharkiv region", on=DAY),
+        Said(quantity="11", at="Izium", on=DAY),
+    )
+    two = _report(
+        "The flood left 20 missing in Kharkiv region.",
+        Said(quantity="20", at="Kharkiv region", on=DAY, measure=Measure.MISSING),
+        publisher="Morning Post",
+    )
+    three = _report(
+        "The flood left 4 missing in Izium. It was a flood in Kharkiv region.",
+        Said(quantity="4", at="Izium", on=DAY, measure=Measure.MISSING),
+        publisher="Daily Post",
+    )
+    assert _tolls(one, two, three) == [["11"], ["20"], ["34"], ["4"]]
+
+
+def test_a_denial_is_of_the_event_wherever_it_was_put() -> None:
+    """Who denies all of it does not count another place."""
+    one = _report(
+        "Missiles killed 14 in Kharkiv region. Nobody died in Izium: 0, they say.",
+        Said(quantity="14", at="Kharkiv region", on=DAY),
+        Said(quantity="0", at="Izium", on=DAY),
+    )
+    assert _tolls(one) == [["0", "14"]]
+
+
+def test_a_rounded_headline_is_no_narrower_place() -> None:
+    """More than 60 in the country are the 62 of whom the report says no place."""
+    one = observe(
+        "Flood kills over 60 in Ukraine\n\nThe flood has killed 62.",
+        Said(quantity="60", at="Ukraine", modifier=Modifier.MORE_THAN),
+        Said(quantity="62"),
+    )
+    assert _tolls(one) == [["60", "62"]]
+
+
+def test_the_town_of_a_local_reporter_is_the_scene() -> None:
+    """A dateline with no date or agency tells where things happened; that of an agency does not."""
+    text = "IZIUM - In Ukraine's war a missile hit the market. Doctors saw 24 bodies in the market."
+    said = Said(quantity="24", at="Ukraine", on=DAY)
+    assert _place_of(_in_town(_report(text, said))) == "Izium"
+    agency = text.replace("IZIUM -", "IZIUM, April 16 (ONA) -")
+    assert _place_of(_in_town(_report(agency, said))) == "Ukraine"
+
+
+def _in_town(one: Observation) -> Observation:
+    """Return a report with the town of its dateline among its places."""
+    span = Span.of(one.reading.document.text, 0, len("IZIUM"))
+    town = Place(span=span, name="Izium", country="UA", admin1="Kharkiv", lat=49.21, lon=37.25)
+    reading = replace(one.reading, places=(town, *one.reading.places))
+    return replace(one, reading=reading)
+
+
+def _place_of(one: Observation) -> str | None:
+    [toll] = resolve([one]).tolls
+    return toll.place.name if toll.place else None
+
+
+def test_a_day_that_is_singled_out_has_a_toll_of_its_own() -> None:
+    """The 70 of Thursday alone are no rival to the 150 of the week."""
+    one = _report(
+        "The fighting in Izium has killed 150. On Thursday alone 70 were killed in Izium.",
+        Said(quantity="150", at="Izium"),
+        _on("70"),
+    )
+    assert _tolls(_singled(one)) == [["150"], ["70"]]
+
+
+def _on(quantity: str) -> Said:
+    return Said(quantity=quantity, at="Izium", on=DAY)
+
+
+def _singled(one: Observation) -> Observation:
+    """Return a report with the words for its last figure's day put right."""
+    text = one.reading.document.text
+    start = text.index("Thursday")
+    first, last = one.reading.figures
+    assert last.when is not None
+    when = replace(last.when, span=Span.of(text, start, start + len("Thursday")))
+    return replace(one, reading=replace(one.reading, figures=(first, replace(last, when=when))))
