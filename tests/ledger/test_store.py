@@ -7,7 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from reportedly.errors import FormatError, LedgerError, UnknownRecordError
-from reportedly.ledger import Added, Decision, Ledger
+from reportedly.ledger import Added, Decision, Ledger, searching
 from reportedly.ledger.database import Database
 from reportedly.ledger.tables import METADATA
 from reportedly.ledger.upgrade import VERSION_TABLE
@@ -177,6 +177,22 @@ def test_search_finds_words_in_their_forms(ledger: Ledger, reading: Reading) -> 
     assert find("Orva -house") == [first]
     assert find("zeppelin") == []
     assert len(ledger.search("orva", limit=2)) == 2
+
+
+def test_search_ranks_the_last_of_very_many(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Best first; of more documents than it ranks those that came last, but never too few."""
+    texts = ["A dam, a dam and a dam.", "The dam above the old town held.", "A dam and a dam."]
+    documents = [Document(text=text) for text in texts]
+    ledger.add([Reading(document=one) for one in documents])
+    first, second, third = (one.id for one in documents)
+    assert [hit.document for hit in ledger.search("dam")] == [first, third, second]
+    monkeypatch.setattr(searching, "_RANKED", 1)
+    assert [hit.document for hit in ledger.search("dam", limit=1)] == [third]
+    assert [hit.document for hit in ledger.search("dam", limit=2)] == [third, second]
+    assert [hit.document for hit in ledger.search("dam -old", limit=1)] == [third]
+    assert len(ledger.search("dam")) == 3
 
 
 def test_search_shows_the_passage(ledger: Ledger, reading: Reading) -> None:

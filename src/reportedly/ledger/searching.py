@@ -21,6 +21,7 @@ from reportedly.wording import word_headline
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _HEAD = 200
+_RANKED = 2_000  # the last matches, of which the best are found: the rank of each takes its time
 _WORD = re.compile(r"\w")
 _OPEN, _CLOSE = (
     "\ue000",
@@ -33,14 +34,15 @@ _SHOWN = f"d.id, substr(d.text, 1, {_HEAD}) AS head, " + ", ".join(
     f"(SELECT {name} FROM sightings WHERE document = d.id ORDER BY number + 0 LIMIT 1) AS {name}"
     for name in ("title", "published")
 )
-# Both rank the numbers alone, and look at the texts of the best only.
+# Both take the last matches by number alone, rank these, and look at the texts of the best only.
 _SQLITE = f"""
-WITH found AS (
+WITH matching AS (
   SELECT rowid AS number, -bm25(search_words) AS rank FROM search_words
   WHERE search_words MATCH :query AND (:documents IS NULL OR rowid IN
     (SELECT number FROM documents WHERE id IN (SELECT value FROM json_each(:documents))))
-  ORDER BY 2 DESC, 1 LIMIT :limit
-)
+  ORDER BY rowid DESC LIMIT :ranked
+),
+found AS (SELECT number, rank FROM matching ORDER BY rank DESC, number LIMIT :limit)
 SELECT {_SHOWN}, snippet(search_words, 0, '{_OPEN}', '{_CLOSE}', '…', 24) AS passage
 FROM found CROSS JOIN search_words ON search_words.rowid = found.number
 JOIN documents AS d ON d.number = found.number
@@ -48,14 +50,16 @@ WHERE search_words MATCH :query ORDER BY found.rank DESC, found.number
 """
 _POSTGRES = f"""
 WITH asked AS MATERIALIZED (SELECT websearch_to_tsquery('english', :query) AS query),
-ranked AS MATERIALIZED (
-  SELECT document, ts_rank(words, query) AS rank FROM asked, search_words
+matching AS MATERIALIZED (
+  SELECT document, piece FROM asked, search_words
   WHERE words @@ query AND (CAST(:documents AS json) IS NULL OR document IN
     (SELECT number FROM documents WHERE id IN
       (SELECT json_array_elements_text(CAST(:documents AS json)))))
 ),
+last AS (SELECT document, piece FROM matching ORDER BY document DESC LIMIT :ranked),
 found AS (
-  SELECT document AS number, max(rank) AS rank FROM ranked
+  SELECT document AS number, max(ts_rank(words, query)) AS rank
+  FROM asked, last JOIN search_words USING (document, piece)
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit
 )
 SELECT {_SHOWN}, ts_headline('english', d.text, query, 'StartSel={_OPEN}, StopSel={_CLOSE},
@@ -93,6 +97,7 @@ def search(
     asked = {
         "query": word_match(query) if dialect == "sqlite" else _web_match(query),
         "documents": None if documents is None else json.dumps(documents),
+        "ranked": max(_RANKED, limit),
         "limit": limit,
     }
     return tuple(map(_make_hit, connection.execute(_SEARCHES[dialect], asked)))
