@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, bindparam, select
 
 from reportedly.ledger.chain import Chain
 from reportedly.ledger.identity import (
@@ -16,12 +16,16 @@ from reportedly.ledger.identity import (
     identify_sighting,
 )
 from reportedly.ledger.rows import Added
-from reportedly.ledger.tables import DOCUMENTS, READINGS, SIGHTINGS
+from reportedly.ledger.tables import CHAINED, DOCUMENTS, READINGS, SIGHTINGS
 from reportedly.records import Document, Reading
 from reportedly.serialise import dump
 
 _PAGE = 500
 _Columns = dict[str, Any]
+_KNOWN = {
+    table: select(table.c.id).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    for table in CHAINED
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +96,5 @@ def find_known(connection: Connection, table: Table, ids: Sequence[str]) -> set[
     known: set[str] = set()
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
-        known.update(connection.scalars(select(table.c.id).where(table.c.id.in_(page))))
+        known.update(connection.scalars(_KNOWN[table], {"ids": page}))
     return known

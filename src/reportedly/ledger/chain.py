@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy import Connection, Table, bindparam, func, select, text
 
 from reportedly.errors import LedgerError
 from reportedly.ledger.guards import find_missing_guard
@@ -25,13 +25,16 @@ from reportedly.ledger.tables import CHAINED, HEAD
 GENESIS = "0" * 64
 _PAGE = 200
 _Row = Mapping[str, Any]
+_HEAD = select(HEAD.c.number, HEAD.c.hash)
+_MOVE = HEAD.update().where(HEAD.c.number == bindparam("start"))
+_INSERTS = {table: table.insert() for table in CHAINED}
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), default=repr)
 
 
 def hash_row(table: str, row: _Row) -> str:
     """Return the hash that a row must have: of its table and all columns but `hash`, as JSON."""
     data = {"table": table, **{key: value for key, value in row.items() if key != "hash"}}
-    line = json.dumps(data, sort_keys=True, separators=(",", ":"), default=repr)
-    return hashlib.sha256(line.encode()).hexdigest()
+    return hashlib.sha256(_WRITER.encode(data).encode()).hexdigest()
 
 
 class Chain:
@@ -68,11 +71,9 @@ class Chain:
             return
         for table, rows in self._rows.items():
             if rows:
-                self._connection.execute(table.insert(), rows)
+                self._connection.execute(_INSERTS[table], rows)
         moved = self._connection.execute(
-            HEAD.update()
-            .where(HEAD.c.number == self._start)
-            .values(number=self._number, hash=self._hash)
+            _MOVE, {"start": self._start, "number": self._number, "hash": self._hash}
         )
         if moved.rowcount != 1:
             raise LedgerError("the head of the ledger moved while it was written to")
@@ -84,7 +85,7 @@ def find_head(connection: Connection) -> tuple[int, str]:
     Raises:
         LedgerError: the head of the ledger is gone.
     """
-    head = connection.execute(select(HEAD.c.number, HEAD.c.hash)).first()
+    head = connection.execute(_HEAD).first()
     if head is None:
         raise LedgerError("the head of the ledger is gone; run `reportedly verify`")
     return head.number, head.hash
@@ -134,7 +135,7 @@ def _check_anchor(row: _Row, anchor: tuple[int, str] | None) -> str | None:
 def _check_end(
     connection: Connection, number: int, last: str, anchor: tuple[int, str] | None
 ) -> Verification:
-    head = connection.execute(select(HEAD.c.number, HEAD.c.hash)).all()
+    head = connection.execute(_HEAD).all()
     problem, bad = None, None
     if len(head) != 1:
         problem = "the head of the ledger is gone"

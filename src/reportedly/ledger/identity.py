@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from reportedly.records import Document, Reading
 from reportedly.serialise import to_dict
 
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+
 
 def hash_of(data: object) -> str:
     """Return the SHA-256 of plain data: of its JSON with sorted keys, ASCII, no spaces; in hex."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_WRITER.encode(data).encode()).hexdigest()
 
 
 def identify_sighting(document: Document) -> dict[str, str | None]:
