@@ -234,11 +234,12 @@ def test_long_runs_are_read(piece: str) -> None:
     ("text", "found"),
     [
         ("KIRKUK - Doctors saw 24 bodies.", ["KIRKUK"]),
+        ("KIRKUK: Doctors saw 24 bodies.", ["KIRKUK"]),
         ("KIRKUK says nothing.", []),
         ("NOTHING - Doctors saw 24 bodies.", []),
     ],
 )
-def test_a_town_in_capitals_before_a_dash_is_a_place(text: str, found: list[str]) -> None:
+def test_a_town_in_capitals_that_opens_a_line_is_a_place(text: str, found: list[str]) -> None:
     """The dateline of a local reporter stands alone, where the model sees no name."""
     analysis = make_analysis(text)
     analysis = replace(analysis, paragraphs=(Range(0, len(analysis.words)),))

@@ -294,3 +294,30 @@ def test_where_somebody_is_from_is_no_scene() -> None:
     places = [place(text, "Zerbin"), place(text, "Norvia")]
     scenes = Scenes(analysis, places, Passages(analysis))
     assert scenes.candidates(count_of(analysis), Memory()) == [0]
+
+
+def test_where_an_agency_sits_is_no_scene() -> None:
+    """Unless the report names no other town in that sentence, or names that one again below."""
+    text = "ORVA (ONA) - A bomb killed 12 in Zerbin."
+    again = text + " In Orva 5 wept."
+    alone = "ORVA (ONA) - A bomb killed 12."
+    assert _find_candidates(text, ["ORVA", "Zerbin"]) == ["Zerbin"]
+    assert _find_candidates(again, ["ORVA", "Zerbin", "Orva"]) == ["ORVA", "Zerbin", "Orva"]
+    assert _find_candidates(alone, ["ORVA"]) == ["ORVA"]
+
+
+def _find_candidates(text: str, names: list[str]) -> list[str]:
+    analysis = make_analysis(text)
+    places = [place(text, name) for name in names]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    found = scenes.candidates(count_of(analysis), Memory())
+    return [scenes.sites[at].place.span.text for at in found]
+
+
+def test_where_a_government_sits_is_no_scene() -> None:
+    """“The government in Kyiv” tells of its losses elsewhere."""
+    text = "The government in Kyiv put its dead at 12. In Zerbin nobody spoke."
+    analysis = make_analysis(text)
+    places = [place(text, "Kyiv", name="Kyiv"), place(text, "Zerbin")]
+    scenes = Scenes(analysis, places, Passages(analysis))
+    assert scenes.candidates(count_of(analysis), Memory()) == [1]

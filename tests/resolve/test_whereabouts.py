@@ -183,3 +183,10 @@ def _singled(one: Observation) -> Observation:
     assert last.when is not None
     when = replace(last.when, span=Span.of(text, start, start + len("Thursday")))
     return replace(one, reading=replace(one.reading, figures=(first, replace(last, when=when))))
+
+
+def test_the_hospital_is_not_where_the_hurt_were_hit() -> None:
+    """A hospital tells less than the town where the reporter is."""
+    text = "IZIUM - A missile hit the market. Tol hospital has 24 bodies, all from the market."
+    said = Said(quantity="24", at="Tol hospital", on=DAY)
+    assert _place_of(_in_town(_report(text, said))) == "Izium"

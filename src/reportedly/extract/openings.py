@@ -47,6 +47,13 @@ class Layout:
             word for one in analysis.attributions for source in one.sources for word in source
         }
         self.speakers = {source for one in analysis.attributions for source in one.sources}
+        self._mentions = Counter(site.key for site in self.sites)
+        self._finer = {
+            sentence
+            for sentence, site in zip(self.sentences, self.sites, strict=True)
+            if not site.is_dateline and site.manner in ("inside", "near", "struck")
+            and site.kind != "country"
+        }  # fmt: skip
         events = load_setting_words("events")
         self.events = {
             passages.number_of(word.index) for word in analysis.words if word.lower in events
@@ -56,6 +63,12 @@ class Layout:
         """Tell whether a place is no part of who speaks, or of whose somebody is."""
         said = site.words.first in self.sources or self.speaks(site)
         return not said and site.manner not in ("name", "family")
+
+    def is_desk(self, at: int) -> bool:
+        """Tell whether a place is only that of a dateline whose sentence tells of another one."""
+        site = self.sites[at]
+        bare = site.is_dateline and self._mentions[site.key] == 1
+        return bare and self.sentences[at] in self._finer
 
     def speaks(self, site: Site) -> bool:
         """Tell whether a place only tells where somebody is from, or speaks itself: "Kyiv says"."""

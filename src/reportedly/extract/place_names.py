@@ -21,7 +21,7 @@ _NEVER = frozenset(_WORDS["never"])
 _INSIDE = frozenset(_WORDS["inside"])
 _HITTING = _LOCATIVE | frozenset(_WORDS["striking"])
 _HYPHENS = frozenset("-‐‑–")
-_DASHES = _HYPHENS | {"—"}
+_DASHES = _HYPHENS | {"—", ":"}
 _MARKS = _HYPHENS | frozenset("'’‘`")
 _SPLIT = frozenset([",", ";", "(", ")", "/", "and", "or", "&", "capital"])
 _LONGEST = 10
@@ -265,7 +265,7 @@ class Finder:
         return self._analysis.sentence_of(name.first)
 
     def _find_datelines(self, found: Sequence[Range]) -> Iterator[Range]:
-        """Yield the known places in capitals that open a paragraph before a dash: "TOL - "."""
+        """Yield the known places in capitals that open a paragraph as a dateline: "TOL - "."""
         told = {fold(self._text(one)) for one in found}
         for paragraph in self._analysis.paragraphs:
             last = paragraph.first

@@ -120,7 +120,8 @@ class Scenes:
         places = (*range(lead), *range(first, max(first, end)))
         floor = self._find_addition(one)
         near = (at for at in places if floor is None or self._firsts[at] not in floor)
-        found = [at for at in near if not self._layout.speaks(self.sites[at])]
+        told = (at for at in near if not self._layout.is_desk(at))
+        found = [at for at in told if not self._layout.speaks(self.sites[at])]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
             found.append(at)

@@ -190,7 +190,17 @@ class Site:
     def is_seat(self) -> bool:
         """Whether it only tells where a body sits: "a group based in Orva"."""
         before = self._analysis.words[max(0, self.words.first - 2) : self.words.first]
-        return len(before) == 2 and before[0].lower in _tables().seats and before[1].lower == "in"
+        if len(before) < 2 or before[1].lower != "in":
+            return False
+        governs = self.is_capital and before[0].lower in load_setting_words("governing")
+        return governs or before[0].lower in _tables().seats
+
+    @property
+    def is_dateline(self) -> bool:
+        """Whether it stands in capitals at the head of a line: "ORVA, Norvia, May 6 (ONA) -"."""
+        start = self.place.span.start
+        head = start == 0 or self._analysis.text[start - 1] == "\n"
+        return head and self.place.span.text.isupper()
 
     @property
     def is_origin(self) -> bool:

@@ -33,6 +33,7 @@ class Account:
         matter: what befell persons whom its measure does not tell of; see `matters`.
         placed: its place stands in its own sentence.
         narrow: its own words put a part of another figure there: "58 of them in Orva".
+        separate: it is said to be of something else that happened.
         singled: its own words single out its day: "on Thursday alone".
     """
 
@@ -54,6 +55,7 @@ class Account:
     placed: bool = False
     narrow: bool = False
     singled: bool = False
+    separate: bool = False
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

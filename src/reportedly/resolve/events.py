@@ -55,6 +55,8 @@ def resolve_events(
     }
     longest = {at: end - start for at, (start, end) in spans.items()}
     kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
+    mains = {one.report: at for at, one in enumerate(scenes) if one.main}
+    others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
     joints: list[Joint] = []
     for one, other in links:
         first, second = partition.find(one), partition.find(other)
@@ -69,9 +71,14 @@ def resolve_events(
             find_duration(mine & theirs or mine | theirs),
         )
         long = span is not None and span[1] - span[0] > lasting
+        apart = [*others.get(first, ()), *others.get(second, ())]
+        if any(partition.find(mains[at]) in (first, second) for at in apart if at in mains):
+            continue
         if (mine and theirs and not are_related(mine, theirs)) or (long and not running):
             continue
         root = partition.union(one, other)
+        if apart:
+            others[root] = apart
         if span:
             spans[root] = span
         longest[root] = max(longest.get(first, 0), longest.get(second, 0))

@@ -13,6 +13,7 @@ from reportedly.extract.units import is_person, singular
 from reportedly.records import EntityType, Figure, Measure, Status
 
 PEOPLE = "people"
+_PRISONERS = "prisoners"
 _LISTS = ("narrow", "untold")
 _FIGHTING = ("soldiers", "fighters")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -70,8 +71,10 @@ def _parts() -> tuple[tuple[str, ...], ...]:
 
 
 def group_of(figure: Figure) -> Group:
-    """Return who a figure counts."""
-    return _read(figure.group.text if figure.group else None, figure.status)
+    """Return who a figure counts; that captives were captured tells nothing of who they are."""
+    found = _read(figure.group.text if figure.group else None, figure.status)
+    taken = found.kind == _PRISONERS and figure.measure is Measure.CAPTURED
+    return Group(owner=found.owner, bare=True) if taken else found
 
 
 @lru_cache(maxsize=65_536)
@@ -148,7 +151,7 @@ def is_among(text: str, figure: Figure) -> bool:
 
 def is_share(text: str, figure: Figure) -> bool:
     """Tell whether a number is of those to whom something had happened: "six of the wounded"."""
-    end = figure.group.end if figure.group else figure.quantity.end
+    end = max(figure.quantity.end, figure.group.end if figure.group else 0)
     words = " ".join(text[end : end + _SHARED].lower().split())
     if words.startswith(tuple(load_table("resolve.toml")["parts"]["belonging"])):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,27 +16,20 @@ from reportedly.records import (
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.groups import (
-    PEOPLE,
     Group,
     group_of,
-    is_added,
-    is_among,
-    is_handled,
     is_own,
-    is_part,
     is_seen,
-    is_share,
-    is_single,
     is_staff,
-    load_narrow,
     name_own,
 )
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.locations import TOWN, fineness, name_key
 from reportedly.resolve.matters import find_matters
-from reportedly.resolve.periods import first_day, period_of
+from reportedly.resolve.parts import lend_groups, mark_parts
+from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.sentences import is_one_sentence
-from reportedly.resolve.settings import Setting, find_setting, place_of
+from reportedly.resolve.settings import Setting, find_setting, is_care, place_of
 from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
 from reportedly.resolve.values import Location, Observation
@@ -90,7 +82,7 @@ def make_report(one: Observation, document: str) -> Report:
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" ")),
-        accounts=mark_parts(text, _lend_groups(accounts)),
+        accounts=mark_parts(text, lend_groups(text, accounts)),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,
@@ -112,7 +104,8 @@ def _make_account(
     told = _find_speakers(one.reading.document.text, chain, speakers)
     place = place_of(figure.place, setting.dateline, setting.outside) or setting.place
     within = _is_told_with(one.reading.document.text, figure)
-    place = find_town(place, setting) if not within else place
+    within = within and not (place is not None and is_care(place))
+    place = place if within else find_town(place, setting)
     town = speakers.find_town(told[-1]) if told else None
     named = place if within else None
     return Account(
@@ -128,9 +121,16 @@ def _make_account(
         headline=figure.quantity.end <= _headline_end(one.reading.document.text),
         period=period,
         firm=sharp and period is not None and period.end not in near,
-        running=figure.basis in _RUNNING and not (period is not None and period.is_brief),
+        running=figure.basis in _RUNNING and _is_long(period, first_day(one.published)),
         denied=_is_denied(figure, chain),
     )
+
+
+def _is_long(period: Period | None, published: int | None) -> bool:
+    """Tell whether a total runs over months rather than since an event of the last days."""
+    if period is None:
+        return True
+    return not (period.is_brief or Period(period.start, period.end or published).is_brief)
 
 
 def _group_of(text: str, figure: Figure, told: Sequence[Identity]) -> Group:
@@ -214,68 +214,3 @@ def _own_findings(accounts: Sequence[Account], outlet: Identity) -> list[Account
 def _merge_vague(one: Account, speakers: Speakers) -> Account:
     merged = tuple(dict.fromkeys(speakers.find_fuller(each) for each in one.speakers))
     return one if merged == one.speakers else replace(one, speakers=merged)
-
-
-def _lend_groups(accounts: Sequence[Account]) -> list[Account]:
-    """Return the figures, those that took over the words for a mere part given the whole's group.
-
-    In "16 people, seven of them children, were killed and 50 wounded" the 50 are no children.
-    """
-    lent: list[Account] = []
-    for at, one in enumerate(accounts):
-        near = accounts[max(0, at - _BACK) : at]
-        part = next((other for other in near if _has_words_of(one, other)), None)
-        whole = part and next((other for other in near if _is_whole(other, part)), None)
-        lent.append(replace(one, group=whole.group) if whole else one)
-    return lent
-
-
-def _has_words_of(one: Account, other: Account) -> bool:
-    """Tell whether a figure took over the words for who is counted from one of another measure."""
-    words = one.figure.group
-    fits = words is not None and other.figure.group == words and one.group.kind in load_narrow()
-    return fits and other.figure.measure is not one.figure.measure
-
-
-def _is_whole(one: Account, part: Account) -> bool:
-    """Tell whether a figure may be the whole of which another one is a part."""
-    plain = one.group.bare or one.group.kind == PEOPLE
-    return plain and one.figure.measure is part.figure.measure and one.number > part.number
-
-
-def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
-    """Mark the figures that are a part of, or add to, an earlier one of the same persons."""
-    numbers = Counter((one.figure.measure, one.number) for one in accounts)
-    marked: list[Account] = []
-    for at, one in enumerate(accounts):
-        near = accounts[max(0, at - _BACK) : at]
-        alone = numbers[one.figure.measure, one.number] == 1
-        like = alone and any(_is_like(one, other) for other in near)
-        smaller = alone and any(_is_more(other, one) for other in near)
-        own = one.group.kind in load_narrow() and not any(_is_kin(one, other) for other in near)
-        part = like and is_added(text, one.figure)
-        part = part or (like and is_part(text, one.figure))
-        part = part or (smaller and is_among(text, one.figure))
-        part = part or (alone and not own and is_share(text, one.figure))
-        part = (part and not one.narrow) or is_handled(text, one.figure)
-        single = is_single(one.figure) and any(_is_more(other, one) for other in near)
-        marked.append(replace(one, part=True) if part or single else one)
-    return tuple(marked)
-
-
-def _is_more(one: Account, other: Account) -> bool:
-    return one.figure.measure is other.figure.measure and one.number > other.number
-
-
-def _is_kin(one: Account, other: Account) -> bool:
-    """Tell whether two figures have one measure, and persons of one class."""
-    return one.figure.measure is other.figure.measure and one.group.kind == other.group.kind
-
-
-def _is_like(one: Account, other: Account) -> bool:
-    """Tell whether two figures have the same measure, and may have the same persons."""
-    if one.figure.measure is not other.figure.measure:
-        return False
-    if one.group.kind == other.group.kind:
-        return True
-    return one.group.bare or (other.group.bare and one.group.kind == PEOPLE)

@@ -11,12 +11,13 @@ from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import Relation, name_key, relate
 from reportedly.resolve.periods import Period, first_day
 from reportedly.resolve.reports import Report
-from reportedly.resolve.settings import find_duration, is_campaign
+from reportedly.resolve.settings import find_duration, is_campaign, is_spreading
 from reportedly.resolve.values import Location
 
 _LEAST = 5
 _DAYS = 1
 _OPENING = 2
+_SURE = (("place",), ("separate",))
 _EARLIER = 3
 _MONTHS = 60
 
@@ -43,6 +44,7 @@ class Scene:
         counts: its figures as measure and interval, small ones left out.
         sources: keys of the sources that meet those of other reports.
         main: it is what the report is about.
+        separate: the report says that it is something else.
     """
 
     report: int
@@ -60,6 +62,7 @@ class Scene:
     counts: frozenset[Told]
     sources: frozenset[str]
     main: bool
+    separate: bool
 
 
 def find_scenes(number: int, report: Report) -> Iterator[Scene]:
@@ -75,7 +78,11 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
     shared = {count_of(one) for one, key in zip(report.accounts, keys, strict=True) if not key}
     parted: dict[tuple[object, ...], list[int]] = {}
     for at, (one, key) in enumerate(zip(report.accounts, keys, strict=True)):
-        again = _is_large(one) and count_of(one) in shared and key[:1] != ("place",)
+        again = (
+            _is_large(one)
+            and count_of(one) in shared
+            and key[:1] not in (("place",), ("separate",))
+        )
         parted.setdefault(() if again else key, []).append(at)
     for key, members in parted.items():
         yield _make(number, report, members, key, published)
@@ -116,7 +123,11 @@ def _is_running(accounts: Sequence[Account]) -> bool:
 
     A report that opens with a total, and gives no day of an event, is about the total all through.
     """
-    told = [one.running for one in accounts if one.figure.basis is not Basis.CURRENT]
+    told = [
+        one.running and one.period is not None
+        for one in accounts
+        if one.figure.basis is not Basis.CURRENT
+    ]
     firm = any(_find_days(one) for one in accounts)
     return 2 * sum(told) > len(told) or (any(told[:_OPENING]) and not firm)
 
@@ -129,6 +140,7 @@ class _Frame:
     days: tuple[int, int] | None
     published: int | None
     lasting: int
+    spreading: bool
     campaign: bool
     running: bool
 
@@ -141,6 +153,7 @@ def _frame(report: Report, published: int | None) -> _Frame:
         days=_main_days(report.accounts),
         published=published,
         lasting=find_duration(kinds),
+        spreading=is_spreading(kinds),
         campaign=campaign,
         running=campaign and _is_running(report.accounts),
     )
@@ -149,11 +162,14 @@ def _frame(report: Report, published: int | None) -> _Frame:
 def _part(one: Account, frame: _Frame) -> tuple[object, ...]:
     """Return what sets a figure apart from the report's main scene; empty for nothing."""
     start = _start(one.period)
+    if one.separate:
+        return "separate", start
     if one.place is not None and frame.place is not None and _is_elsewhere(one.place, frame):
         return "place", name_key(one.place.name)
     if one.figure.basis is Basis.CURRENT:
         return ()
-    if frame.campaign and one.running != frame.running and (one.running or one.firm):
+    loose = one.running and one.period is None and frame.days is None
+    if frame.campaign and one.running != frame.running and (one.running or one.firm) and not loose:
         return "running" if one.running else "event", start
     if not frame.campaign and one.running and _is_long_before(start, frame):
         return "running", start
@@ -178,7 +194,7 @@ def _is_long_before(day: int | None, frame: _Frame) -> bool:
 def _is_elsewhere(one: Location, frame: _Frame) -> bool:
     """Tell whether a place is out of a report's main scene; a flood strikes many of one country."""
     place = frame.place
-    wide = frame.lasting > 1 and place is not None and one.country == place.country is not None
+    wide = frame.spreading and place is not None and one.country == place.country is not None
     return not wide and relate(one, place) is Relation.APART
 
 
@@ -213,6 +229,7 @@ def _make(
         counts=frozenset(count_of(one) for one in own if _is_large(one)),
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,
+        separate=key[:1] == ("separate",),
     )
 
 

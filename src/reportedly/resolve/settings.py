@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_each_country, name_of_country
+from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate, name_key
@@ -18,7 +19,7 @@ from reportedly.resolve.values import Location
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATELINE = re.compile(
-    r"^[A-Z][A-Z .'’/-]{2,40}(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]", re.M
+    r"^[A-Z][A-Z .'’/-]{2,40}(?:(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]|:)", re.M
 )
 _DESK = re.compile(r"[\d()]")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -82,17 +83,17 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     places = [
         one for figure in reading.figures if (one := place_of(figure.place, dateline, outside))
     ]
-    best = _most(places)
+    best = _most([one for one in places if not is_care(one)] or places)
     found = best and _SHARE * places.count(best) >= len(reading.figures)
     kinds = share(_find_kinds(words))
     town = _find_seat(text, reading.places, dateline)
-    if town is None and not kinds & {*load_table("resolve.toml")["spreading"]["kinds"]}:
+    if town is None and not is_spreading(kinds):
         town = _find_only(reading.places, dateline)
     return Setting(
         countries=countries,
         dateline=dateline,
         outside=outside,
-        place=best if found and not (town and is_country(best)) else town,
+        place=best if found and not (town and _is_vague(best)) else town,
         hints=_find_hints(reading, countries, dateline),
         kinds=kinds,
         targets=share(_find_targets(words)),
@@ -135,7 +136,16 @@ def place_of(place: Place | None, dateline: range, outside: frozenset[str]) -> L
     found = locate(place)
     if place is None or found is None or place.span.start not in dateline:
         return found
-    return found if name_key(found.name) in outside and not _is_capital(found) else None
+    return found if name_key(found.name) in outside and not is_capital(found) else None
+
+
+def _is_vague(place: Location | None) -> bool:
+    return place is None or is_country(place) or is_care(place)
+
+
+def is_care(place: Location) -> bool:
+    """Tell whether a place is where the hurt are brought, which is not where they were hurt."""
+    return not load_setting_words("care").isdisjoint(place.name.lower().split())
 
 
 def _find_only(places: Sequence[Place], dateline: range) -> Location | None:
@@ -143,7 +153,7 @@ def _find_only(places: Sequence[Place], dateline: range) -> Location | None:
     named = {one for place in places if place.span.start not in dateline and (one := locate(place))}
     towns = {name_key(one.name): one for one in sorted(named, key=str) if not is_country(one)}
     found = next(iter(towns.values())) if len(towns) == 1 else None
-    return None if found is None or _is_capital(found) else found
+    return None if found is None or is_capital(found) else found
 
 
 def _find_seat(text: str, places: Sequence[Place], dateline: range) -> Location | None:
@@ -153,10 +163,10 @@ def _find_seat(text: str, places: Sequence[Place], dateline: range) -> Location 
     found = next((locate(one) for one in places if one.span.start in dateline), None)
     if found is None or is_country(found):
         return None
-    return None if _is_capital(found) else found
+    return None if is_capital(found) else found
 
 
-def _is_capital(place: Location) -> bool:
+def is_capital(place: Location) -> bool:
     """Tell whether a place is a capital, where governments speak and agencies have desks."""
     capitals: Mapping[str, str] = load_table("places.toml")["capitals"]
     return capitals.get(place.country or "") == place.name
@@ -216,6 +226,11 @@ def find_duration(kinds: Iterable[str]) -> int:
     """Return how many days an event of one of these sorts may last, a day if none is known."""
     durations = load_durations()
     return max((durations[kind] for kind in kinds), default=1)
+
+
+def is_spreading(kinds: Set[str]) -> bool:
+    """Tell whether one of these sorts of events strikes many places at a time."""
+    return not kinds.isdisjoint(load_table("resolve.toml")["spreading"]["kinds"])
 
 
 def is_campaign(kinds: Set[str]) -> bool:

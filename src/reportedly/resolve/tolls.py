@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.accounts import Account, Entry
+from reportedly.resolve.groups import PEOPLE
 from reportedly.resolve.localities import Localities, settle_places
 from reportedly.resolve.matters import MEASURES
 from reportedly.resolve.persons import Counted, Persons, key_of
@@ -92,7 +93,7 @@ def _name_groups(entries: Sequence[Entry]) -> list[str]:
     persons = Persons(
         Counted((one.report, _voice(one.account)), one.account.group, one.account.number)
         for one in entries
-        if not one.account.part
+        if not one.account.part or _is_named(one.account)
     )
     return [persons.name(one.account.group, one.account.number) for one in entries]
 
@@ -140,7 +141,12 @@ def _voice(one: Account) -> str:
 
 def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
     """Tell whether what one report calls a part, another tells as a number by itself."""
-    return one.number >= _LEAST and (name, one.number) in told
+    return (one.number >= _LEAST or _is_named(one)) and (name, one.number) in told
+
+
+def _is_named(one: Account) -> bool:
+    """Tell whether the text says more of who is counted than that they are people."""
+    return not one.group.bare and one.group.kind != PEOPLE
 
 
 def _word_value(one: Account) -> str:

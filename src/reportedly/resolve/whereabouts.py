@@ -12,15 +12,17 @@ from reportedly.extract.lexicon import load_table
 from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import TOWN, Relation, fineness, is_country, relate
-from reportedly.resolve.settings import Setting
+from reportedly.resolve.settings import Setting, is_care
 from reportedly.resolve.values import Location
 
 _LEAST = 5
 _NEAR = 60
+_SENTENCE = 150
 _PARTING = 50
 _BEHIND = 8
 _COARSER = (Relation.WITHIN, Relation.COUNTRY, Relation.UNKNOWN)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_CLAUSE = re.compile(r"[.,;!?\n]")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
@@ -44,6 +46,7 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
             one,
             narrow=_is_parting(text, one.figure) or _is_alone(text, one.figure.place),
             singled=_is_alone(text, one.figure.when),
+            separate=_is_separate(text, one.figure),
         )
         for one in accounts
     ]
@@ -70,6 +73,15 @@ def _is_alone(text: str, one: Place | Time | None) -> bool:
     return one is not None and text[one.span.end : one.span.end + _BEHIND].lstrip().startswith(
         "alone"
     )
+
+
+def _is_separate(text: str, figure: Figure) -> bool:
+    """Tell whether a sentence says that a number is of something else: "in a separate crash"."""
+    start, end = figure.quantity.start, figure.quantity.end
+    ahead = _STOP.split(text[max(0, start - _SENTENCE) : start])[-1]
+    behind = _CLAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
+    words = frozenset(load_table("resolve.toml")["separate"]["words"])
+    return not words.isdisjoint(_WORD.findall(f"{ahead} {behind}".lower()))
 
 
 def _lends_place(at: int, accounts: Sequence[Account]) -> bool:
@@ -125,4 +137,5 @@ def find_town(place: Location | None, setting: Setting) -> Location | None:
     """Return the town that a report is about where it puts a figure no closer than the country."""
     town = setting.place
     coarse = fineness(place) < TOWN and relate(place, town) in _COARSER
-    return town if fineness(town) == TOWN and coarse else place
+    vague = coarse or (place is not None and is_care(place))
+    return town if fineness(town) == TOWN and vague else place

@@ -1,0 +1,175 @@
+"""Tell which figures of a report are parts of others, and whom those count that borrow words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.extract.lexicon import load_table
+from reportedly.resolve.accounts import Account
+from reportedly.resolve.groups import (
+    PEOPLE,
+    Group,
+    is_added,
+    is_among,
+    is_handled,
+    is_part,
+    is_share,
+    is_single,
+    load_narrow,
+)
+
+_BACK = 20
+_ROW = 40
+_TELLING = 60
+_OPENING = 24
+_OF = re.compile(r"(?:[.!?][\"”’']?\s|\n)\W*of (?:(?:the|its|their|those|these) )?$", re.I)
+_STOP = re.compile(r"[.;!?\n]")
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+_ROW_END = re.compile(r"(?:,|\band)\s*$")
+_OPENS_ROW = re.compile(r"[:(]\s*$")
+
+
+def lend_groups(text: str, accounts: Sequence[Account]) -> list[Account]:
+    """Return the figures, those that took over the words for a mere part without them.
+
+    In "16 people, seven of them children, were killed and 50 wounded" the 50 are no children but
+    people, as the 16 are. In "7 children are among the 19 dead" it is not told who the 19 are.
+    """
+    lent: list[Account] = []
+    for at, one in enumerate(accounts):
+        near = accounts[max(0, at - _BACK) : at]
+        borrowed = not _stands_before(text, one)
+        part = next((other for other in near if borrowed and _has_words_of(one, other)), None)
+        whole = part and next((other for other in near if _is_whole(other, part)), None)
+        if whole and part and part.figure.measure is not one.figure.measure:
+            lent.append(replace(one, group=whole.group))
+        elif part and part.figure.measure is one.figure.measure and one.number > part.number:
+            lent.append(replace(one, group=Group(bare=True)))
+        else:
+            lent.append(one)
+    return lent
+
+
+def _stands_before(text: str, one: Account) -> bool:
+    """Tell whether a number stands right before a word like that for who it counts."""
+    words = one.figure.group
+    return words is not None and text[_end(one) : _end(one) + _ROW].lstrip().startswith(words.text)
+
+
+def _has_words_of(one: Account, other: Account) -> bool:
+    """Tell whether a figure took over the words for who is counted from an earlier one."""
+    words = one.figure.group
+    taken = words is not None and other.figure.group == words
+    return taken and one.group.kind in load_narrow() and not other.group.bare
+
+
+def _is_whole(one: Account, part: Account) -> bool:
+    """Tell whether a figure may be the whole of which another one is a part."""
+    plain = one.group.bare or one.group.kind == PEOPLE
+    return plain and _is_more(one, part)
+
+
+def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
+    """Mark the figures that are a part of, or add to, an earlier one of the same persons."""
+    numbers = Counter((one.figure.measure, one.number) for one in accounts)
+    rows = frozenset(_find_rows(text, accounts))
+    marked: list[Account] = []
+    for at, one in enumerate(accounts):
+        near = accounts[max(0, at - _BACK) : at]
+        alone = numbers[one.figure.measure, one.number] == 1
+        smaller = alone and any(_is_more(other, one) for other in near)
+        if alone and _is_of_one(text, one, near):
+            told = one.placed and one.figure.place and one.figure.place.span.start > _end(one)
+            marked.append(replace(one, narrow=True) if told else replace(one, part=True, matter=""))
+            continue
+        own = _is_own_kind(one, near)
+        part = alone and _is_part(text, one, near)
+        part = part or (smaller and is_among(text, one.figure))
+        part = part or (smaller and not own and (at in rows or _is_set_apart(text, one)))
+        part = (part and not one.narrow) or is_handled(text, one.figure)
+        single = is_single(one.figure) and any(_is_more(other, one) for other in near)
+        marked.append(replace(one, part=True) if part or single else one)
+    return tuple(marked)
+
+
+def _is_part(text: str, one: Account, near: Sequence[Account]) -> bool:
+    """Tell whether the words around a number make it a part, or an addition, of one before it."""
+    like = any(_is_like(one, other) for other in near)
+    if like and (is_added(text, one.figure) or is_part(text, one.figure)):
+        return True
+    return not _is_own_kind(one, near) and is_share(text, one.figure)
+
+
+def _is_own_kind(one: Account, near: Sequence[Account]) -> bool:
+    """Tell whether a figure is told apart from those before it by who is counted: children."""
+    return one.group.kind in load_narrow() and not any(_is_kin(one, other) for other in near)
+
+
+def _find_rows(text: str, accounts: Sequence[Account]) -> Iterator[int]:
+    """Yield the numbers of a row that spells out another: "including a doctor and 3 patients"."""
+    before = tuple(load_table("resolve.toml")["parts"]["before"])
+    row: list[int] = []
+    least = 1
+    for at, one in enumerate(accounts):
+        start = one.figure.quantity.start
+        last = _end(accounts[at - 1]) if at else 0
+        ahead = text[max(last, start - _ROW) : start]
+        goes_on = start - last <= _ROW and _ROW_END.search(ahead)
+        if row and goes_on and not (_STOP.search(ahead) or _VERB.search(ahead)):
+            row.append(at)
+            continue
+        yield from row if len(row) >= least else ()
+        worded = ahead.lower().rstrip().endswith(before)
+        least = 1 if worded else 2
+        row = [at] if worded or _OPENS_ROW.search(ahead) else []
+    yield from row if len(row) >= least else ()
+
+
+def _is_of_one(text: str, one: Account, near: Sequence[Account]) -> bool:
+    """Tell whether a number is of one that opens its sentence: "Of 231 hurt, 58 are in bed"."""
+    return any(
+        other.number > one.number
+        and _opens_sentence(text, other.figure.quantity.start)
+        and not _STOP.search(text, _end(other), one.figure.quantity.start)
+        for other in near[-2:]
+    )
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    ahead = text[max(0, start - _OPENING) : start]
+    return _OF.search(ahead if start > _OPENING else f"\n{ahead}") is not None
+
+
+def _is_set_apart(text: str, one: Account) -> bool:
+    """Tell whether words behind a number set it apart from others: where from, not identified."""
+    table = load_table("resolve.toml")["parts"]
+    end = _end(one)
+    words = _STOP.split(text[end : end + _TELLING].lower(), maxsplit=1)[0].split()
+    behind = " ".join(words[:4])
+    foreign = any(f"{verb} from" in behind for verb in ("were", "are"))
+    return foreign or not {*words}.isdisjoint(table["unknown"])
+
+
+def _end(one: Account) -> int:
+    return one.figure.quantity.end
+
+
+def _is_more(one: Account, other: Account) -> bool:
+    return one.figure.measure is other.figure.measure and one.number > other.number
+
+
+def _is_kin(one: Account, other: Account) -> bool:
+    """Tell whether two figures have one measure, and persons of one class."""
+    return one.figure.measure is other.figure.measure and one.group.kind == other.group.kind
+
+
+def _is_like(one: Account, other: Account) -> bool:
+    """Tell whether two figures have the same measure, and may have the same persons."""
+    if one.figure.measure is not other.figure.measure:
+        return False
+    if one.group.kind == other.group.kind:
+        return True
+    return one.group.bare or (other.group.bare and one.group.kind not in load_narrow())

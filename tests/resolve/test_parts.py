@@ -1,0 +1,118 @@
+"""Parts of a whole: rows that spell it out, who is of it, who is set apart, borrowed words."""
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.records import Basis
+from reportedly.resolve import Observation, resolve
+
+DAY = "2031-04-16"
+HEAD = "A missile strike hit the market in Izium. "
+
+
+def _tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of each toll's figures."""
+    resolution = resolve(observations)
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)
+
+
+def _dead(quantity: str, group: str | None = None) -> Said:
+    return Said(quantity=quantity, at="Izium", on=DAY, group=group)
+
+
+def test_all_of_a_row_are_parts() -> None:
+    """Not only the doctor behind "including" is one of the eleven, so are the patients."""
+    text = HEAD + "It killed 11 people, including 2 doctors and 3 patients."
+    said = (_dead("11", "people"), _dead("2", "doctors"), _dead("3", "patients"))
+    other = observe(HEAD + "It killed 19 people.", _dead("19", "people"), publisher="Daily Post")
+    assert _tolls(observe(text, *said), other) == [["11", "19"], ["2"], ["3"]]
+
+
+def test_a_row_behind_a_colon_spells_a_number_out() -> None:
+    """The three men in "18 people: nine women and three men" are no toll of people."""
+    text = HEAD + "It killed 18 people: 9 women and 3 men."
+    said = (_dead("18", "people"), _dead("9", "women"), _dead("3", "men"))
+    assert _tolls(observe(text, *said)) == [["18"], ["3"], ["9"]]
+
+
+def test_a_row_ends_with_its_sentence() -> None:
+    """The next sentence may give another source's number of the whole."""
+    text = HEAD + "It killed 19, among them 7 women. Residents put it at 17."
+    said = (_dead("19"), _dead("7", "women"), _dead("17"))
+    assert _tolls(observe(text, *said)) == [["17", "19"], ["7"]]
+
+
+def test_who_is_of_a_number_that_opens_the_sentence_is_a_part() -> None:
+    """In "Of the 49 dead, 6 were soldiers' sons" the six are no rival to the 49."""
+    text = HEAD + "Of the 49 dead, 6 had come to sell. Residents say 52 died."
+    said = (_dead("49"), _dead("6"), _dead("52"))
+    assert _tolls(observe(text, *said)) == [["49", "52"], ["6"]]
+
+
+def test_who_is_not_identified_is_a_part() -> None:
+    """Eleven bodies without a name are not all the dead, nor are those from another town."""
+    text = HEAD + "It killed 76. 11 bodies have yet to be identified. 9 were from Lviv."
+    said = (_dead("76"), _dead("11", "bodies"), _dead("9"))
+    assert _tolls(observe(text, *said)) == [["11"], ["76"], ["9"]]
+
+
+def test_more_who_died_are_no_rivals_whatever_they_are_called() -> None:
+    """Five more passengers add to 81 dead of whom it is not told who they are."""
+    text = HEAD + "It killed 81. 5 more passengers had died."
+    assert _tolls(observe(text, _dead("81"), _dead("5", "passengers"))) == [["5"], ["81"]]
+
+
+def test_the_words_for_a_part_are_not_those_for_the_whole() -> None:
+    """The reading lends the 19 dead the words for the seven children; they are not all children."""
+    text = HEAD + "7 children are among the 19 dead."
+    one = observe(text, _dead("7", "children"), _dead("19", "children"))
+    two = observe(HEAD + "It killed 17.", _dead("17"), publisher="Daily Post")
+    assert _tolls(one, two) == [["17", "19"], ["7"]]
+
+
+def test_what_is_separate_does_not_count() -> None:
+    """A report of one crash that tells of a separate one has two tolls, in one country too."""
+    text = "Trains collided in Izium, a collision that killed 80. In a separate collision 14 died."
+    assert _tolls(observe(text, _dead("80"), _dead("14"))) == [["14"], ["80"]]
+
+
+def test_a_total_without_a_day_is_that_of_the_fighting() -> None:
+    """A toll that "has climbed" over days, and that of each side's days, are one."""
+    text = "The fighting in Izium, five days of clashes, has killed {} so far, they say."
+    one = observe(text.format("150"), _total("150"), published="2031-04-17")
+    two = observe(text.format("183"), _total("183"), published="2031-04-18")
+    three = observe(
+        "The fighting in Izium was over land. The clashes killed 220.",
+        Said(quantity="220", at="Izium", since="2031-04-12", on="2031-04-18"),
+        published="2031-04-20",
+    )
+    assert _tolls(one, two, three) == [["150", "183", "220"]]
+
+
+def _total(quantity: str) -> Said:
+    return Said(quantity=quantity, at="Izium", basis=Basis.CUMULATIVE)
+
+
+def test_prisoners_who_are_killed_are_not_their_guards() -> None:
+    """Whom a prison held is told by the word; of those who were captured it says nothing."""
+    text = HEAD + "It killed 2 guards and 8 prisoners."
+    one = observe(text, _dead("2", "guards"), _dead("8", "prisoners"))
+    two = observe(
+        HEAD + "It killed 14 detainees.", _dead("14", "detainees"), publisher="Daily Post"
+    )
+    assert _tolls(one, two) == [["14", "8"], ["2"]]
+
+
+def test_a_part_that_others_tell_by_itself_is_no_part() -> None:
+    """Three guards among eleven dead are the three guards of the other report, few as they are."""
+    one = observe(
+        HEAD + "It killed 11 people, among them 3 guards.",
+        _dead("11", "people"),
+        _dead("3", "guards"),
+    )
+    two = observe(HEAD + "It killed 3 guards.", _dead("3", "guards"), publisher="Daily Post")
+    assert _tolls(one, two) == [["11"], ["3", "3"]]
