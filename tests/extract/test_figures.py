@@ -352,6 +352,35 @@ def test_work_grows_with_length_only(piece: str) -> None:
     assert calls(800) < 10 * calls(100)
 
 
+@pytest.mark.parametrize(
+    "second",
+    [
+        "A committee of relatives says it was 33.",
+        "The opposition says 33.",
+        "A local rights group puts the figure at 33.",
+        "Relatives say that their own count has reached 33.",
+        "Parents say the number is 33.",
+    ],
+)
+def test_a_bare_number_is_of_those_told_of_before(second: str) -> None:
+    """Who gives another number for the same persons need not say again what happened to them."""
+    figures = read_report(f"Riot in Orva\n\nOfficials say that 27 men died. {second}\n").figures
+    assert [(one.bounds.low, one.measure) for one in figures] == [
+        (27, Measure.KILLED),
+        (33, Measure.KILLED),
+    ]
+
+
+@pytest.mark.parametrize(
+    "second",
+    ["The bus was number 33.", "The number of tanks was put at 33.", "It was 33 degrees in Dorn."],
+)
+def test_other_bare_numbers_count_nobody(second: str) -> None:
+    """A number of things, and one that nobody says, is not of the persons told of before."""
+    figures = read_report(f"Riot in Orva\n\nOfficials say that 27 men died. {second}\n").figures
+    assert [one.bounds.low for one in figures] == [27]
+
+
 def test_a_number_that_begins_a_report_is_no_part_of_its_headline() -> None:
     """A headline that ends in a name and the number below it are not “Planet Nine”."""
     for count in ("Nine people", "Twenty-seven men"):

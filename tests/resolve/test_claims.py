@@ -269,3 +269,32 @@ def test_militants_with_the_figure_of_a_group_are_the_group() -> None:
     """A number that only one group gives tells who “the militants” of another report are."""
     assert _told_by_rebels("40") == 1
     assert _told_by_rebels("38") == 1
+
+
+def test_dozens_in_a_headline_may_be_twenty_and_more() -> None:
+    """An open number below a headline is what its vague word rounds off."""
+    vague, least = Modifier.VAGUE, Modifier.AT_LEAST
+    army = Said(quantity="20", by=["Nigerian army"], at="Izium", on=ON, modifier=least)
+    text = "24 or more die in Izium\nAt least 20 people died, the Nigerian army said."
+    one = observe(text, Said(quantity="24", modifier=vague, at="Izium", on=ON), army)
+    assert {told[0] for told in _told(resolve([one]))} == {"Nigerian Armed Forces"}
+
+
+def _told_by_nurses(number: str, other: str) -> int:
+    """Return how many sources two reports have, each of which leaves a nurse unnamed."""
+    nurse = "nurse at a clinic"
+    one = _report(
+        f"A {nurse} said {number} died.", Said(quantity=number, by=[nurse], at="Izium", on=ON)
+    )
+    two = _report(
+        f"A nurse said {other} died.", Said(quantity=other, by=["nurse"], at="Izium", on=ON),
+        publisher="Morning Mail", day="2031-04-18",
+    )  # fmt: skip
+    (toll,) = resolve([one, two]).tolls
+    return len(toll.sources)
+
+
+def test_the_unnamed_with_one_figure_are_one() -> None:
+    """A nurse and a nurse of a clinic who give one number are one; with two, nobody knows."""
+    assert _told_by_nurses("40", "40") == 1
+    assert _told_by_nurses("40", "38") == 2

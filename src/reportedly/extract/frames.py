@@ -8,7 +8,7 @@ are dead. Who is no victim at all is set apart before (`apart`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportedly.extract.apart import AUXILIARIES, set_apart, start_of
 from reportedly.extract.counted import Counted, Noun
@@ -259,12 +259,27 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
     bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
     if ends and ends[0] not in bare["ends"]:
         return None
-    before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - 3) : one.whole]
+    start = scene.passages.of(one.first).first
+    if _is_their_number(scene.tokens[max(start, one.whole - _REACH - 1) : one.whole]):
+        return told
+    before = scene.tokens[max(start, one.whole - 3) : one.whole]
     before = ["", "", "", *before][-3:]
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
     return told if spoken or given or put else None
+
+
+def _is_their_number(before: Sequence[str]) -> bool:
+    """Tell whether somebody says a bare number of those told of before: "he says it was 40"."""
+    bare = load_table("repeats.toml")["bare"]
+    if before[-1:] and before[-1] in bare["says"]:
+        return True
+    if before[-2:-1] == ["it"] and before[-1] in bare["is"]:
+        return bool(before[-3:-2]) and before[-3] in (*bare["says"], "that")
+    named = [at for at, word in enumerate(before) if word in _TOLLS]
+    behind = before[named[-1] + 1 :] if named else []
+    return bool(behind) and behind[0] != "of" and behind[-1] in (*bare["is"], *bare["level"])
 
 
 def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:

@@ -16,6 +16,7 @@ from reportedly.resolve.partition import Partition
 _ARMED = EntityType.ARMED_GROUP
 _LEAST = 10
 _ROUNDED = 10
+_MOST = 50
 """A figure that is rounded off is within a tenth of the one told."""
 
 
@@ -99,12 +100,19 @@ def is_inside(number: Count, one: Account) -> bool:
     return (low is None or low <= number) and (high is None or number <= high)
 
 
+def _may_mean(hint: Account, told: Account) -> bool:
+    """Tell whether "dozens" in a headline may mean a number below it: 40, or 20 and more."""
+    high = hint.value[1]
+    is_open = told.value[1] is None and high is not None and told.number <= high
+    return is_inside(told.number, hint) or is_open
+
+
 class _Credits:
     """Whom one report credits with its figures of one toll."""
 
     def __init__(self, voices: Iterable[Voice], speakers: Sequence[Speaker]) -> None:
         self._speakers = speakers
-        self._told: list[tuple[Count, int]] = []
+        self._told: list[tuple[Account, int]] = []
         self._by_id: dict[str, int] = {}
         self._passed: dict[tuple[Count, int], int] = {}
         for one in voices:
@@ -119,7 +127,7 @@ class _Credits:
         for speaker in one.speakers[:-1]:
             self._passed.setdefault((number, speaker), last)
         if not one.account.headline:
-            self._told.append((number, last))
+            self._told.append((one.account, last))
 
     def find(self, one: Voice) -> int:
         """Return whom its report credits with a figure, the report itself for want of others."""
@@ -127,9 +135,9 @@ class _Credits:
         found = self._by_id.get(figure.id)
         if found is None and figure.same_as is not None:
             found = self._by_id.get(figure.same_as)
-        others = [last for told, last in self._told if told == number]
+        others = [last for told, last in self._told if told.number == number]
         if not others and is_hint(one.account):
-            others = [last for told, last in self._told if is_inside(told, one.account)]
+            others = [last for told, last in self._told if _may_mean(one.account, told)]
         vague = found is None or (one.account.headline and self._speakers[found].vague)
         if vague and others:
             found = others[0]
@@ -232,14 +240,38 @@ def _credit_named(
         if speaker.kind is not None and not speaker.vague:
             named.setdefault((speaker.kind, one.account.denied, one.account.number), source)
             armed |= {source} if speaker.kind == _ARMED else set()
+    called = _find_called(voices, found, speakers)
     credited = []
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
+        if speaker.anonymous and speaker.kind is None:
+            credited.append(called.get((source, one.account.number), source))
+            continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (speaker.kind, one.account.denied, one.account.number)
         known = named.get(same, only) if one.account.number >= _LEAST else only
         credited.append(known if speaker.vague else source)
     return credited
+
+
+def _find_called(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> dict[tuple[int, Count], int]:
+    """Return for somebody unnamed and a figure who gives it too and is called the same, and more.
+
+    "A nurse" of one report is "a nurse at the Dorn clinic" of another where both give one number.
+    """
+    by_number: dict[Count, dict[int, frozenset[str]]] = defaultdict(dict)
+    for one, source in zip(voices, found, strict=True):
+        if speakers[source].anonymous and len(by_number[one.account.number]) < _MOST:
+            by_number[one.account.number][source] = speakers[source].words
+    return {
+        (source, number): fuller[0]
+        for number, called in by_number.items()
+        if number >= _LEAST
+        for source, words in called.items()
+        if (fuller := [other for other, theirs in called.items() if words and words < theirs])
+    }
 
 
 def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
@@ -289,5 +321,5 @@ def group_claims(voices: Sequence[Voice], ultimates: Sequence[int]) -> Iterator[
 
 def _rounds_off(headline: Voice, other: Voice) -> bool:
     """Tell whether a headline's figure stands for one told below it."""
-    one, number = headline.account, other.account.number
-    return one.number == number or (is_hint(one) and is_inside(number, one))
+    one, told = headline.account, other.account
+    return one.number == told.number or (is_hint(one) and _may_mean(one, told))
