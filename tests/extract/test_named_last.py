@@ -146,3 +146,16 @@ def test_what_is_told_stands_behind_whom_it_is_told() -> None:
     text = f"Bombing in Peshawar\n\n{speaker}, told the Associated Press that {told}.\n"
     (statement,) = read(text).statements
     assert [one.text for one in (*statement.sources, *statement.content)] == [speaker, told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Red Cross, whose volunteers helped with the burials, counted 31 dead.",
+        "Boko Haram, for its part, claims to have killed 31 soldiers.",
+    ],
+)
+def test_an_aside_does_not_part_a_speaker_from_the_cue(text: str) -> None:
+    """Who speaks stands before the aside, whatever it says."""
+    (statement,) = read(f"Town hall blast\n\n{text}\n").statements
+    assert [one.text.partition(",")[0] for one in statement.sources] == [text.partition(",")[0]]

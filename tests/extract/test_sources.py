@@ -362,3 +362,19 @@ def test_the_government_of_a_country_is_no_person() -> None:
     (statement,) = read(text).statements
     assert statement.entity is not None
     assert (statement.entity.type, statement.entity.country) == (EntityType.GOVERNMENT, "PG")
+
+
+def test_an_office_named_in_full_is_not_the_bare_word_before_it() -> None:
+    """Behind “ministry” in a headline, “the interior ministry” keeps its name."""
+    text = "Nine killed in blast, ministry says\n\nNine people died, the interior ministry said.\n"
+    entities = [one.entity for one in read(text).statements]
+    assert entities[-1] is not None
+    assert entities[-1].name == "interior ministry"
+
+
+def test_a_country_behind_a_town_does_not_speak() -> None:
+    """“Authorities in Kherson, Ukraine” are the town's."""
+    text = "Blast\n\nAuthorities in Kherson, Ukraine, said 12 people had been hurt.\n"
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert statement.entity.name.startswith("authorities")

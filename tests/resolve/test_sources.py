@@ -352,3 +352,14 @@ def test_a_private_news_agency_is_not_the_state_s() -> None:
     text = "The Indus News Agency said 12 died in Pakistan."
     said = Said(quantity="12", by=["Indus News Agency"], type=EntityType.MEDIA)
     assert _names(observe(text, said)) == ["Indus News Agency"]
+
+
+def test_a_bare_word_in_a_headline_is_the_body_whose_name_ends_so() -> None:
+    """“Ministry” in the first line is the only ministry below it."""
+    text = "Ministry: nine dead in Kabul\nThe interior ministry of Afghanistan said 12 were hurt."
+    found = observe(
+        text.replace("Ministry:", "The ministry says"),
+        Said(quantity="nine", by=["ministry"], type=GOVERNMENT),
+        Said(quantity="12", by=["interior ministry"], type=GOVERNMENT),
+    )
+    assert len(_sources(found)) == 1

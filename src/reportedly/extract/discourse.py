@@ -225,7 +225,9 @@ class Discourse:
     def _link_general(self, mention: Mention, word: int) -> Referent | None:
         """Return the body that "the agency" or "the group" points back at."""
         kinds = load_source_words().generic.get(mention.head)
-        general = mention.definite and len(mention.name.split()) <= 2 and mention.country is None
+        words = mention.name.split()
+        plain = len(words) <= 2 and find_role(words) is None
+        general = mention.definite and plain and mention.country is None
         if not kinds or not general:
             return None
         before = [

@@ -19,6 +19,7 @@ from reportedly.language.lemmas import lemma_of
 
 _LONGEST = 12
 _LONGEST_NAME = 5
+_PASSING = 4
 _VERBS = frozenset({"VERB", "AUX"})
 _JOINING = frozenset({"CCONJ", "SCONJ", "ADP"})
 
@@ -67,10 +68,16 @@ def find_first(analysis: Analysis, cue: Range) -> Range | None:
     if len(commas) != 2 or commas[1] != cue.first - 1 or commas[0] == first:
         return None
     phrase, aside = Range(first, commas[0]), Range(commas[0] + 1, commas[1])
-    if not len(aside) or not _is_noun(analysis, aside):
+    if not len(aside) or not (_is_aside(analysis, aside) or _is_in_passing(analysis, aside)):
         return None
     speaks = _is_speaker(analysis, phrase) or _is_called(analysis, phrase, aside)
     return Range(first, aside.last) if speaks else None
+
+
+def _is_in_passing(analysis: Analysis, aside: Range) -> bool:
+    """Tell whether an aside says nothing of who speaks: "for its part", "however"."""
+    first = analysis.words[aside.first]
+    return len(aside) <= _PASSING and first.pos in ("ADP", "ADV")
 
 
 def take_all_before(

@@ -77,7 +77,8 @@ def read_apposition(context: Context, inner: Range, read: Read) -> Mention | Non
     name = Range(inner.first + comma + 1, inner.last)
     mention = read(name)
     if mention.sort is not Sort.PERSON:
-        return mention
+        placed = find_country(" ".join(tail)) is not None and is_proper(texts[comma - 1])
+        return None if placed else mention  # "the authorities in Dorn, Orva"
     return name_person(context, name, texts[:comma])
 
 

@@ -270,6 +270,9 @@ class Speakers:
         pointed = self._find_pointed_at(*words) if len(words) == 1 and not one.anonymous else None
         if pointed is not None:
             return replace(pointed, alias=one.alias)
+        ending = self._find_ending(words) if not one.anonymous else None
+        if ending is not None:
+            return replace(ending, alias=one.alias)
         group = self._find_only_group(words)
         if group is not None:
             return replace(group, alias=one.alias)
@@ -279,6 +282,17 @@ class Speakers:
             if other and other.anonymous and words < _key_words(other)
         }
         return fuller.popitem()[1] if one.anonymous and len(fuller) == 1 else one
+
+    def _find_ending(self, words: set[str]) -> Identity | None:
+        """Return the only body whose name ends in the one word that a headline has for it."""
+        if len(words) != 1:
+            return None
+        ends = {
+            body.key: body
+            for body in self._bodies
+            if body.alias.lower().split()[-1] in words and " " in body.alias
+        }
+        return ends.popitem()[1] if len(ends) == 1 else None
 
     def _find_only_group(self, words: set[str]) -> Identity | None:
         """Return the only armed group of which a report speaks, where "the rebels" stands alone."""
