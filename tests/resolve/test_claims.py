@@ -298,3 +298,60 @@ def test_the_unnamed_with_one_figure_are_one() -> None:
     """A nurse and a nurse of a clinic who give one number are one; with two, nobody knows."""
     assert _told_by_nurses("40", "40") == 1
     assert _told_by_nurses("40", "38") == 2
+
+
+def _told_by_state(other: str, kind: EntityType) -> int:
+    """Return how many sources two reports have: the state's, and another body's, on one number."""
+    one = _report(
+        "Nigeria said 40 died.",
+        Said(quantity="40", by=["Nigeria"], at="Izium", on=ON, type=EntityType.GOVERNMENT),
+    )
+    two = _report(
+        f"The {other} of Nigeria said 40 died.",
+        Said(quantity="40", by=[other], type=kind, at="Izium", on=ON, country="NG"),
+        day="2031-04-18",
+    )
+    (toll,) = resolve([one, two]).tolls
+    return len(toll.sources)
+
+
+def test_police_with_the_figure_of_a_ministry_are_no_unnamed_officials() -> None:
+    """An office is a source of its own, however plain its name; a state is its offices."""
+    one = _report(
+        "Nigeria's health ministry said 40 died.",
+        Said(
+            quantity="40",
+            by=["Nigeria's health ministry"],
+            type=EntityType.GOVERNMENT,
+            at="Izium",
+            on=ON,
+        ),
+    )
+    two = _report(
+        "Nigeria's prison service said 40 died.",
+        Said(
+            quantity="40",
+            by=["Nigeria's prison service"],
+            type=EntityType.GOVERNMENT,
+            at="Izium",
+            on=ON,
+        ),
+    )
+    (toll,) = resolve([one, two]).tolls
+    assert len(toll.sources) == 2
+    assert _told_by_state("prison service", EntityType.GOVERNMENT) == 1
+
+
+def test_officials_with_the_figure_of_a_governor_are_his() -> None:
+    """Who is only called by an office is the holder of one who gives the same number."""
+    one = _report(
+        "Governor Ona Brel said 40 died.",
+        Said(quantity="40", by=["Ona Brel"], type=EntityType.PERSON, at="Izium", on=ON),
+    )
+    two = _report(
+        "The officials said 40 died.",
+        Said(quantity="40", by=["officials"], type=EntityType.GOVERNMENT, at="Izium", on=ON),
+        day="2031-04-18",
+    )
+    (toll,) = resolve([one, two]).tolls
+    assert len(toll.sources) == 1

@@ -363,3 +363,14 @@ def test_a_bare_word_in_a_headline_is_the_body_whose_name_ends_so() -> None:
         Said(quantity="12", by=["interior ministry"], type=GOVERNMENT),
     )
     assert len(_sources(found)) == 1
+
+
+def test_its_chief_spokesman_speaks_for_it() -> None:
+    """Words between “its” and the title change nothing."""
+    text = "Libya's coast guard said 30 were hurt. Twelve died, its chief spokesman Ona Brel said."
+    found = observe(
+        text,
+        Said(quantity="30", by=["coast guard"], type=EntityType.MILITARY, country="LY"),
+        Said(quantity="Twelve", by=["Ona Brel"], type=PERSON),
+    )
+    assert _names(found) == ["Libyan Coast Guard"]

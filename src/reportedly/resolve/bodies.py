@@ -77,6 +77,8 @@ def find_body(
         main: the one that it names most; an office of no named country is its.
     """
     bare = strip(name)
+    if "de facto" in bare.lower() and (ruled := _find_ruled(countries)) is not None:
+        return make_government(ruled, name)
     owner = country or find_owner(bare)
     state = owner or main
     body = find_organisation(bare, countries, owner) or find_organisation(
@@ -151,6 +153,11 @@ def _find_group(name: str) -> Organisation | None:
 def _de_facto() -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
     table = load_table("resolve.toml")["de_facto"]
     return tuple(table["endings"]), frozenset(table["words"]), frozenset(table["ruled"])
+
+
+def _find_ruled(countries: Collection[str]) -> str | None:
+    """Return the country named of which those who hold it are the government."""
+    return next((code for code in sorted(_de_facto()[2]) if code in countries), None)
 
 
 def _is_de_facto(name: str, country: str) -> bool:
@@ -279,7 +286,11 @@ def _type_of(role: str) -> EntityType:
 
 
 def make_government(country: str, name: str) -> Identity:
-    """Make the identity of a state as a whole, as `name` in a report."""
+    """Make the identity of a state as a whole, or of the group that rules it, as `name` says."""
+    ruler = load_table("resolve.toml")["de_facto"]["rulers"].get(country)
+    group = find_organisation(ruler) if ruler else None
+    if group is not None:
+        return from_lexicon(group, name)
     state = name_of_country(country) or country
     return Identity(
         f"government|{country}", f"government of {state}", name, EntityType.GOVERNMENT,

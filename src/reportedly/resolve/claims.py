@@ -44,6 +44,7 @@ class Speaker:
     Args:
         anonymous: it is left unnamed.
         vague: unnamed, or described rather than named, so that a headline may mean another.
+        plain: unnamed, or called by a common noun, so that others may name it.
         state: country, or family of bodies, that it names as a whole: "Kyiv says".
         organ: country, or family of bodies, of which it is an organ.
         words: what an unnamed one is called, but for words such as "source".
@@ -53,6 +54,7 @@ class Speaker:
 
     anonymous: bool = False
     vague: bool = False
+    plain: bool = False
     state: str | None = None
     organ: str | None = None
     words: frozenset[str] = frozenset()
@@ -237,7 +239,7 @@ def _credit_named(
     armed: set[int] = set()
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
-        if speaker.kind is not None and not speaker.vague:
+        if speaker.kind is not None and not speaker.plain:
             named.setdefault((speaker.kind, one.account.denied, one.account.number), source)
             armed |= {source} if speaker.kind == _ARMED else set()
     called = _find_called(voices, found, speakers)
@@ -250,7 +252,7 @@ def _credit_named(
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (speaker.kind, one.account.denied, one.account.number)
         known = named.get(same, only) if one.account.number >= _LEAST else only
-        credited.append(known if speaker.vague else source)
+        credited.append(known if speaker.plain else source)
     return credited
 
 

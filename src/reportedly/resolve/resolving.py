@@ -128,7 +128,8 @@ def _organ_of(one: Source, holds_office: bool) -> str | None:
     """Return the state, or the family of bodies, of which a source is a part."""
     if one.type is EntityType.UN:
         return _FAMILY
-    return one.country if one.type in _ORGANS or holds_office else None
+    is_organ = one.type in _ORGANS or holds_office
+    return one.country if is_organ and not one.anonymous else None
 
 
 def _sort_name(one: Source, holds_office: bool) -> NameSort:
@@ -144,11 +145,11 @@ def _is_described(name: str) -> bool:
     return all(word.islower() or word in _PLAIN or find_country(word) for word in name.split())
 
 
-def _find_kind(one: Source) -> EntityType | None:
+def _find_kind(one: Source, holds_office: bool) -> EntityType | None:
     """Return the sort of bodies of which an unnamed source may be one that another report names."""
     if one.type is EntityType.ARMED_GROUP:
         return one.type
-    return EntityType.GOVERNMENT if one.type in _ORGANS else None
+    return EntityType.GOVERNMENT if one.type in _ORGANS or holds_office else None
 
 
 def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
@@ -159,11 +160,12 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     return [
         Speaker(
             anonymous=one.anonymous,
-            vague=one.anonymous or _is_described(one.name),
+            plain=one.anonymous or one.name.islower(),
+            vague=one.anonymous or (at not in states and _is_described(one.name)),
             state=_FAMILY if at == whole else one.country if at in states else None,
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),
-            kind=_find_kind(one),
+            kind=_find_kind(one, at in offices),
             name=None
             if one.anonymous
             else Name(one.name, _sort_name(one, at in states | offices), one.aliases),

@@ -212,7 +212,8 @@ class Speakers:
             self._offices.setdefault(person.key, []).append(office)
             return
         before = find_body_before(self._text, person.alias)
-        near = title.body if title.body not in _POINTING or self._bodies else before
+        told = "its" if title.body and _POINTED.match(f"{title.body} ") else title.body
+        near = told if told not in _POINTING or self._bodies else before
         words = _ARTICLE.sub("", near or before or "").split()
         shortest = next((len(words) - at for at, one in enumerate(words) if one in PARTS), 1)
         for length in range(min(len(words), _BODIES), shortest - 1, -1):
