@@ -29,6 +29,10 @@ from reportedly import read
         ("The group said it lost only one fighter.", [("one", "killed")]),
         ("He said 12 of his men had fallen.", [("12", "killed")]),
         (
+            "They say that 40 troops fell; the army, that it lost 23.",
+            [("40", "killed"), ("23", "killed")],
+        ),
+        (
             "The toll rose to 104, up from 62 two days before.",
             [("104", "killed"), ("62", "killed")],
         ),

@@ -61,7 +61,15 @@ def test_names_of_two_bodies_do_not_meet(one: str, other: str, country: str) -> 
 
 
 @pytest.mark.parametrize(
-    "name", ["regional government", "hospital officials", "rebels", "villagers", "forces"]
+    "name",
+    [
+        "regional government",
+        "state government",
+        "hospital officials",
+        "rebels",
+        "villagers",
+        "forces",
+    ],
 )
 def test_what_names_no_body_has_none(name: str) -> None:
     """Such words name somebody else in each report."""

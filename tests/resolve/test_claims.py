@@ -355,3 +355,20 @@ def test_officials_with_the_figure_of_a_governor_are_his() -> None:
     )
     (toll,) = resolve([one, two]).tolls
     assert len(toll.sources) == 1
+
+
+def test_rebels_of_a_people_with_the_figure_of_a_front_are_the_front() -> None:
+    """“Dornian rebels in the north” have no name of their own."""
+    armed = EntityType.ARMED_GROUP
+    one = _report(
+        "The Dorn Front said 40 died. The Orva Front said 30 died.",
+        Said(quantity="40", by=["Dorn Front"], type=armed, at="Izium", on=ON),
+        Said(quantity="30", by=["Orva Front"], type=armed, at="Izium", on=ON),
+    )
+    two = _report(
+        "Dornian rebels in the north said 40 died.",
+        Said(quantity="40", by=["Dornian rebels in the north"], type=armed, at="Izium", on=ON),
+        day="2031-04-18",
+    )
+    (toll,) = resolve([one, two]).tolls
+    assert len(toll.sources) == 2

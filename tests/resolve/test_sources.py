@@ -365,6 +365,27 @@ def test_a_bare_word_in_a_headline_is_the_body_whose_name_ends_so() -> None:
     assert len(_sources(found)) == 1
 
 
+def test_militants_are_not_the_rebels_of_whom_a_report_speaks_later() -> None:
+    """“The militants” point back at a named group only, not at others who are but described."""
+    text = "The militants said 12 died. Dornian rebels in the north said 30 died."
+    armed = EntityType.ARMED_GROUP
+    found = observe(
+        text,
+        Said(quantity="12", by=["militants"], type=armed),
+        Said(quantity="30", by=["Dornian rebels in the north"], type=armed),
+    )
+    assert len(_sources(found)) == 2
+
+
+def test_a_police_officer_speaks_for_the_police() -> None:
+    """“Senior police officer Ona Brel” is the police."""
+    one = observe(
+        "Senior police officer Ona Brel said 12 died in Nepal.",
+        Said(quantity="12", by=["Ona Brel"], type=PERSON),
+    )
+    assert _names(one) == ["Nepal Police"]
+
+
 def test_its_chief_spokesman_speaks_for_it() -> None:
     """Words between “its” and the title change nothing."""
     text = "Libya's coast guard said 30 were hurt. Twelve died, its chief spokesman Ona Brel said."

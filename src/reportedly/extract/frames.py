@@ -42,6 +42,7 @@ _FIGHTERS = frozenset(
     )
 )  # fmt: skip
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
+_FALLING = frozenset((".", ",", ";", "and", "but", "in", "during", "while"))
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -267,7 +268,8 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
-    return told if spoken or given or put else None
+    lost = before[2] in _LOST and told is Measure.KILLED
+    return told if spoken or given or put or lost else None
 
 
 def _is_their_number(before: Sequence[str]) -> bool:
@@ -302,7 +304,8 @@ def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     first = start_of(scene, one)
     after = scene.tokens[one.end : min(one.end + _OF_THE, scene.passages.of(one.first).last)]
-    if "fallen" in after and AUXILIARIES.intersection(after):
+    fell = after[:1] == ["fell"] and (len(after) < 2 or after[1] in _FALLING)
+    if ("fallen" in after and AUXILIARIES.intersection(after)) or fell:
         return Measure.KILLED
     before = scene.tokens[max(0, first - 1) : first]
     if before == ["of"]:

@@ -130,7 +130,7 @@ def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | 
     if name.lower() in _GENERAL:
         return make_government(state, name) if state else None
     words = _words(name)
-    if not PARTS.isdisjoint(name.lower().split()):
+    if not PARTS.isdisjoint(name.lower().split()) or name.lower().endswith("state government"):
         return None
     if words[-1].lower() not in _GENERAL:
         owner = find_country(" ".join(words[2:])) if words[0].lower() in _GENERAL else None

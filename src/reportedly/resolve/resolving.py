@@ -21,6 +21,7 @@ from reportedly.resolve.names import body_key, find_calling
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
+from reportedly.resolve.speakers import is_called
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 
 _PLAIN = ("UN", "U.N.")
@@ -160,7 +161,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     return [
         Speaker(
             anonymous=one.anonymous,
-            plain=one.anonymous or one.name.islower(),
+            plain=one.anonymous or one.name.islower() or is_called(one.name),
             vague=one.anonymous or (at not in states and _is_described(one.name)),
             state=_FAMILY if at == whole else one.country if at in states else None,
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,

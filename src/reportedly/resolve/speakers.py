@@ -45,7 +45,7 @@ _CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
 _LONGEST_GROUP = 4
 _ARTICLE = re.compile(r"^[Tt]he ")
 _OWNED = re.compile(r"['’]s?$")
-_STATE = ("government", "state government", "junta", "regime")
+_STATE = ("government", "junta", "regime")
 _POINTED = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _POINTING = ("its", "their", "the")
 _LONGEST_SUBJECT = 6
@@ -233,7 +233,8 @@ class Speakers:
         """Return the body at which a general word points back: "the authority's chief"."""
         kinds = load_source_words().generic.get(_OWNED.sub("", word.lower()), frozenset())
         bodies = reversed(self._bodies[-_LATEST:])
-        return next((one for one in bodies if one.type in kinds and not one.local), None)
+        named = (one for one in bodies if one.type in kinds and not one.local)
+        return next((one for one in named if not is_called(one.name)), None)
 
     def _find_town_before(self, office: str, person: str) -> str | None:
         """Return the town that a report names last in the sentence that names its mayor."""
@@ -370,6 +371,12 @@ class Speakers:
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
+
+
+def is_called(name: str) -> bool:
+    """Tell whether a name is a common noun with a word for whose: "Orvan rebels in the north"."""
+    generic = load_source_words().generic
+    return any(generic.get(word) == _ARMED for word in name.split())
 
 
 def _make_named(words: str, country: str | None) -> Identity | None:
