@@ -159,3 +159,14 @@ def test_an_aside_does_not_part_a_speaker_from_the_cue(text: str) -> None:
     """Who speaks stands before the aside, whatever it says."""
     (statement,) = read(f"Town hall blast\n\n{text}\n").statements
     assert [one.text.partition(",")[0] for one in statement.sources] == [text.partition(",")[0]]
+
+
+def test_a_verb_behind_a_hyphen_does_not_part_a_speaker() -> None:
+    """“The spokesman for the rebel-run health ministry, Ona Brel, said” is all of who speaks."""
+    text = (
+        "Toll of strikes\n\nSeventy people were killed in strikes on the fuel port, the spokesman "
+        "for the Houthi-run health ministry, Ona Brel, said.\n"
+    )
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert statement.entity.name == "Ona Brel"

@@ -25,7 +25,7 @@ def test_a_dateline_is_no_part_of_a_source() -> None:
     [
         (
             "Flood in Orva\n\nThe district relief board, DRB, reported 31 deaths.\n",
-            "The district relief board",
+            "The district relief board, DRB",
         ),
         (
             "Drone attack\n\nThe paramilitary BRF said it had killed 60 soldiers.\n",

@@ -378,3 +378,18 @@ def test_a_country_behind_a_town_does_not_speak() -> None:
     (statement,) = read(text).statements
     assert statement.entity is not None
     assert statement.entity.name.startswith("authorities")
+
+
+def test_what_a_body_is_called_tells_its_type() -> None:
+    """“The airline, Dorn Air Safari” is a company, to which “the airline” points back."""
+    text = "The airline, Dorn Air Safari, said 11 died. Two were Germans, the airline said."
+    entities = [one.entity for one in read(text).statements]
+    assert [one and one.name for one in entities] == ["Dorn Air Safari", "Dorn Air Safari"]
+
+
+def test_who_has_gathered_information_is_its_source() -> None:
+    """“According to information gathered by the mission” is the mission's."""
+    text = "Strike\n\nAt least 66 died, according to information gathered by the Dorn Mission.\n"
+    (entity,) = [one.entity for one in read(text).statements]
+    assert entity is not None
+    assert entity.name == "Dorn Mission"

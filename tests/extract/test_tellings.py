@@ -193,3 +193,10 @@ def test_who_puts_the_dead_at_a_number_is_named_in_full(speaker: str) -> None:
 def test_whom_the_model_overlooks_is_found(text: str, source: str) -> None:
     """Who is quoted as saying, and who has counted or seen the dead."""
     assert source in [piece.text for one in read(text).statements for piece in one.sources]
+
+
+def test_who_lowers_a_toll_that_is_named_last_tells_it() -> None:
+    """“The authority lowered from 12 to 11 the number of dead” gives both numbers."""
+    text = "Crash\n\nThe aviation authority lowered from 12 to 11 the number of people who died.\n"
+    reading = read(text)
+    assert [(one.bounds.low, len(one.chain)) for one in reading.figures] == [(12, 1), (11, 1)]

@@ -372,3 +372,18 @@ def test_rebels_of_a_people_with_the_figure_of_a_front_are_the_front() -> None:
     )
     (toll,) = resolve([one, two]).tolls
     assert len(toll.sources) == 2
+
+
+def test_a_side_with_the_figure_of_its_army_is_its_army() -> None:
+    """“The Nigerian side” only describes who speaks; a number tells which of its bodies."""
+    one = _report(
+        "The Nigerian army said 40 died.",
+        Said(quantity="40", by=["Nigerian army"], type=EntityType.MILITARY, at="Izium", on=ON),
+    )
+    two = _report(
+        "The Nigerian side said 40 died.",
+        Said(quantity="40", by=["Nigerian side"], type=EntityType.GOVERNMENT, at="Izium", on=ON),
+        day="2031-04-18",
+    )
+    (toll,) = resolve([one, two]).tolls
+    assert len(toll.sources) == 1

@@ -395,3 +395,17 @@ def test_its_chief_spokesman_speaks_for_it() -> None:
         Said(quantity="Twelve", by=["Ona Brel"], type=PERSON),
     )
     assert _names(found) == ["Libyan Coast Guard"]
+
+
+def test_its_minister_is_of_the_country_of_the_body_before() -> None:
+    """“Its information minister” speaks for a ministry of the state that spoke just before."""
+    text = (
+        "US strikes on a port. US jets came twice. Yemen's government said 12 died. "
+        "Its information minister, Ona Brel, said 30 were hurt."
+    )
+    found = observe(
+        text,
+        Said(quantity="12", by=["Yemen's government"], type=GOVERNMENT),
+        Said(quantity="30", by=["Ona Brel"], type=PERSON),
+    )
+    assert _names(found) == ["government of Yemen", "information ministry of Yemen"]

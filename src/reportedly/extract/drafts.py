@@ -24,7 +24,7 @@ from reportedly.extract.pieces import (
 from reportedly.extract.speakers import (
     find_before,
     find_behind,
-    find_person_at,
+    find_name_at,
     find_speaker,
     is_passive_cue,
     split_speakers,
@@ -269,7 +269,7 @@ def _with_named(analysis: Analysis, source: Range, cue: Range) -> Range:
     words, at = analysis.words, source.last
     if at + 1 >= len(words) or words[at].text != ",":
         return source
-    named = find_person_at(analysis, at + 1)
+    named = find_name_at(analysis, at + 1)
     last = named.last if named else len(words)
     closed = last == cue.first or (last < len(words) and words[last].text in _CLOSED)
     return Range(source.first, named.last) if named and closed else source

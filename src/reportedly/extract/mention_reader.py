@@ -16,6 +16,7 @@ from reportedly.extract.organisations import (
     is_office,
 )
 from reportedly.extract.persons import (
+    as_described,
     read_apposition,
     read_leading_person,
     read_nationals,
@@ -89,7 +90,8 @@ class MentionReader:
         first = name_start(texts)
         if not 0 < first < len(texts) or texts[first - 1].lower() not in load_source_words().bodies:
             return None
-        return self.read(Range(inner.first + first, inner.last))
+        named = self.read(Range(inner.first + first, inner.last))
+        return as_described(self._context, named, texts[:first])
 
     def _without_examples(self, span: Range) -> Range:
         """Drop what "including" brings in (decision 5)."""

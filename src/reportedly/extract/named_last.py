@@ -147,10 +147,16 @@ def _is_comma(analysis: Analysis, at: int) -> bool:
 def _is_speaker(analysis: Analysis, phrase: Range) -> bool:
     """Tell whether a phrase names who can speak, and nothing else."""
     words = [analysis.words[at] for at in phrase]
-    if words[0].pos in _JOINING or any(word.pos in _VERBS for word in words):
+    inner = [one.pos in _VERBS and not _is_hyphened(analysis, one.index) for one in words]
+    if words[0].pos in _JOINING or any(inner):
         return False
     of = next((at for at in phrase if analysis.words[at].pos == "ADP"), phrase.last)
     return names_source(analysis, Range(phrase.first, of)) or names_source(analysis, phrase)
+
+
+def _is_hyphened(analysis: Analysis, index: int) -> bool:
+    """Tell whether a hyphen ties a word to the one before it: "the rebel-run ministry"."""
+    return index > 0 and analysis.words[index - 1].text == "-"
 
 
 def _is_aside(analysis: Analysis, aside: Range) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.extract.mentions import Context, Mention, Read, Sort
 from reportedly.extract.organisations import find_countries, find_country
@@ -78,7 +79,9 @@ def read_apposition(context: Context, inner: Range, read: Read) -> Mention | Non
     mention = read(name)
     if mention.sort is not Sort.PERSON:
         placed = find_country(" ".join(tail)) is not None and is_proper(texts[comma - 1])
-        return None if placed else mention  # "the authorities in Dorn, Orva"
+        return (
+            None if placed else as_described(context, mention, texts[:comma])
+        )  # "Dorn, Orva" is a place
     return name_person(context, name, texts[:comma])
 
 
@@ -121,6 +124,15 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if before or titled or is_person or _looks_like_person(context, texts[first:]):
         return name_person(context, name, before)
     return None
+
+
+def as_described(context: Context, mention: Mention, before: Sequence[str]) -> Mention:
+    """Give a body that no list has the type that words before its name tell: "the airline"."""
+    words = load_source_words().bodies
+    head = longest_head(before, len(before), words)
+    if head is None or mention.sort is not Sort.BODY or context.find(mention.name):
+        return mention
+    return replace(mention, type=words[head])
 
 
 def _is_body_of(texts: Sequence[str]) -> bool:

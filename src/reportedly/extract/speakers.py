@@ -33,6 +33,7 @@ _AFTER_NAME = frozenset(
 )
 _GOVERNING = frozenset({"to", "by", "from", "per"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"})
+_SPEAKING = (NameType.PERSON, NameType.ORG)
 _EMPTY = frozenset({"it", "there", "which", "that", "what"})
 
 
@@ -120,11 +121,11 @@ def find_behind(analysis: Analysis, words: Range) -> Range | None:
     return Range(words.last, last) if closed and speaks else None
 
 
-def find_person_at(analysis: Analysis, first: int) -> Range | None:
-    """Return the person's name that begins at a word, if one does."""
+def find_name_at(analysis: Analysis, first: int) -> Range | None:
+    """Return the name of a person or a body that begins at a word, if one does."""
     at = bisect_left(analysis.names, first, key=lambda one: one.first)
     name = analysis.names[at] if at < len(analysis.names) else None
-    if name is None or name.first != first or name.type is not NameType.PERSON:
+    if name is None or name.first != first or name.type not in _SPEAKING:
         return None
     return Range(name.first, name.last)
 

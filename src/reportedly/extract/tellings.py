@@ -203,7 +203,8 @@ def _read_putting(analysis: Analysis, word: Word) -> Attribution | None:
     clause = analysis.subtree(word.index)
     after = Range(word.index + 1, clause[-1] + 1)
     levels = ("at",) if counted.lower == "it" else ("at", "in", "to", "from")
-    placed = (i for i in after if i > counted.index and words[i].lower in levels)
+    moved = lemma_of(word.lower, "VERB") in _lists()["revising"]
+    placed = (i for i in after if (moved or i > counted.index) and words[i].lower in levels)
     level = next(placed, None)
     bare = counted.lower not in _lists()["tolls"]
     if level is None or (bare and not _is_followed_by_number(analysis, level)):

@@ -36,6 +36,8 @@ def read_document(
     texts = context.texts(inner)
     end = next((i for i, text in enumerate(texts) if text.lower() in _NAMING), len(texts))
     end = min(end, head_end(texts))
+    made = end > 1 and texts[end - 1].endswith("ed") and texts[end : end + 1] == ["by"]
+    end -= made  # "information gathered by the mission"
     head = longest_head(texts, end, load_source_words().documents)
     if head is None or _is_proper_name(texts, end):
         return None

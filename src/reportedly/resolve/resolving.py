@@ -158,11 +158,12 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     states = {at for key, at in numbers.items() if key.startswith("government|")}
     offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
     whole = numbers.get(f"body|{body_key(_FAMILY)}")
+    held, described = states | offices, [_is_described(one.name) for one in sources]
     return [
         Speaker(
             anonymous=one.anonymous,
-            plain=one.anonymous or one.name.islower() or is_called(one.name),
-            vague=one.anonymous or (at not in states and _is_described(one.name)),
+            plain=one.anonymous or is_called(one.name) or (at not in held and described[at]),
+            vague=one.anonymous or (at not in states and described[at]),
             state=_FAMILY if at == whole else one.country if at in states else None,
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name) if one.anonymous else frozenset(),

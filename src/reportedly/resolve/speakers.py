@@ -213,6 +213,10 @@ class Speakers:
             return
         before = find_body_before(self._text, person.alias)
         told = "its" if title.body and _POINTED.match(f"{title.body} ") else title.body
+        theirs = self._find_office_of_last(title.body) if told == "its" else None
+        if theirs is not None:
+            self.ties.append(Tie(person, theirs, (("speaks for", theirs.name),)))
+            return
         near = told if told not in _POINTING or self._bodies else before
         words = _ARTICLE.sub("", near or before or "").split()
         shortest = next((len(words) - at for at, one in enumerate(words) if one in PARTS), 1)
@@ -228,6 +232,14 @@ class Speakers:
         made = pointed or _make_named(" ".join(words), person.country)
         if made is not None:
             self.ties.append(Tie(person, made, (("speaks for", made.name),)))
+
+    def _find_office_of_last(self, words: str | None) -> Identity | None:
+        """Return the office of the country of the last body: "its information ministry"."""
+        office = (words or "").partition(" ")[2]
+        country = self._bodies[-1].country if self._bodies else None
+        if not office or country is None:
+            return None
+        return find_body(office, country, self._countries, country)
 
     def _find_pointed_at(self, word: str) -> Identity | None:
         """Return the body at which a general word points back: "the authority's chief"."""

@@ -24,6 +24,7 @@ _MOST = 6
 _OPENING_WORDS = frozenset(
     ("to", "by", "said", "says", "and", "that", "from", "with", "told", "as")
 )
+_POINTING = ("its", "their")
 _AREAS = frozenset(("state", "region", "province", "county", "district", "city", "town"))
 _BACK = 400
 _OPENING = re.compile(r"(?:^|[.!?\n])[\s\"“”]*(?:the )?(?:[\w'’-]+ ){0,2}$")
@@ -181,5 +182,6 @@ def _read_minister(words: list[str], at: int, rest: str | None) -> Title | None:
         field = _OWNED.sub("", lower[at - 1])
     if field == "prime":
         return Title(office="prime minister")
-    owner = f"{words[at - 2]} " if at > 1 and _OWNED.search(lower[at - 2]) else ""
+    owned = at > 1 and (_OWNED.search(lower[at - 2]) or lower[at - 2] in _POINTING)
+    owner = f"{words[at - 2]} " if owned else ""
     return Title(body=f"{owner}{field} ministry") if field else None
