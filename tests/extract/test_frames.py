@@ -94,6 +94,34 @@ from reportedly import read
             [("14", "other_people"), ("three", "killed")],
         ),
         ("A father of three was killed.", [("A", "killed")]),
+        (
+            "A mayor and four clerks have been arrested over the murder of ten people.",
+            [("A", "captured"), ("four", "captured"), ("ten", "killed")],
+        ),
+        (
+            "Ten armed bandits said to be herdsmen have been killed in a joint raid.",
+            [("Ten", "killed")],
+        ),
+        (
+            "A radio producer and an announcer have been fatally shot.",
+            [("A", "killed"), ("an", "killed")],
+        ),
+        (
+            "A union official accompanying vendors was shot to death.",
+            [("A", "killed")],
+        ),
+        (
+            "Seven villagers were said to have been shot to death.",
+            [("Seven", "killed")],
+        ),
+        ("Gunmen attacked poor farmers and killed at least 10 of them.", [("10", "killed")]),
+        ("Hundreds of residents mourned a cleric.", [("Hundreds", "present")]),
+        ("Three internally displaced people were killed.", [("Three", "killed")]),
+        (
+            "Five civilians were killed and 20 people, including three guards, were wounded.",
+            [("Five", "killed"), ("20", "wounded"), ("three", "wounded")],
+        ),
+        ("The group shot ten men dead in two separate executions.", [("ten", "killed")]),
         ("Dozens of migrants drown off the coast.", [("Dozens", "killed")]),
         ("A family of six was killed.", [("six", "killed")]),
         (
@@ -211,3 +239,9 @@ def test_a_figure_put_anew_counts_what_was_counted_first(quote: str) -> None:
 def test_who_speaks_is_counted_only_by_a_fate_of_their_own(text: str, wanted: list[str]) -> None:
     """Those who tell of prisoners are none; the wounded may speak."""
     assert [one.quantity.text for one in read(text).figures] == wanted
+
+
+def test_a_couple_are_two() -> None:
+    """“An elderly couple” are two persons, a family is an unknown number."""
+    (found,) = read("An elderly couple was killed when a shell hit a family's house.").figures
+    assert (found.quantity.text, found.bounds.low, found.bounds.high) == ("An", 2, 2)

@@ -53,7 +53,8 @@ _PARENTS = frozenset(
 _LIVING = frozenset(
     (
         *("refuse", "live", "reside", "dwell", "protest", "march", "rally", "attend", "vote"),
-        *("watch", "walk", "queue", "demand", "camp", "cheer", "chant", "wait"),
+        *("watch", "walk", "queue", "demand", "camp", "cheer", "chant", "wait", "mourn", "pray"),
+        *("flock", "throng", "welcome", "celebrate", "denounce", "condemn", "testify"),
     )
 )
 _SURVIVORS = frozenset(("survivor", "survivors"))

@@ -19,8 +19,11 @@ _REACH = 10
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
-_SEVERAL = frozenset(("family", "household", "couple", "crew", "group", "team"))
+_DEEDS = frozenset(("separate", "simultaneous", "consecutive", "successive"))
+_COUPLE = "couple"
+_SEVERAL = frozenset(("family", "household", "crew", "group", "team"))
 _SAID = frozenset(("said", "says", "told", "added"))
+_ADVERBIAL = (("ADV",), ("ADJ", "VERB"), ("NOUN",))
 _JOINS = frozenset(("and", "to", "-", "–", "or", ","))
 _MORE = frozenset(("further", "additional", "total", "combined", "estimated", "reported", "record"))
 
@@ -113,14 +116,27 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         if unit.measured or (quantity.unit or "").isupper():
             continue
         head = unit.last - 1 if unit.name and unit.last > words.last else -1
+        head = head if head >= 0 else _find_past_adverb(analysis, words.last)
         whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
         noun = _noun_of(analysis, tokens, head, words.last)
         if head < 0 and _is_day(tokens, words.first, words.last):
+            continue
+        if noun is Noun.EVENT and not _DEEDS.isdisjoint(tokens[words.last : head]):
             continue
         if noun is not Noun.THING:
             yield Counted(
                 quantity.span, quantity.bounds, words.first, words.last, head, noun, whole
             )
+
+
+def _find_past_adverb(analysis: Analysis, last: int) -> int:
+    """Return the noun for persons behind an adverb, -1 if none: "two heavily armed men"."""
+    words = analysis.words[last : last + len(_ADVERBIAL)]
+    if len(words) < len(_ADVERBIAL):
+        return -1
+    is_run = all(word.pos in pos for word, pos in zip(words, _ADVERBIAL, strict=True))
+    is_person = sort_noun(words[-1].lower) in (Noun.PERSON, Noun.LIKELY)
+    return words[-1].index if is_run and is_person else -1
 
 
 def _noun_of(analysis: Analysis, tokens: Sequence[str], head: int, last: int) -> Noun:
@@ -209,14 +225,15 @@ def _sort_single(analysis: Analysis, head: int) -> Noun:
         return Noun.THING  # "a figure that the army doubts"; a person is "a senior figure"
     if word in _SEVERAL:
         return Noun.THING
-    noun = Noun.PERSON if word == "old" else sort_noun(word)
+    noun = Noun.PERSON if word in ("old", _COUPLE) else sort_noun(word)
     return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING
 
 
 def _single(analysis: Analysis, index: int, head: int, noun: Noun) -> Counted:
-    """Make the count of one of an article at word `index`."""
+    """Make the count of an article at word `index`: one, or two of "a couple"."""
     span = analysis.span(index, index + 1)
-    bounds = Bounds(modifier=Modifier.EXACT, low=1, high=1)
+    many = 2 if head >= 0 and analysis.words[head].lower == _COUPLE else 1
+    bounds = Bounds(modifier=Modifier.EXACT, low=many, high=many)
     return Counted(span, bounds, index, index + 1, head, noun, index, single=True)
 
 

@@ -23,6 +23,7 @@ from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weig
 from reportedly.language.analysis import Analysis
 from reportedly.records import Basis, Figure, Measure, Place, Quantity, Statement, Time
 
+_ARTICLES = frozenset(("a", "an", "another"))
 _SILENT = frozenset((Measure.KILLED.value, Measure.MISSING.value))
 """What cannot be said of persons who speak: "two doctors said that 12 had died"."""
 
@@ -51,11 +52,13 @@ def find_figures(
     told = [each.one for each in weighed if each.best != NO_FIGURE]
     settings = Settings(analysis, times, places, statements, scene.passages, published, told)
     chains = Chains(statements)
-    speaking = {
-        analysis.range_of(source.start, source.end).first
+    sources = [
+        analysis.range_of(source.start, source.end)
         for statement in statements
         for source in statement.sources
-    }
+    ]
+    speaking = {words.first for words in sources}
+    speaking |= {at for words in sources for at in words if analysis.words[at].lower in _ARTICLES}
     groups: list[Group | None] = []
     figures: list[Figure] = []
     last = -1

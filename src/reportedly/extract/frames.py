@@ -32,6 +32,12 @@ _DRIVEN = frozenset(
      "chased", "uprooted", "expelled", "evicted")
 )  # fmt: skip
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
+_PARTS = frozenset(("including", "includes", "among"))
+_GOVERNING = {
+    "nsubj:pass": ("passive", "phrase", "bare", "verb"),
+    "nsubj": ("intransitive",),
+    "obj": ("verb", "gerund", "phrase"),
+}
 _LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
 _LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
 _FIGHTERS = frozenset(
@@ -85,6 +91,7 @@ _LEVELS = frozenset(
 )
 _ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
 _CASUALTIES = frozenset(("casualty", "casualties"))
+_PLAIN = FATES - {Measure.CASUALTIES}
 _ENDS = frozenset((Measure.KILLED, Measure.MISSING))
 _HELD = frozenset(
     ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
@@ -117,9 +124,11 @@ def settle(
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told):
         return _move(settled, list(settled), fate.value)
-    if fate := plain_fate(scene, one):
+    if fate := plain_fate(scene, one) or part_fate(scene, one, told):
         others = [name for name in settled if name not in (fate.value, none)]
         return _move(settled, others, fate.value)
+    if fate := governed_fate(scene, one):
+        return _move(settled, list(settled), fate.value)
     return settled
 
 
@@ -240,6 +249,34 @@ def stated_toll(scene: Surroundings, one: Counted, told: Measure | None) -> Meas
     return told if before[-2:-1] in (["figure"], ["number"]) else None
 
 
+def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate that syntax gives those counted: "a mayor and two clerks were shot dead"."""
+    words, at = scene.analysis.words, one.head if one.head >= 0 else one.first
+    is_aside = one.single and scene.tokens[one.whole - 1 : one.whole] == [","]
+    if one.bounds.high == 0 or (is_aside and words[one.whole - 2].pos == "PROPN"):
+        return None
+    while words[at].relation == "conj" and 0 <= words[at].head < at:
+        if scene.has_verb(range(words[at].head + 1, at)):
+            return None
+        at = words[at].head
+    is_plain = one.noun is Noun.PERSON or words[at].relation == "nsubj:pass"
+    if one.single and (one.noun is Noun.EVENT or not is_plain):
+        return None
+    kinds = _GOVERNING.get(words[at].relation, ())
+    verbs = [words[at].head, *_told_of(scene, words[at].head)]
+    is_object = words[at].relation == "obj"
+    for each in scene.near(one):
+        if each.measure in _PLAIN and each.kind in kinds and each.first in verbs:
+            return each.measure if is_object or each.first > one.end else None
+    return None
+
+
+def _told_of(scene: Surroundings, verb: int) -> list[int]:
+    """Return what is told by a verb of saying in the passive: "were said to have been killed"."""
+    children = scene.analysis.children(verb) if verb >= 0 else ()
+    return [at for at in children if scene.analysis.words[at].relation == "xcomp"]
+
+
 def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those were displaced whom something drives "from their homes"."""
     after = scene.tokens[one.end : one.end + 3]
@@ -335,7 +372,7 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return what was plainly done to those counted: "12 men were killed", "injuring 85"."""
     near = [each for each in scene.near(one) if each.measure in FATES]
     if any(one.last <= each.first < one.end for each in near):
-        return None
+        return _die(scene, one, near)
     if one.noun is Noun.EVENT and not is_named_by_role(scene, one):
         return None
     at, seen = _skip(scene, one.end)
@@ -348,6 +385,25 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
         if each.first == at and each.kind != "noun" and (seen or bare):
             return each.measure
     return _fate_before(scene, one, near)
+
+
+def _die(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
+    """Return that those named by one fate met their death: "three displaced people were killed"."""
+    at, seen = _skip(scene, one.end)
+    dead = (each for each in near if each.first == at and each.kind != "noun")
+    is_dead = seen and any(each.measure is Measure.KILLED for each in dead)
+    return Measure.KILLED if is_dead else None
+
+
+def part_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+    """Return that a part meets the fate of the whole: "20, including three boys, were hurt"."""
+    if told not in FATES:
+        return None
+    words = scene.tokens[max(0, start_of(scene, one) - 2) : one.whole]
+    if _PARTS.isdisjoint(words):
+        return None
+    near = (each for each in scene.near(one) if each.measure in FATES and each.kind != "noun")
+    return None if any(one.last <= each.first <= one.end + 1 for each in near) else told
 
 
 def _fate_before(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
