@@ -170,3 +170,10 @@ def test_a_verb_behind_a_hyphen_does_not_part_a_speaker() -> None:
     (statement,) = read(text).statements
     assert statement.entity is not None
     assert statement.entity.name == "Ona Brel"
+
+
+def test_an_aside_with_a_verb_behind_a_hyphen_is_one() -> None:
+    """“Kataib Dorn, an Iran-backed militia, said” ends what is said before its name."""
+    text = "Blast\n\nThe blast killed 12 people, Kataib Hezbollah, an Iran-backed militia, said.\n"
+    (statement,) = read(text).statements
+    assert [one.text.partition(",")[0] for one in statement.sources] == ["Kataib Hezbollah"]

@@ -20,6 +20,8 @@ from reportedly.resolve.titles import Title, find_body_before, find_titles, read
         ("Huanta mayor Kiran Thapa said", Title(office="mayor", place="Huanta")),
         ("Upper Orva state governor Kiran Thapa", Title(office="governor", place="Upper Orva")),
         ("according to the mission's chief, Kiran Thapa.", Title(body="the mission's")),
+        ("Police president Kiran Thapa said", Title(body="Police")),
+        ("Orva University's rector, Kiran Thapa, said", Title(body="Orva University's")),
         ("Governor Kiran Thapa wrote", Title(office="governor")),
         ("The mayor of Orva, Kiran Thapa, said", Title(office="mayor", place="Orva")),
         ("Prime Minister Kiran Thapa said", Title(office="prime minister")),

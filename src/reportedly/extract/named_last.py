@@ -169,7 +169,7 @@ def _is_aside(analysis: Analysis, aside: Range) -> bool:
 
 def _is_noun(analysis: Analysis, aside: Range) -> bool:
     """Tell whether an aside is a person's name or names by its noun who can speak."""
-    if any(analysis.words[at].pos in _VERBS for at in aside):
+    if any(analysis.words[at].pos in _VERBS and not _is_hyphened(analysis, at) for at in aside):
         return False
     person = any(
         name.type is NameType.PERSON and name.last == aside.last and name.first >= aside.first

@@ -124,7 +124,8 @@ def read_title(phrase: str, *, closed: bool = False) -> Title | None:
         office = next((o for n in (3, 2, 1) if (o := _join(lower, at, n)) in load_offices()), None)
         if not office and (lower[at] == "minister" or _is_secretary(lower, at)):
             return _read_minister(words, at, rest)
-        if lower[at] in load_voices() and (rest or not office):
+        of_body = bool(at) and lower[at - 1] in load_source_words().bodies
+        if lower[at] in load_voices() and (rest or not office or of_body):
             return Title(body=rest or _read_before(phrase, words[at]))
         if office:
             return Title(office=office, place=rest or _read_place(words[: at - office.count(" ")]))
