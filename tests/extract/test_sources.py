@@ -393,3 +393,11 @@ def test_who_has_gathered_information_is_its_source() -> None:
     (entity,) = [one.entity for one in read(text).statements]
     assert entity is not None
     assert entity.name == "Dorn Mission"
+
+
+def test_who_has_put_out_a_video_is_its_source() -> None:
+    """“A video put out by the militants” is what the militants say."""
+    text = "Raid\n\nA video put out by the militants shows that 12 soldiers died.\n"
+    (entity,) = [one.entity for one in read(text).statements]
+    assert entity is not None
+    assert (entity.name, entity.type) == ("militants", EntityType.ARMED_GROUP)

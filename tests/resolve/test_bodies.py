@@ -36,6 +36,7 @@ def _key(name: str, *countries: str) -> str | None:
         ("Kenya's Red Cross", "Kenya Red Cross Society", "KE"),
         ("state television", "IRIB", "IR"),
         ("HRW", "Human Rights Watch", "SD"),
+        ("JNIM", "Group for the Support of Islam and Muslims", "BF"),
         ("Myanmar's parallel government", "NUG", "MM"),
     ],
 )

@@ -18,6 +18,7 @@ from reportedly.language.analysis import Range
 from reportedly.records import EntityType
 
 _OPENING = frozenset('“"‘«„')
+_MAKING = 2
 _NAMING = frozenset(("called", "named", "titled"))
 
 
@@ -36,8 +37,7 @@ def read_document(
     texts = context.texts(inner)
     end = next((i for i, text in enumerate(texts) if text.lower() in _NAMING), len(texts))
     end = min(end, head_end(texts))
-    made = end > 1 and texts[end - 1].endswith("ed") and texts[end : end + 1] == ["by"]
-    end -= made  # "information gathered by the mission"
+    end -= _count_making(texts, end)
     head = longest_head(texts, end, load_source_words().documents)
     if head is None or _is_proper_name(texts, end):
         return None
@@ -49,6 +49,15 @@ def read_document(
         country=next(iter(find_countries(texts)), None), definite=definite, owner=owner,
         plural=head.endswith("s"),
     )  # fmt: skip
+
+
+def _count_making(texts: Sequence[str], end: int) -> int:
+    """Count the words between a document and "by": one of "information gathered by the mission"."""
+    if texts[end : end + 1] != ["by"]:
+        return 0
+    documents = load_source_words().documents
+    backs = range(min(_MAKING + 1, end))
+    return next((back for back in backs if longest_head(texts, end - back, documents)), 0)
 
 
 def _is_proper_name(texts: Sequence[str], end: int) -> bool:

@@ -108,9 +108,9 @@ def find_body(
 def _is_foreign(body: Organisation, countries: Collection[str]) -> bool:
     """Tell whether a body of a country that the report does not name may be a namesake.
 
-    Charities and media work abroad.
+    Charities and media work abroad, and armed groups cross borders.
     """
-    abroad = body.type in (EntityType.NGO, EntityType.MEDIA)
+    abroad = body.type in (EntityType.NGO, EntityType.MEDIA, EntityType.ARMED_GROUP)
     return body.country is not None and body.country not in countries and not abroad
 
 
