@@ -10,6 +10,7 @@ import pytest
 
 from reportedly.extract.organisations import (
     find_countries,
+    find_each_country,
     find_country,
     find_government,
     find_office,
@@ -100,6 +101,12 @@ def test_the_longest_country_is_found_first() -> None:
     """South Sudan is not Sudan, and two countries come in their order."""
     words = ("South", "Sudan", "and", "Kenyan", "officials")
     assert find_countries(words) == ("SS", "KE")
+
+
+def test_a_country_is_where_its_name_is_and_not_its_article() -> None:
+    """“The United States of America” is one country, named at “United”."""
+    words = "In the United States of America and the Sudan 's south".split()
+    assert list(find_each_country(words)) == [(2, "US"), (8, "SD")]
 
 
 def test_offices_are_found_by_country_and_role() -> None:

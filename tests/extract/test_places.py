@@ -223,6 +223,14 @@ def test_any_names_will_do(text: str, data: st.DataObject) -> None:
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
+def test_a_name_is_not_joined_to_one_found_already() -> None:
+    """“Tol” takes in “al-Zerbin” behind it only where that is no place of its own."""
+    analysis = make_analysis("of Kursk al-Kursk")
+    names = (Name(2, 5, NameType.LOC),)
+    found = [one.span.text for one in find_places(replace(analysis, names=names))]
+    assert found == ["Kursk", "al-Kursk"]
+
+
 @pytest.mark.parametrize("piece", ["Springfield, ", "San ", "al-", "North ", "Gaza's ", "of the "])
 def test_long_runs_are_read(piece: str) -> None:
     """A run of twenty thousand odd words is read to its end."""

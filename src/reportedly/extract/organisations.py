@@ -55,6 +55,7 @@ class _Lexicon:
     states: Mapping[str, str]
     names: Mapping[str, str]
     capitals: Mapping[str, str]
+    openings: frozenset[str]
 
 
 def fold(name: str) -> str:
@@ -122,6 +123,7 @@ def _lexicon() -> _Lexicon:
         exact=MappingProxyType(exact),
         states=MappingProxyType(states),
         capitals=MappingProxyType(capitals),
+        openings=frozenset(_opening(key) for key in (*map(fold, exact), *countries, *capitals)),
         names=MappingProxyType({c: names[0] for c, names in metonyms["countries"].items()}),
     )
 
@@ -153,10 +155,24 @@ def find_countries(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for _, code in find_each_country(words)))
 
 
+def _opening(name: str) -> str:
+    """Return what stands before the first blank or hyphen of a folded name."""
+    return name.replace("-", " ").partition(" ")[0]
+
+
+@lru_cache(maxsize=65536)
+def _may_open(word: str) -> bool:
+    """Tell whether some name of a country begins with a word; few words do."""
+    return _opening(_POSSESSIVE.sub("", fold(word))) in _lexicon().openings
+
+
 def find_each_country(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield where each country is named and which: "South Sudan" is not "Sudan"."""
     first = 0
     while first < len(words):
+        if not _may_open(words[first]):
+            first += 1
+            continue
         for last in range(min(len(words), first + 4), first, -1):
             code = find_country(" ".join(words[first:last]).replace(" - ", "-"))
             if code:

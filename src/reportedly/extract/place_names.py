@@ -295,7 +295,10 @@ class Finder:
                 done = index + 1 if self._taken[index] else done
                 index += 1
                 continue
-            wide = self._widen(self._join(Range(index, end)), done)
+            whole = self._join(Range(index, end))
+            if any(self._taken[at] for at in range(end, whole.last)):
+                whole = Range(index, end)
+            wide = self._widen(whole, done)
             self._take(wide)
             yield wide
             index = done = wide.last
