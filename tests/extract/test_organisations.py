@@ -10,8 +10,8 @@ import pytest
 
 from reportedly.extract.organisations import (
     find_countries,
-    find_each_country,
     find_country,
+    find_each_country,
     find_government,
     find_office,
     find_organisation,
@@ -105,7 +105,7 @@ def test_the_longest_country_is_found_first() -> None:
 
 def test_a_country_is_where_its_name_is_and_not_its_article() -> None:
     """“The United States of America” is one country, named at “United”."""
-    words = "In the United States of America and the Sudan 's south".split()
+    words = ["In", "the", "United", "States", "of", "America", "and", "the", "Sudan", "'s", "south"]
     assert list(find_each_country(words)) == [(2, "US"), (8, "SD")]
 
 
