@@ -387,3 +387,18 @@ def test_a_side_with_the_figure_of_its_army_is_its_army() -> None:
     )
     (toll,) = resolve([one, two]).tolls
     assert len(toll.sources) == 1
+
+
+def test_a_group_told_of_by_its_sort_is_the_named_one_with_its_figure() -> None:
+    """The "local human rights group" that gives 115 is the network for human rights that does."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "The Orva Human Rights Network said 115 died.",
+        Said(quantity="115", by=["Orva Human Rights Network"], **there),
+    )
+    two = _report(
+        "A local human rights group says 115 died.",
+        Said(quantity="115", by=["local human rights group"], **there),
+        publisher="Rift Press",
+    )
+    assert {name for name, _, _ in _told(resolve([one, two]))} == {"Orva Human Rights Network"}

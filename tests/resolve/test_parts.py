@@ -116,3 +116,15 @@ def test_a_part_that_others_tell_by_itself_is_no_part() -> None:
     )
     two = observe(HEAD + "It killed 3 guards.", _dead("3", "guards"), publisher="Daily Post")
     assert _tolls(one, two) == [["11"], ["3", "3"]]
+
+
+def test_a_part_has_its_number_by_chance() -> None:
+    """Five of the dead are a part, also where five others died."""
+    text = HEAD + "It killed 24 people (19 traders, 5 members of a choir). 5 attackers died."
+    said = (
+        _dead("24", "people"),
+        _dead("19", "traders"),
+        _dead("5", "members"),
+        _dead("5", "attackers"),
+    )
+    assert _tolls(observe(text, *said)) == [["19"], ["24"], ["5"], ["5"]]

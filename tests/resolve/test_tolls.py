@@ -494,3 +494,16 @@ def test_fighting_over_days_is_one_event() -> None:
         )
     )  # fmt: skip
     assert _tolls(one, two, three) == [["183", "220", "30"]]
+
+
+def test_last_week_is_not_told_to_the_day() -> None:
+    """Of a report on a Sunday, the reading may take the week before for "last week"."""
+    text = "Gunmen stormed a hotel in Izium. The raid on the hotel killed {}."
+    one = observe(
+        text.format("21"), Said(quantity="21", at="Izium", on="2031-04-21"), published="2031-04-25"
+    )
+    two = observe(
+        text.format("28"), Said(quantity="28", at="Izium", since="2031-04-12", on="2031-04-18"),
+        published="2031-04-26", publisher="Morning Post",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["21", "28"]]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.resolve.observing import Said, observe
 
-from reportedly.records import Measure, Modifier, Place, Span
+from reportedly.records import Measure, Modality, Modifier, Place, Span
 from reportedly.resolve import Observation, Resolution, resolve
 
 DAY = "2031-04-16"
@@ -190,3 +190,46 @@ def test_the_hospital_is_not_where_the_hurt_were_hit() -> None:
     text = "IZIUM - A missile hit the market. Tol hospital has 24 bodies, all from the market."
     said = Said(quantity="24", at="Tol hospital", on=DAY)
     assert _place_of(_in_town(_report(text, said))) == "Izium"
+
+
+def test_a_building_is_in_some_town_of_the_event() -> None:
+    """Reports that name the hotel, and one that names the town, are of one place."""
+    one = _report(
+        "The bomb in the Orva hotel killed 21 in Izium.", Said(quantity="21", at="Izium", on=DAY)
+    )
+    two = _report(
+        "In Ukraine 71 died this month in bombings. The bomb in Izium killed 24.",
+        Said(quantity="71", at="Ukraine", on=DAY),
+        Said(quantity="24", at="Izium", on=DAY),
+        publisher="Daily Post",
+    )
+    three = _report(
+        "The bomb in the Orva hotel killed 26. It hurt 40 in Izium, 9 of them badly.",
+        Said(quantity="26", at="Orva hotel", on=DAY),
+        Said(quantity="40", at="Izium", on=DAY, measure=Measure.WOUNDED),
+        Said(quantity="9", at="Izium", on=DAY, measure=Measure.WOUNDED),
+        publisher="Morning Post",
+    )
+    assert _tolls(one, two, three) == [["21", "24", "26"], ["40"], ["71"], ["9"]]
+
+
+def test_what_is_feared_is_of_no_wider_place() -> None:
+    """Three bodies in the town are no narrower toll than the 100 who are feared dead."""
+    one = _report(
+        "In Kharkiv region 100 are feared dead. In Izium 3 bodies were found.",
+        Said(quantity="100", at="Kharkiv region", on=DAY, modality=Modality.EXPECTED),
+        Said(quantity="3", at="Izium", on=DAY),
+    )
+    assert _tolls(one) == [["100", "3"]]
+
+
+def test_the_country_goes_on() -> None:
+    """Those hurt, of whom the next sentence says no place, are of the country as the dead are."""
+    one = _report(
+        "In Izium 30 died. It brings the dead of Izium in the country to 74. There 750 were hurt.",
+        Said(quantity="30", at="Izium", on=DAY),
+        Said(quantity="74", at="Izium", on=DAY),
+        Said(quantity="750", at="Izium", on=DAY, measure=Measure.WOUNDED),
+    )
+    found = {toll.measure: toll.place and toll.place.name for toll in resolve([one]).tolls}
+    assert found[Measure.WOUNDED] is None

@@ -119,7 +119,8 @@ class Openings:
             low = bisect_left(self._sentences, sentence)
             end = bisect_right(self._sentences, sentence)
             apart = (self._sites[at] for at in range(low, end) if self._behind[at] < low)
-            yield from deal(told, [one for one in apart if self._layout.is_scene(one)]).items()
+            scenes = [one for one in apart if self._layout.is_scene(one) or self._is_bereft(one)]
+            yield from deal(told, scenes).items()
 
     def _find_opening(self, one: Counted) -> Site | None:
         """Return the place that sets the scene of a sentence with no other: "In Tol, 12 died".

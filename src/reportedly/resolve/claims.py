@@ -47,7 +47,7 @@ class Speaker:
         plain: unnamed, or called by a common noun, so that others may name it.
         state: country, or family of bodies, that it names as a whole: "Kyiv says".
         organ: country, or family of bodies, of which it is an organ.
-        words: what an unnamed one is called, but for words such as "source".
+        words: what it is called, but for words such as "source".
         kind: what sort of body it is, or is of.
         name: how it is named, if it is.
     """
@@ -246,7 +246,7 @@ def _credit_named(
     credited = []
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
-        if speaker.anonymous and speaker.kind is None:
+        if speaker.plain and speaker.kind is None:
             credited.append(called.get((source, one.account.number), source))
             continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
@@ -261,17 +261,19 @@ def _find_called(
 ) -> dict[tuple[int, Count], int]:
     """Return for somebody unnamed and a figure who gives it too and is called the same, and more.
 
-    "A nurse" of one report is "a nurse at the Dorn clinic" of another where both give one number.
+    "A nurse" of one report is "a nurse at the Dorn clinic" of another where both give one number;
+    "a human rights group" is the Dorn Human Rights Network.
     """
     by_number: dict[Count, dict[int, frozenset[str]]] = defaultdict(dict)
     for one, source in zip(voices, found, strict=True):
-        if speakers[source].anonymous and len(by_number[one.account.number]) < _MOST:
+        if len(by_number[one.account.number]) < _MOST:
             by_number[one.account.number][source] = speakers[source].words
     return {
         (source, number): fuller[0]
         for number, called in by_number.items()
         if number >= _LEAST
         for source, words in called.items()
+        if speakers[source].plain
         if (fuller := [other for other, theirs in called.items() if words and words < theirs])
     }
 

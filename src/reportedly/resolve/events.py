@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.resolve.blocks import find_pairs
-from reportedly.resolve.likeness import Features, compare
+from reportedly.resolve.likeness import WEEK, Features, compare
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
 from reportedly.resolve.settings import are_related, find_duration
@@ -53,7 +53,7 @@ def resolve_events(
         for at, one in enumerate(scenes)
         if one.end is not None
     }
-    longest = {at: end - start for at, (start, end) in spans.items()}
+    longest = {at: end - start + WEEK for at, (start, end) in spans.items() if end > start}
     kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
     mains = {one.report: at for at, one in enumerate(scenes) if one.main}
     others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}

@@ -14,6 +14,8 @@ Features = tuple[tuple[str, str], ...]
 
 FIGHTING = "attack"
 STALE = 45
+WEEK = 7
+"""Which days "last week" were is not certain."""
 
 _DAYS = 3
 _FORTNIGHT = 14
@@ -159,7 +161,8 @@ def _compare_days(one: tuple[int, int], other: tuple[int, int], lasting: int) ->
         return (2.0 - min(gap, 1) if gap <= lasting else -1.0), word
     same = max(abs(one[0] - other[0]), abs(one[1] - other[1])) <= 1
     word = "same days" if same else "in the same days" if not gap else f"{gap} days apart"
-    return (2.0 if same else 1.0 if not gap else 0.5 if gap <= lasting else -1.0), word
+    near = gap <= max(lasting, WEEK)
+    return (2.0 if same else 1.0 if not gap else 0.5 if near else -1.0), word
 
 
 def _count_late(published: int, start: int, end: int) -> int:

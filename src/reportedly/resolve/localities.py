@@ -9,12 +9,13 @@ from decimal import Decimal
 
 from reportedly.records import Count, Measure, Modifier
 from reportedly.resolve.accounts import Account, Entry
-from reportedly.resolve.locations import TOWN, Relation, fineness, name_key, relate
+from reportedly.resolve.locations import TOWN, Relation, fineness, is_spot, name_key, relate
 from reportedly.resolve.persons import LARGE
 from reportedly.resolve.values import Location
 
 _WIDEST = 5
 _ROUNDED = 10
+_SURE = 25
 
 Key = tuple[str, str]
 
@@ -60,7 +61,7 @@ class Localities:
         self._own: dict[tuple[int, str, str], set[Count]] = defaultdict(set)
         spread: dict[str, Counter[str]] = defaultdict(Counter)
         for entry, name in zip(entries, names, strict=True):
-            if not entry.account.part:
+            if not entry.account.part and not is_spot(entry.account.place):
                 key = _place_key(entry.account)
                 spread[name][key] += 1
                 self._told[name, key].add(entry.account.number)
@@ -88,7 +89,8 @@ class Localities:
         for at, (entry, name) in enumerate(pairs):
             one = entry.account
             others = whole.get((name, one.number), set()) - {entry.lineage}
-            if others and one.number >= LARGE and not one.own:
+            least = _SURE if one.placed else LARGE
+            if others and one.number >= least and not one.own:
                 keys[at] = ""
         return keys
 
@@ -131,7 +133,8 @@ def _find_inner(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]
     for entry, name in zip(entries, names, strict=True):
         one = entry.account
         rounded = one.headline and one.figure.bounds.modifier is not Modifier.EXACT
-        if not (one.part or one.singled or one.denied or rounded):
+        firm = one.is_affirmed and not rounded
+        if firm and not (one.part or one.singled):
             given[entry.report, name].setdefault(one.place, set()).add(one.number)
         if one.narrow:
             yield name, _place_key(one)
@@ -145,7 +148,7 @@ def _find_smaller(places: Mapping[Location | None, set[Count]]) -> Iterator[Loca
         places.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
     )
     for inner, mine in places.items():
-        if inner is None:
+        if inner is None or is_spot(inner):
             continue
         for outer, theirs in widest[:_WIDEST]:
             relation = relate(inner, outer)

@@ -6,6 +6,7 @@ import math
 from enum import StrEnum
 from functools import lru_cache
 
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
 from reportedly.extract.spelling import fold, loosen
 from reportedly.records import Place
@@ -73,6 +74,17 @@ def is_area(one: Location) -> bool:
         return one.country is not None and (one.lat is not None or is_country(one))
     mine, area = name_key(one.name), name_key(one.admin1)
     return mine == area or f"{mine} ".startswith(f"{area} ") or f"{area} ".startswith(f"{mine} ")
+
+
+@lru_cache(maxsize=65_536)
+def _is_built(name: str) -> bool:
+    words = frozenset(load_table("settings.toml")["kinds"]["building"])
+    return not words.isdisjoint(name.lower().split())
+
+
+def is_spot(one: Location | None) -> bool:
+    """Tell whether a place is a building, which is in some town of the event."""
+    return one is not None and _is_built(one.name)
 
 
 def fineness(one: Location | None) -> int:

@@ -80,7 +80,8 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     for at, one in enumerate(accounts):
         near = accounts[max(0, at - _BACK) : at]
         alone = numbers[one.figure.measure, one.number] == 1
-        smaller = alone and any(_is_more(other, one) for other in near)
+        more = any(_is_more(other, one) for other in near)
+        smaller = alone and more
         if alone and _is_of_one(text, one, near):
             told = one.placed and one.figure.place and one.figure.place.span.start > _end(one)
             marked.append(replace(one, narrow=True) if told else replace(one, part=True, matter=""))
@@ -88,9 +89,10 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         own = _is_own_kind(one, near)
         part = alone and _is_part(text, one, near)
         part = part or (smaller and is_among(text, one.figure))
-        part = part or (smaller and not own and (at in rows or _is_set_apart(text, one)))
+        part = part or (more and not own and at in rows)
+        part = part or (smaller and not own and _is_set_apart(text, one))
         part = (part and not one.narrow) or is_handled(text, one.figure)
-        single = is_single(one.figure) and any(_is_more(other, one) for other in near)
+        single = is_single(one.figure) and more
         marked.append(replace(one, part=True) if part or single else one)
     return tuple(marked)
 

@@ -166,7 +166,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             vague=one.anonymous or (at not in states and described[at]),
             state=_FAMILY if at == whole else one.country if at in states else None,
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
-            words=find_calling(one.name) if one.anonymous else frozenset(),
+            words=find_calling(one.name),
             kind=_find_kind(one, at in offices),
             name=None
             if one.anonymous

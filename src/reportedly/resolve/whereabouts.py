@@ -50,13 +50,21 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
         )
         for one in accounts
     ]
-    whole = [
-        replace(one, place=country, placed=True)
-        if not one.narrow and (_is_wide(text, one.figure) or _lends_place(at, parted))
-        else one
-        for at, one in enumerate(parted)
-    ]
+    whole: list[Account] = []
+    for at, one in enumerate(parted):
+        wide = (
+            _is_wide(text, one.figure) or _lends_place(at, parted) or _goes_on(one, whole, country)
+        )
+        whole.append(replace(one, place=country, placed=True) if wide and not one.narrow else one)
     return _share_places(whole)
+
+
+def _goes_on(one: Account, before: Sequence[Account], country: Location | None) -> bool:
+    """Tell whether a figure, put nowhere itself, follows one of the whole country."""
+    last = before[-1] if before else None
+    if last is None or last.place is not country or last.figure.place is None or one.placed:
+        return False
+    return one.figure.place is not None and one.figure.place.span == last.figure.place.span
 
 
 def _is_parting(text: str, figure: Figure) -> bool:
@@ -99,7 +107,8 @@ def _is_wide(text: str, figure: Figure) -> bool:
     ahead = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
     behind = _STOP.split(text[end : end + _NEAR], maxsplit=1)[0]
     words = _WORD.findall(f"{ahead} {behind}".lower())
-    if _words()["wide"] & {*words}:
+    phrase = " ".join(words)
+    if _words()["wide"] & {*words} or any(one in phrase for one in _words()["country"]):
         return True
     counted, several = _words()["all"], _words()["several"]
     return any(one in counted and other in several for one, other in pairwise(words))
