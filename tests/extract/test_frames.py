@@ -94,6 +94,8 @@ from reportedly import read
             [("14", "other_people"), ("three", "killed")],
         ),
         ("A father of three was killed.", [("A", "killed")]),
+        ("Six corpses have been pulled out so far.", [("Six", "killed")]),
+        ("The police, who came late, gave no figures.", []),
         (
             "A mayor and four clerks have been arrested over the murder of ten people.",
             [("A", "captured"), ("four", "captured"), ("ten", "killed")],
@@ -223,6 +225,15 @@ def test_a_figure_put_anew_counts_what_was_counted_first(quote: str) -> None:
     """After "50 were killed and 47 hurt", "the figure" is that of the dead."""
     text = f"The army said 50 men were killed and 47 hurt. An envoy put the figure at {quote}."
     assert [one.measure.value for one in read(text).figures] == ["killed", "wounded", "killed"]
+
+
+def test_a_count_of_ones_own_is_of_the_dead() -> None:
+    """After a sentence about the arrested, "her own count" is still that of the dead."""
+    text = (
+        "The raid on Tol cost 109 lives, the ministry said. Four men have been arrested."
+        " Mara Venn, of the Tol Relief Board, said her own count had reached 117."
+    )
+    assert [one.measure.value for one in read(text).figures] == ["killed", "captured", "killed"]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ _REACH = 10
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
+_TELLINGS = frozenset(("figure", "figures", "number", "numbers"))
 _DEEDS = frozenset(("separate", "simultaneous", "consecutive", "successive"))
 _COUPLE = "couple"
 _SEVERAL = frozenset(("family", "household", "crew", "group", "team"))
@@ -120,6 +121,8 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
         noun = _noun_of(analysis, tokens, head, words.last)
         if head < 0 and _is_day(tokens, words.first, words.last):
+            continue
+        if quantity.bounds.high == 0 and head >= 0 and tokens[head] in _TELLINGS:
             continue
         if noun is Noun.EVENT and not _DEEDS.isdisjoint(tokens[words.last : head]):
             continue

@@ -105,6 +105,7 @@ def settle(
     triggers: Mapping[str, Trigger],
     none: str,
     told: Measure | None = None,
+    toll: Measure | None = None,
 ) -> dict[str, float]:
     """Return the probabilities of what a number counts after the frames had their say.
 
@@ -115,14 +116,15 @@ def settle(
         triggers: the best trigger for each measure.
         none: the name for "no figure".
         told: what the figure a little before counts.
+        toll: what "the figure" or "the count" a little before is of.
     """
     settled = dict(probabilities)
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
-    fate = named_fate(scene, one) or stated_toll(scene, one, told) or spared_fate(scene, one)
+    fate = named_fate(scene, one) or stated_toll(scene, one, toll) or spared_fate(scene, one)
     fate = fate or lost_fighters(scene, one) or driven_out(scene, one) or named_state(scene, one)
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
-    if fate := fate or told_again(scene, one, told):
+    if fate := fate or told_again(scene, one, told, toll):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one) or part_fate(scene, one, told):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -168,12 +170,18 @@ def named_state(scene: Surroundings, one: Counted) -> Measure | None:
     if one.bounds.high == 0:
         return None
     at, seen = _skip(scene, one.end)
+    if one.head >= 0 and any(each.first == one.head for each in scene.near(one) if _is_fate(each)):
+        return None
     for each in scene.near(one):
         bare = one.head < 0 and each.kind in ("adjective", "bare", "phrase")
         is_told = bare or (seen and each.kind in ("passive", "phrase", "adjective"))
         if each.first == at and each.measure is Measure.OTHER_PEOPLE and is_told:
             return each.measure
     return None
+
+
+def _is_fate(trigger: Trigger) -> bool:
+    return trigger.measure in FATES
 
 
 def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
@@ -221,7 +229,7 @@ def spared_fate(scene: Surroundings, one: Counted) -> Measure | None:
     return next((each.measure for each in after if each.measure in FATES), None)
 
 
-def stated_toll(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Measure | None:
     """Return the fate whose toll is put at a bare number: "the number of dead rose to 16"."""
     if one.head >= 0 or one.single:
         return None
@@ -246,7 +254,7 @@ def stated_toll(scene: Surroundings, one: Counted, told: Measure | None) -> Meas
         return fates[0]
     if {"toll", "tally"}.intersection(subject):
         return Measure.KILLED
-    return told if before[-2:-1] in (["figure"], ["number"]) else None
+    return toll if before[-2:-1] in (["figure"], ["number"]) else None
 
 
 def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -286,7 +294,9 @@ def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     return Measure.DISPLACED if _DRIVEN.intersection(before) else None
 
 
-def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+def told_again(
+    scene: Surroundings, one: Counted, told: Measure | None, toll: Measure | None
+) -> Measure | None:
     """Return that a bare number counts what the one before did: "they told us 40"."""
     if told is None or one.single:
         return None
@@ -299,7 +309,7 @@ def told_again(scene: Surroundings, one: Counted, told: Measure | None) -> Measu
         return None
     start = scene.passages.of(one.first).first
     if _is_their_number(scene.tokens[max(start, one.whole - _REACH - 1) : one.whole]):
-        return told
+        return toll
     before = scene.tokens[max(start, one.whole - 3) : one.whole]
     before = ["", "", "", *before][-3:]
     spoken = before[2] == "of" and before[1] in bare["of"]

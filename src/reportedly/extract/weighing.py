@@ -101,21 +101,30 @@ def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
     for at, one in enumerate(scene.counted):
         scores = class_scores(scene, at, support[at], neighbours(first, at), weights)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
-        told = _told_before(scene, last, one)
-        found = settle(scene, one, _softmax(scores), triggers, NO_FIGURE, told)
+        told, toll = _told_before(scene, last, one)
+        found = settle(scene, one, _softmax(scores), triggers, NO_FIGURE, told, toll)
         weighed = Weighed(one, found, triggers)
         if weighed.best != NO_FIGURE:
-            if last and not _share_sentence(scene, last[0].one, one):
-                last = []
+            last = [each for each in last if _is_near(scene, each.one, one)]
             last.append(weighed)
         yield weighed
 
 
-def _told_before(scene: Surroundings, last: Sequence[Weighed], one: Counted) -> Measure | None:
-    """Return what the number before counts, or the first of the last sentence that had one."""
-    if not last or not _is_near(scene, last[-1].one, one):
-        return None
-    return Measure(last[-1 if _share_sentence(scene, last[0].one, one) else 0].best)
+def _told_before(
+    scene: Surroundings, last: Sequence[Weighed], one: Counted
+) -> tuple[Measure | None, Measure | None]:
+    """Return what the number before counts, and what a toll spoken of is of: the dead first.
+
+    Of an earlier sentence that is what its first number counts.
+    """
+    near = [each for each in last if _is_near(scene, each.one, one)]
+    if not near:
+        return None, None
+    if _share_sentence(scene, near[-1].one, one):
+        return Measure(near[-1].best), Measure(near[-1].best)
+    first = next(each for each in near if _share_sentence(scene, each.one, near[-1].one))
+    is_deadly = any(each.best == Measure.KILLED for each in near)
+    return Measure(first.best), Measure.KILLED if is_deadly else Measure(first.best)
 
 
 def _share_sentence(scene: Surroundings, one: Counted, other: Counted) -> bool:

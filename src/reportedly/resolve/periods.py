@@ -11,6 +11,7 @@ from functools import lru_cache
 from reportedly.records import Time
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SLACKS = ((re.compile(r"\d{4}-W\d{2}"), 3), (re.compile(r"\d{4}-\d{2}"), 10))
 _SHARP = 3
 _BRIEF = 21
 
@@ -86,5 +87,20 @@ def _make(start: str | None, end: str | None) -> Period | None:
 
 
 def period_of(time: Time | None) -> Period | None:
-    """Return the days that a time expression covers, or `None` where it tells no day."""
-    return None if time is None else _make(time.start, time.end)
+    """Return the days that a time expression covers, or `None` where it tells no day.
+
+    "Two weeks ago" is rounded: what happened then may lie some days beside that week.
+    """
+    if time is None:
+        return None
+    period, slack = _make(time.start, time.end), _find_slack(time)
+    if period is None or period.start is None or period.end is None or not slack:
+        return period
+    return Period(period.start - slack, period.end + slack)
+
+
+def _find_slack(time: Time) -> int:
+    """Return by how many days a time may be off that is counted in whole weeks or months."""
+    if not time.span.text.lower().endswith("ago") or not time.value:
+        return 0
+    return next((days for form, days in _SLACKS if form.fullmatch(time.value)), 0)
