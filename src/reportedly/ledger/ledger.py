@@ -298,7 +298,7 @@ class Ledger(Store):
     def search(self, query: str, *, limit: int = 20, about: str | None = None) -> tuple[Hit, ...]:
         """Return the documents in which all words of a query stand, best first.
 
-        Of more than 10,000 such documents these are the best of the 10,000 that came last.
+        Of more than 2,000 such documents these are the best of the 2,000 that came last.
 
         Args:
             query: words, "words side by side", and -word for one that must not be there.
