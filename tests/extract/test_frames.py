@@ -94,6 +94,11 @@ from reportedly import read
             [("14", "other_people"), ("three", "killed")],
         ),
         ("A father of three was killed.", [("A", "killed")]),
+        (
+            "The toll climbed to 41 on Thursday, with 18 people still trapped under the rubble.",
+            [("41", "killed"), ("18", "other_people")],
+        ),
+        ("Twelve men trapped in the mine died.", [("Twelve", "killed")]),
         ("Six corpses have been pulled out so far.", [("Six", "killed")]),
         ("The police, who came late, gave no figures.", []),
         (

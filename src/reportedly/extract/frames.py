@@ -90,6 +90,8 @@ _LEVELS = frozenset(
     )
 )
 _ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
+_STUCK = frozenset(("trap", "trapped", "strand", "stranded"))
+_BREAKS = frozenset((",", ";", "and", "but", "while"))
 _CASUALTIES = frozenset(("casualty", "casualties"))
 _PLAIN = FATES - {Measure.CASUALTIES}
 _ENDS = frozenset((Measure.KILLED, Measure.MISSING))
@@ -175,9 +177,17 @@ def named_state(scene: Surroundings, one: Counted) -> Measure | None:
     for each in scene.near(one):
         bare = one.head < 0 and each.kind in ("adjective", "bare", "phrase")
         is_told = bare or (seen and each.kind in ("passive", "phrase", "adjective"))
+        is_told = is_told or (each.lemma in _STUCK and not _meets_fate(scene, one))
         if each.first == at and each.measure is Measure.OTHER_PEOPLE and is_told:
             return each.measure
     return None
+
+
+def _meets_fate(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a fate follows in the clause: "12 men trapped in the mine died"."""
+    last = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
+    stop = next((at for at in range(one.end, last) if scene.tokens[at] in _BREAKS), last)
+    return any(one.end <= each.first < stop for each in scene.near(one) if _is_fate(each))
 
 
 def _is_fate(trigger: Trigger) -> bool:
