@@ -201,3 +201,15 @@ def test_since_a_day_when_something_happened_is_that_day() -> None:
     times = list(find_times(analysis, published=_PUBLISHED))
     (phrase,) = find_when_phrases(analysis, times, published=_PUBLISHED)
     assert (phrase.start, phrase.end) == ("2021-03", "2021-03")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("Divers recovered 96 bodies, and the search would go on at dawn.", "96", None),
+        ("In May 900 soldiers will be sent to Tol.", "900", "In May"),
+    ],
+)
+def test_what_is_still_to_come_dates_only_itself(text: str, number: str, time: str | None) -> None:
+    """When the search goes on is not when people died."""
+    assert _times_of(_read(text), number) == [time]

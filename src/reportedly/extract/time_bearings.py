@@ -19,6 +19,7 @@ from reportedly.extract.when_phrases import find_when_phrases
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time
 
+_TO_COME = frozenset(("will", "would", "'ll", "’ll"))
 _BACK, _AHEAD = 12, 3  # sentences looked at before and after a figure's own
 _BEFORE, _AFTER = 18, 8  # phrases looked at there, at most
 _LEAD, _LEADING = 6, 8  # sentences of headline and lead, and phrases looked at there
@@ -118,7 +119,15 @@ class TimeBearings:
         first = max(bisect_left(self._sentences, sentence - _BACK), at - _BEFORE)
         end = min(bisect_right(self._sentences, sentence + _AHEAD), at + _AFTER)
         lead = min(bisect_right(self._sentences, _LEAD), _LEADING)
-        return [*range(min(lead, first)), *range(first, end)]
+        near = (*range(min(lead, first)), *range(first, end))
+        own = verb_above(self._analysis, number.first)
+        return [at for at in near if not self._is_ahead(at) or self.mentions[at].verb == own]
+
+    def _is_ahead(self, at: int) -> bool:
+        """Tell whether a phrase dates what is still to come: "the search would go on at dawn"."""
+        verb = self.mentions[at].verb
+        children = self._analysis.children(verb) if verb >= 0 else ()
+        return any(self._analysis.words[child].lower in _TO_COME for child in children)
 
     def describe_none(self, number: Range, found: Sequence[int], *, state: bool) -> Iterator[str]:
         """Yield the features of there being no time."""
