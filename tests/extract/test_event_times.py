@@ -208,8 +208,12 @@ def test_since_a_day_when_something_happened_is_that_day() -> None:
     [
         ("Divers recovered 96 bodies, and the search would go on at dawn.", "96", None),
         ("In May 900 soldiers will be sent to Tol.", "900", "In May"),
+        ("The flood has killed 73 people, up from 61 a day earlier.", "73", None),
+        ("The flood has killed 73 people, up from 61 a day earlier.", "61", "a day earlier"),
     ],
 )
-def test_what_is_still_to_come_dates_only_itself(text: str, number: str, time: str | None) -> None:
-    """When the search goes on is not when people died."""
+def test_what_is_told_of_another_time_dates_only_itself(
+    text: str, number: str, time: str | None
+) -> None:
+    """When the search goes on is not when people died, nor is when fewer had."""
     assert _times_of(_read(text), number) == [time]

@@ -19,6 +19,7 @@ from reportedly.extract.when_phrases import find_when_phrases
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time
 
+_EARLIER = frozenset(("earlier", "before"))
 _TO_COME = frozenset(("will", "would", "'ll", "’ll"))
 _BACK, _AHEAD = 12, 3  # sentences looked at before and after a figure's own
 _BEFORE, _AFTER = 18, 8  # phrases looked at there, at most
@@ -121,7 +122,19 @@ class TimeBearings:
         lead = min(bisect_right(self._sentences, _LEAD), _LEADING)
         near = (*range(min(lead, first)), *range(first, end))
         own = verb_above(self._analysis, number.first)
-        return [at for at in near if not self._is_ahead(at) or self.mentions[at].verb == own]
+        return [
+            at
+            for at in near
+            if (not self._is_ahead(at) or self.mentions[at].verb == own)
+            and not self._is_compared(at, number)
+        ]
+
+    def _is_compared(self, at: int, number: Range) -> bool:
+        """Tell whether a phrase dates another number alone: "73 died, up from 61 a day earlier"."""
+        words, mention = self._analysis.words, self.mentions[at].words
+        before = mention.first - 1
+        is_earlier = words[mention.last - 1].lower in _EARLIER
+        return is_earlier and before >= 0 and words[before].pos == "NUM" and before not in number
 
     def _is_ahead(self, at: int) -> bool:
         """Tell whether a phrase dates what is still to come: "the search would go on at dawn"."""
