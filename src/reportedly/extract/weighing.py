@@ -9,6 +9,7 @@ measure and to "no figure". (McCullagh and Nelder, Generalized Linear Models, 19
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,44 +98,49 @@ def weigh(scene: Surroundings, weights: Weights) -> Iterator[Weighed]:
         _softmax(class_scores(scene, at, support[at], (None, None), weights))
         for at in range(len(scene.counted))
     ]
-    last: list[Weighed] = []
+    history: deque[_Told] = deque(maxlen=_BACK + 1)
     for at, one in enumerate(scene.counted):
         scores = class_scores(scene, at, support[at], neighbours(first, at), weights)
         triggers = {name: trigger for name, (_, trigger) in support[at].items()}
-        told, toll = _told_before(scene, last, one)
+        sentence = scene.passages.number_of(one.first)
+        told, toll = _told_before(history, sentence)
         found = settle(scene, one, _softmax(scores), triggers, NO_FIGURE, told, toll)
         weighed = Weighed(one, found, triggers)
         if weighed.best != NO_FIGURE:
-            last = [each for each in last if _is_near(scene, each.one, one)]
-            last.append(weighed)
+            _note(history, sentence, Measure(weighed.best))
         yield weighed
 
 
-def _told_before(
-    scene: Surroundings, last: Sequence[Weighed], one: Counted
-) -> tuple[Measure | None, Measure | None]:
+@dataclass(slots=True)
+class _Told:
+    """What the figures of a sentence count: the first, the last, and whether any is of the dead."""
+
+    sentence: int
+    first: Measure
+    last: Measure
+    deadly: bool
+
+
+def _note(history: deque[_Told], sentence: int, measure: Measure) -> None:
+    """Add what a figure counts to what the last sentences tell."""
+    if not history or history[-1].sentence != sentence:
+        history.append(_Told(sentence, measure, measure, deadly=False))
+    history[-1].last = measure
+    history[-1].deadly |= measure is Measure.KILLED
+
+
+def _told_before(history: deque[_Told], sentence: int) -> tuple[Measure | None, Measure | None]:
     """Return what the number before counts, and what a toll spoken of is of: the dead first.
 
-    Of an earlier sentence that is what its first number counts.
+    Of an earlier sentence that is what its first number counts; one far off is none.
     """
-    near = [each for each in last if _is_near(scene, each.one, one)]
+    near = [each for each in history if sentence - each.sentence <= _BACK]
     if not near:
         return None, None
-    if _share_sentence(scene, near[-1].one, one):
-        return Measure(near[-1].best), Measure(near[-1].best)
-    first = next(each for each in near if _share_sentence(scene, each.one, near[-1].one))
-    is_deadly = any(each.best == Measure.KILLED for each in near)
-    return Measure(first.best), Measure.KILLED if is_deadly else Measure(first.best)
-
-
-def _share_sentence(scene: Surroundings, one: Counted, other: Counted) -> bool:
-    return scene.passages.number_of(one.first) == scene.passages.number_of(other.first)
-
-
-def _is_near(scene: Surroundings, last: Counted, one: Counted) -> bool:
-    """Tell whether a number may go back to an earlier one without saying what it counts."""
-    passages = scene.passages
-    return passages.number_of(one.first) - passages.number_of(last.first) <= _BACK
+    last = near[-1]
+    if last.sentence == sentence:
+        return last.last, last.last
+    return last.first, Measure.KILLED if any(each.deadly for each in near) else last.first
 
 
 def calibrate(probability: float, weights: Weights) -> float:
