@@ -17,7 +17,7 @@ from functools import cache
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import Phrases, load_learnt, load_table
 from reportedly.extract.passages import Passages
-from reportedly.extract.running_totals import find_raise, find_start
+from reportedly.extract.running_totals import find_total
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
 from reportedly.language.analysis import Analysis
@@ -126,12 +126,14 @@ def _beside(tokens: Sequence[str], near: range, since: int, one: Counted) -> Seq
 
 def _find_total(scene: Surroundings, one: Counted, before: Basis | None) -> Reasoned | None:
     """Return that a toll to which a day or a period adds is a running total."""
-    start = find_start(scene.tokens, scene.passages, one)
-    if start is not None:
-        return Reasoned(Basis.CUMULATIVE, " ".join(scene.tokens[start : start + 3]))
-    raised = find_raise(scene.tokens, scene.passages, one)
-    if raised is not None and before in (Basis.PERIOD, Basis.CUMULATIVE):
-        return Reasoned(Basis.CUMULATIVE, scene.tokens[raised])
+    total = find_total(scene.tokens, scene.passages, one)
+    if total is None:
+        return None
+    if total.start is not None:
+        words = scene.tokens[total.start : total.start + 3]
+        return Reasoned(Basis.CUMULATIVE, " ".join(words))
+    if before in (Basis.PERIOD, Basis.CUMULATIVE):
+        return Reasoned(Basis.CUMULATIVE, scene.tokens[total.raised])
     return None
 
 

@@ -16,7 +16,7 @@ from reportedly.extract.counted import find_counted
 from reportedly.extract.groups import Group, find_group, settle_status
 from reportedly.extract.modality import find_modality
 from reportedly.extract.repeats import find_repeats
-from reportedly.extract.running_totals import is_undated
+from reportedly.extract.running_totals import find_total
 from reportedly.extract.settings import Settings
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weights, weigh
@@ -106,7 +106,8 @@ def _make(
     when, place = settings.find(one, measure)
     chain = chains.find(one.span)
     basis = find_basis(scene, one, measure, own_time, before).value
-    if basis is Basis.CUMULATIVE and is_undated(scene.tokens, scene.passages, one):
+    total = find_total(scene.tokens, scene.passages, one)
+    if basis is Basis.CUMULATIVE and total is not None and total.start is None:
         when = None
     return Figure(
         id=name,

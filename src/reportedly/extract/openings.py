@@ -15,7 +15,7 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.dealing import deal
 from reportedly.extract.passages import Passages
 from reportedly.extract.sites import Site, load_setting_words
-from reportedly.language.analysis import Analysis, Range
+from reportedly.language.analysis import Analysis, Range, Word
 from reportedly.records import Place
 
 _NEAR = 14
@@ -89,6 +89,7 @@ class Openings:
         self._sites, self._behind = layout.sites, layout.behind
         self._sentences, self._firsts = layout.sentences, layout.firsts
         self._inside = load_setting_words("inside")
+        self._turning = [at for at in range(len(self._sites)) if self._opens_clause(at)]
         where = layout.sentences
         apart = [at for at in range(len(where)) if not self._is_behind(at)]
         rows = Counter(where[at] for at in apart)
@@ -135,13 +136,14 @@ class Openings:
         site = self._sites[at]
         words = self._layout.analysis.words[sentence.first : site.words.first]
         lead = next((k for k, word in enumerate(words) if word.lower not in _LEADING), len(words))
-        inside = words[lead:] and words[lead].lower in load_setting_words("inside")
+        inside = words[lead:] and words[lead].lower in self._inside
         if lead == len(words):
             inside = self._is_bereft(site)
         if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
             return None
         later = bisect_left(self._firsts, one.end)
-        end = next((k for k in range(later, end) if self._opens_clause(k)), end)
+        turn = bisect_left(self._turning, later)
+        end = min([end, *self._turning[turn : turn + 1]])
         chained = all(self._behind[k] >= at for k in range(at + 1, end))
         spoken = any(word in self._layout.sources for word in range(site.words.last, one.whole))
         return site if chained and not spoken else None
@@ -156,16 +158,21 @@ class Openings:
             return None
         while self._behind[last] >= 0:
             last = self._behind[last]
-        return self._sites[last] if self._opens_clause(last) else None
+        at = bisect_left(self._turning, last)
+        return self._sites[last] if self._turning[at : at + 1] == [last] else None
 
     def _opens_clause(self, at: int) -> bool:
         """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""
         words, first = self._layout.analysis.words, self._sites[at].words.first - 1
-        while first > 0 and words[first].pos in _NAMING and words[first].lower not in self._inside:
+        least = max(0, first - _NEAR)
+        while first > least and self._is_inner(words[first]):
             first -= 1
         is_turn = first > 0 and words[first - 1].lower in _TURNS
         inside = words[first].lower in self._inside and self._sites[at].manner == "inside"
         return is_turn and inside
+
+    def _is_inner(self, word: Word) -> bool:
+        return word.pos in _NAMING and word.lower not in self._inside
 
     def _find_only(self, one: Counted, last: Site | None) -> Site | None:
         """Return the one place at which something happens in a sentence: "a bomb in Tol killed 12".

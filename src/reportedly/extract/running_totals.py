@@ -6,6 +6,7 @@ The sentence around it often tells of one day, whose time and basis are not thos
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportedly.extract.counted import Counted
 from reportedly.extract.passages import Passages
@@ -23,16 +24,38 @@ _RAISED = frozenset(
 )
 
 
-def find_raise(tokens: Sequence[str], passages: Passages, one: Counted) -> int | None:
-    """Return the word that raises a toll to a number or to one beside it, if one does.
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A toll that is raised to a number.
 
-    "Bringing" does in "bringing the toll to 61 dead and 140 hurt", for both numbers.
+    Args:
+        raised: the word that raises it.
+        start: the "since" or "this year" from which it runs; `None` where that is not told.
+    """
+
+    raised: int
+    start: int | None
+
+
+def find_total(tokens: Sequence[str], passages: Passages, one: Counted) -> Total | None:
+    """Return the toll that is raised to a number or to one beside it, if one is.
+
+    "Bringing" raises it in "bringing the toll to 61 dead and 140 hurt", for both numbers.
 
     Args:
         tokens: the words of the text in lower case.
         passages: its sentences.
         one: the number.
     """
+    raised = _find_raise(tokens, passages, one)
+    if raised is None:
+        return None
+    last = min(passages.of(one.first).last, one.end + _REACH)
+    near = (*range(raised, one.whole), *range(one.end, last))
+    return Total(raised, next((at for at in near if _opens(tokens, at)), None))
+
+
+def _find_raise(tokens: Sequence[str], passages: Passages, one: Counted) -> int | None:
     first = max(passages.of(one.first).first, one.whole - _REACH)
     for at in range(one.whole - 1, first - 1, -1):
         if tokens[at] in _ENDS:
@@ -43,34 +66,6 @@ def find_raise(tokens: Sequence[str], passages: Passages, one: Counted) -> int |
             is_toll = _TOLLS.intersection(told) or _TOLLS.intersection(after)
             return at if "to" in told[-_LIST:] and is_toll else None
     return None
-
-
-def find_start(tokens: Sequence[str], passages: Passages, one: Counted) -> int | None:
-    """Return the "since" or "this year" from which a toll that is raised to a number runs.
-
-    Args:
-        tokens: the words of the text in lower case.
-        passages: its sentences.
-        one: the number.
-    """
-    raised = find_raise(tokens, passages, one)
-    if raised is None:
-        return None
-    last = min(passages.of(one.first).last, one.end + _REACH)
-    near = (*range(raised, one.whole), *range(one.end, last))
-    return next((at for at in near if _opens(tokens, at)), None)
-
-
-def is_undated(tokens: Sequence[str], passages: Passages, one: Counted) -> bool:
-    """Tell whether a toll is raised to a number without a word of when it began.
-
-    Args:
-        tokens: the words of the text in lower case.
-        passages: its sentences.
-        one: the number.
-    """
-    raised = find_raise(tokens, passages, one) is not None
-    return raised and find_start(tokens, passages, one) is None
 
 
 def _opens(tokens: Sequence[str], at: int) -> bool:

@@ -12,7 +12,7 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.event_times import EventTimes
 from reportedly.extract.lexicon import load_learnt
 from reportedly.extract.passages import Passages
-from reportedly.extract.running_totals import find_start
+from reportedly.extract.running_totals import find_total
 from reportedly.extract.scenes import Memory, Scenes
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Statement, Time
@@ -52,8 +52,8 @@ class Settings:
 
     def own_time(self, one: Counted, measure: Measure) -> Time | None:
         """Return the time in the number's own sentence."""
-        own = self._times.own_time(one.whole, one.end, state=measure in _STATES)
-        return self._find_told(one) or own
+        state = measure in _STATES
+        return self._find_told(one) or self._times.own_time(one.whole, one.end, state=state)
 
     def find(self, one: Counted, measure: Measure) -> tuple[Time | None, Place | None]:
         """Return time and place of a figure; call it for the figures in text order."""
@@ -65,5 +65,6 @@ class Settings:
 
     def _find_told(self, one: Counted) -> Time | None:
         """Return the time right behind a number, or from which the toll that it raises runs."""
-        start = find_start(self._tokens, self._passages, one)
+        total = find_total(self._tokens, self._passages, one)
+        start = total.start if total else None
         return self._times.phrase_at(one.end if start is None else start)
