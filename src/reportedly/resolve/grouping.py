@@ -7,11 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.resolve.accounts import Entry
-from reportedly.resolve.claims import Speaker, Voice, find_ultimates, group_claims
+from reportedly.resolve.claims import group_claims
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.tolls import Slot, part_event
+from reportedly.resolve.ultimates import find_ultimates
+from reportedly.resolve.voices import Speaker, Voice
 
 Groups = list[list[int]]
 

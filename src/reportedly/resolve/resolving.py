@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.extract.organisations import find_country, find_organisation
 from reportedly.records import EntityType
-from reportedly.resolve.claims import Speaker
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.events import find_reasons, resolve_events
 from reportedly.resolve.figures import Figures
@@ -23,6 +22,7 @@ from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
 from reportedly.resolve.speakers import is_called
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
+from reportedly.resolve.voices import Speaker
 
 _PLAIN = ("UN", "U.N.")
 _FAMILY = "United Nations"

@@ -1,0 +1,231 @@
+"""Tell whom each figure goes back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from reportedly.records import Count, EntityType
+from reportedly.resolve.accounts import Account
+from reportedly.resolve.fuller import find_fuller
+from reportedly.resolve.voices import Speaker, Voice, is_hint, is_inside, may_mean
+
+_ARMED = EntityType.ARMED_GROUP
+_LEAST = 10
+_ROUNDED = 10
+_MOST = 50
+"""A figure that is rounded off is within a tenth of the one told."""
+
+
+def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list[int]:
+    """Return for each figure the source that it goes back to: the innermost one of its chain.
+
+    There are exceptions:
+
+    - for the report's own voice, whom the same report credits with the same figure, or another
+      report does, unless the reporter has seen it;
+    - for a source of which the same report says that it passes the figure on, from whom;
+    - for a state, its organ that the same report, or another one, credits with the same figure;
+    - for a source with a shorter name, the one of whose fuller name it is a part;
+    - for "the rebels", "officials", a named body of their sort that is credited with it;
+    - for an outlet, whom its own report credits, if that is known.
+
+    Args:
+        voices: the figures of one toll, in order of publication.
+        speakers: all sources.
+    """
+    found: list[int] = []
+    for _, own in groupby(voices, key=lambda one: one.report):
+        told = list(own)
+        credits_ = _Credits(told, speakers)
+        found += [credits_.find(one) for one in told]
+    found = _credit_others(voices, _follow_outlets(voices, found, speakers))
+    found = _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
+    names = {one: name for one in found if (name := speakers[one].name) is not None}
+    fuller = find_fuller(names)
+    return [fuller.get(one, one) for one in found]
+
+
+class _Credits:
+    """Whom one report credits with its figures of one toll."""
+
+    def __init__(self, voices: Iterable[Voice], speakers: Sequence[Speaker]) -> None:
+        self._speakers = speakers
+        self._told: list[tuple[Account, int]] = []
+        self._by_id: dict[str, int] = {}
+        self._passed: dict[tuple[Count, int], int] = {}
+        for one in voices:
+            if one.speakers:
+                self._note(one, one.speakers[-1])
+
+    def _note(self, one: Voice, last: int) -> None:
+        figure, number = one.account.figure, one.account.number
+        self._by_id[figure.id] = last
+        if figure.same_as is not None:
+            self._by_id.setdefault(figure.same_as, last)
+        for speaker in one.speakers[:-1]:
+            self._passed.setdefault((number, speaker), last)
+        if not one.account.headline:
+            self._told.append((one.account, last))
+
+    def find(self, one: Voice) -> int:
+        """Return whom its report credits with a figure, the report itself for want of others."""
+        figure, number = one.account.figure, one.account.number
+        found = self._by_id.get(figure.id)
+        if found is None and figure.same_as is not None:
+            found = self._by_id.get(figure.same_as)
+        others = [last for told, last in self._told if told.number == number]
+        if not others and is_hint(one.account):
+            others = [last for told, last in self._told if may_mean(one.account, told)]
+        vague = found is None or (one.account.headline and self._speakers[found].vague)
+        if vague and others:
+            found = others[0]
+        if found is None:
+            return one.outlet
+        found = self._passed.get((number, found), found)
+        return _find_organ(found, others, self._speakers)
+
+
+def _find_organ(one: int, others: Sequence[int], speakers: Sequence[Speaker]) -> int:
+    """Return the organ of a state that says what the state as a whole is said to say."""
+    state = speakers[one].state
+    if state is None:
+        return one
+    return next((other for other in others if speakers[other].organ == state), one)
+
+
+def _follow_outlets(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, outlets given way to whom their own reports credit with the figure.
+
+    That is whoever the outlet credits with the same value, or else with the last one before. Who
+    is left unnamed is the one whom the outlet left unnamed.
+    """
+    same: dict[tuple[object, ...], int] = {}
+    for at, one in enumerate(voices):
+        if found[at] != one.outlet:
+            same.setdefault((one.outlet, False, one.account.value), found[at])
+            if speakers[found[at]].anonymous:
+                same.setdefault((one.outlet, True, one.account.value), found[at])
+    latest: dict[tuple[int, bool], int] = {}
+    followed: list[int] = []
+    for at, one in enumerate(voices):
+        own = found[at]
+        for outlet in (one.speakers or (own,)) if own != one.outlet else ():
+            hidden = speakers[own].anonymous
+            if outlet != one.outlet and (outlet == own or hidden):
+                last = latest.get((outlet, hidden), own)
+                other = same.get((outlet, hidden, one.account.value), last)
+                own = other if not hidden or _may_be(own, other, speakers) else own
+        followed.append(own)
+        if own != one.outlet:
+            latest[one.outlet, False] = own
+            if speakers[own].anonymous:
+                latest[one.outlet, True] = own
+    return followed
+
+
+def _may_be(one: int, other: int, speakers: Sequence[Speaker]) -> bool:
+    """Tell whether who is left unnamed may be another: "two sources" are "two army sources"."""
+    return speakers[one].words <= speakers[other].words
+
+
+def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
+    """Return the sources; who gives a figure of others uncredited repeats the first credited one.
+
+    So does who rounds it off: "more than 50" where others were told 52. A reporter who has seen it
+    is a source of their own.
+    """
+    known: dict[tuple[bool, Count], int] = {}
+    for at, one in enumerate(voices):
+        if found[at] != one.outlet:
+            known.setdefault((one.account.denied, one.account.number), found[at])
+    return [
+        found[at]
+        if one.speakers or one.account.seen or one.account.number < _LEAST
+        else known.get(_find_original(one.account, known), found[at])
+        for at, one in enumerate(voices)
+    ]
+
+
+def _credit_organs(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, states given way to the first organ of theirs with the same figure."""
+    organs: dict[tuple[object, ...], int] = {}
+    for one, source in zip(voices, found, strict=True):
+        country = speakers[source].organ
+        if country is not None:
+            organs.setdefault((country, one.account.denied, one.account.number), source)
+    return [
+        organs.get((speakers[source].state, one.account.denied, one.account.number), source)
+        for one, source in zip(voices, found, strict=True)
+    ]
+
+
+def _credit_named(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
+    """Return the sources, those left unnamed given way to a named one of their sort.
+
+    That is the first one with the same figure, where it is not so small that it may be chance, or
+    else the only armed group that has a figure.
+    """
+    named: dict[tuple[object, ...], int] = {}
+    armed: set[int] = set()
+    for one, source in zip(voices, found, strict=True):
+        speaker = speakers[source]
+        if speaker.kind is not None and not speaker.plain:
+            named.setdefault((speaker.kind, one.account.denied, one.account.number), source)
+            armed |= {source} if speaker.kind == _ARMED else set()
+    called = _find_called(voices, found, speakers)
+    credited = []
+    for one, source in zip(voices, found, strict=True):
+        speaker = speakers[source]
+        if speaker.plain and speaker.kind is None:
+            credited.append(called.get((source, one.account.number), source))
+            continue
+        only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
+        same = (speaker.kind, one.account.denied, one.account.number)
+        known = named.get(same, only) if one.account.number >= _LEAST else only
+        credited.append(known if speaker.plain else source)
+    return credited
+
+
+def _find_called(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> dict[tuple[int, Count], int]:
+    """Return for somebody unnamed and a figure who gives it too and is called the same, and more.
+
+    "A nurse" of one report is "a nurse at the Dorn clinic" of another where both give one number;
+    "a human rights group" is the Dorn Human Rights Network.
+    """
+    by_number: dict[Count, dict[int, frozenset[str]]] = defaultdict(dict)
+    for one, source in zip(voices, found, strict=True):
+        if len(by_number[one.account.number]) < _MOST:
+            by_number[one.account.number][source] = speakers[source].words
+    return {
+        (source, number): fuller[0]
+        for number, called in by_number.items()
+        if number >= _LEAST
+        for source, words in called.items()
+        if speakers[source].plain
+        if (fuller := [other for other, theirs in called.items() if words and words < theirs])
+    }
+
+
+def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
+    """Return what a figure repeats: the same number, else the nearest that it rounds off."""
+    same = (one.denied, one.number)
+    if same in known or one.value[0] == one.value[1]:
+        return same
+    near = [
+        (abs(Decimal(number) - one.number), number)
+        for denied, number in known
+        if denied == one.denied and is_inside(number, one)
+    ]
+    near = [each for each in near if each[0] * _ROUNDED <= each[1]]
+    return (one.denied, min(near)[1]) if near else same

@@ -1,0 +1,69 @@
+"""A figure with who passes it on, and what matters of those who do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.records import Count, EntityType, Modifier
+from reportedly.resolve.accounts import Account
+from reportedly.resolve.fuller import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A figure with who passes it on.
+
+    Args:
+        report: number of its report, in order of publication.
+        account: the figure.
+        speakers: numbers of the sources of its chain, outermost first.
+        outlet: number of the source that is the report's own voice.
+    """
+
+    report: int
+    account: Account
+    speakers: tuple[int, ...]
+    outlet: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """What matters here of a source.
+
+    Args:
+        anonymous: it is left unnamed.
+        vague: unnamed, or described rather than named, so that a headline may mean another.
+        plain: unnamed, or called by a common noun, so that others may name it.
+        state: country, or family of bodies, that it names as a whole: "Kyiv says".
+        organ: country, or family of bodies, of which it is an organ.
+        words: what it is called, but for words such as "source".
+        kind: what sort of body it is, or is of.
+        name: how it is named, if it is.
+    """
+
+    anonymous: bool = False
+    vague: bool = False
+    plain: bool = False
+    state: str | None = None
+    organ: str | None = None
+    words: frozenset[str] = frozenset()
+    kind: EntityType | None = None
+    name: Name | None = None
+
+
+def is_hint(one: Account) -> bool:
+    """Tell whether a figure is a headline's vague word for a number told below it."""
+    return one.headline and one.figure.bounds.modifier is Modifier.VAGUE
+
+
+def is_inside(number: Count, one: Account) -> bool:
+    """Tell whether a number lies in the interval of a figure."""
+    low, high = one.value
+    return (low is None or low <= number) and (high is None or number <= high)
+
+
+def may_mean(hint: Account, told: Account) -> bool:
+    """Tell whether "dozens" in a headline may mean a number below it: 40, or 20 and more."""
+    high = hint.value[1]
+    is_open = told.value[1] is None and high is not None and told.number <= high
+    return is_inside(told.number, hint) or is_open
