@@ -2,7 +2,7 @@
 
 from tests.resolve.observing import Said, observe
 
-from reportedly.records import EntityType, Modality, Modifier, Stance
+from reportedly.records import EntityType, Measure, Modality, Modifier, Stance
 from reportedly.resolve import Observation, Resolution, resolve
 
 ON = "2031-04-16"
@@ -402,3 +402,65 @@ def test_a_group_told_of_by_its_sort_is_the_named_one_with_its_figure() -> None:
         publisher="Rift Press",
     )
     assert {name for name, _, _ in _told(resolve([one, two]))} == {"Orva Human Rights Network"}
+
+
+def test_who_was_unnamed_first_is_named_later_on() -> None:
+    """An official of the lead is the commissioner below, who gives the same number."""
+    official = Said(quantity="33", by=["local official"], at="Izium", on=ON)
+    one = _report(
+        "Raid\nIn Izium 33 died, a local official said. The port's Ada Kos said 33 were dead.",
+        official, Said(quantity="33", by=["Ada Kos"], type=EntityType.PERSON, at="Izium", on=ON),
+    )  # fmt: skip
+    other = _report(
+        "Raid\nIn Izium 33 died, a local official said. The port's Ada Kos said 34 were dead.",
+        official, Said(quantity="34", by=["Ada Kos"], type=EntityType.PERSON, at="Izium", on=ON),
+    )  # fmt: skip
+    assert _told(resolve([one])) == {("Ada Kos", 33, 2)}
+    assert len(_told(resolve([other]))) == 2
+
+
+def test_a_vague_headline_goes_wherever_the_number_goes() -> None:
+    """The government's 31 are a governor's, and so are the dozens above them."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "In Izium 31 died, the governor of Kharkiv said.",
+        Said(quantity="31", by=["governor of Kharkiv"], type=EntityType.GOVERNMENT, **there),
+    )
+    two = _report(
+        "Dozens killed in Izium\nThe government of Ukraine said that 31 died.",
+        Said(quantity="Dozens", modifier=Modifier.VAGUE, **there),
+        Said(quantity="31", by=["government of Ukraine"], type=EntityType.GOVERNMENT, **there),
+        day="2031-04-18",
+    )
+    assert len(resolve([one, two]).tolls[0].sources) == 1
+
+
+def test_a_small_number_that_was_told_before_is_a_repeat() -> None:
+    """Five whom nobody is credited with, and the five of "officials", are the ministry's five."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "In Izium 5 died, the health ministry of Ukraine said.",
+        Said(quantity="5", by=["health ministry of Ukraine"], type=EntityType.GOVERNMENT, **there),
+    )
+    two = _report("Cafes were empty in Izium, where 5 died.", Said(quantity="5", **there))
+    three = _report(
+        "In Izium 5 died, officials said.",
+        Said(quantity="5", by=["officials"], type=EntityType.GOVERNMENT, **there),
+        publisher="Morning Post",
+    )
+    assert len(resolve([one, two, three]).tolls[0].sources) == 1
+
+
+def test_who_speaks_goes_on_to_the_end_of_the_sentence() -> None:
+    """Behind "the army said" four are missing by the army; those of the next sentence are not."""
+    text = "Raid\nIn Izium 12 died, the Nigerian army said, and 4 are missing. Some 30 fled."
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        text,
+        Said(quantity="12", by=["Nigerian army"], **there),
+        Said(quantity="4", measure=Measure.MISSING, **there),
+        Said(quantity="30", measure=Measure.DISPLACED, **there),
+    )
+    assert _told(resolve([one])) == {
+        ("Nigerian Armed Forces", 12, 1), ("Nigerian Armed Forces", 4, 1), ("Evening Post", 30, 1),
+    }  # fmt: skip

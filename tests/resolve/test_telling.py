@@ -4,7 +4,14 @@ import pytest
 from tests.building import span_of
 
 from reportedly.records import Entity, EntityType, Kind, Stance, Statement
-from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
+from reportedly.resolve.bodies import Identity
+from reportedly.resolve.telling import (
+    find_outlet_told,
+    is_body,
+    is_outlet,
+    without_presupposed,
+    without_published,
+)
 
 
 def _statement(text: str, cue: str, entity: Entity) -> Statement:
@@ -52,3 +59,32 @@ def test_what_a_group_published_speaks_for_it() -> None:
 def test_outlets_are_known_by_name_or_head(name: str, told: bool) -> None:
     """A listed outlet, or a name that ends in a word for one; others are not guessed."""
     assert is_outlet(name) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "kept"),
+    [
+        ("The Orva Front vowed to avenge the 12 dead.", "vowed", False),
+        ("The Orva Front claimed credit for a raid that killed 12.", "claimed credit", False),
+        ("The Orva Front claimed that 12 had died.", "claimed", True),
+        ("The Orva Front called for a probe into the death of 12 men.", "called for", False),
+        ("The Orva Front condemned a raid in which 12 died.", "condemned", False),
+        ("The Orva Front condemned the killing of 12 men.", "condemned", True),
+    ],
+)  # fmt: skip
+def test_what_is_known_already_nobody_passes_on(text: str, cue: str, kept: bool) -> None:
+    """Who vows, calls for something or condemns a raid need not have counted its dead."""
+    chain = [_statement(text, cue, GROUP)]
+    assert bool(without_presupposed(text, chain, span_of(text, "12"))) is kept
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Orva Mission for Dorn", True), ("Drought Deaths Project", True), ("Orva Nation", False),
+        ("Evening Post", False), ("Orva News Agency", False), ("Ministry of Health of Orva", True),
+    ],
+)  # fmt: skip
+def test_publishers_that_are_no_outlets_are_known_by_their_head(name: str, told: bool) -> None:
+    """The head of a name tells; what papers are called as well does not."""
+    assert is_body(Identity("body|x", name, name, EntityType.OTHER)) is told

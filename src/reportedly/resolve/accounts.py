@@ -34,6 +34,7 @@ class Account:
         placed: its place stands in its own sentence.
         narrow: its own words put a part of another figure there: "58 of them in Orva".
         separate: it is said to be of something else that happened.
+        before: who spoke last before it in its sentence, where nobody is credited with it.
         singled: its own words single out its day: "on Thursday alone".
     """
 
@@ -56,6 +57,7 @@ class Account:
     narrow: bool = False
     singled: bool = False
     separate: bool = False
+    before: Identity | None = None
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

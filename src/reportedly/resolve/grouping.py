@@ -131,7 +131,7 @@ def _find_claims(
         voices = [
             Voice(
                 figures.report_of[at], figures.accounts[at], figures.speakers[at],
-                figures.outlets[figures.report_of[at]],
+                figures.outlets[figures.report_of[at]], figures.before[at],
             )
             for at in group
         ]  # fmt: skip

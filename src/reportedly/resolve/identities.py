@@ -180,6 +180,8 @@ def _all_of(report: Report) -> Iterator[Identity]:
     yield report.outlet
     for account in report.accounts:
         yield from account.speakers
+        if account.before is not None:
+            yield account.before
     for tie in report.ties:
         yield tie.one
         yield tie.other

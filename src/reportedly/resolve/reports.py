@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from reportedly.records import (
     Basis,
-    Entity,
     Figure,
     Modality,
     Stance,
@@ -15,6 +14,7 @@ from reportedly.records import (
 )
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
+from reportedly.resolve.carried import carry_on
 from reportedly.resolve.groups import (
     Group,
     group_of,
@@ -31,7 +31,7 @@ from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, find_setting, is_care, place_of
 from reportedly.resolve.speakers import Speakers, Tie
-from reportedly.resolve.telling import find_outlet_told, is_outlet, without_published
+from reportedly.resolve.telling import find_speakers, is_body, is_outlet, without_presupposed
 from reportedly.resolve.values import Location, Observation
 from reportedly.resolve.whereabouts import find_town, place_accounts
 
@@ -78,6 +78,7 @@ def make_report(one: Observation, document: str) -> Report:
     accounts = [replace(one, matter=told) for one, told in zip(accounts, matters, strict=True)]
     accounts = place_accounts(text, accounts, setting)
     speakers.learn_short_names()
+    accounts = carry_on(text, accounts, reading.statements, speakers)
     accounts = _own_findings([_merge_vague(one, speakers) for one in accounts], speakers.outlet)
     return Report(
         reading=one.id,
@@ -96,12 +97,16 @@ def _make_account(
     speakers: Speakers,
     setting: Setting,
 ) -> Account:
-    chain = [statements[name] for name in figure.chain if name in statements]
+    chain = without_presupposed(
+        one.reading.document.text,
+        [statements[name] for name in figure.chain if name in statements],
+        figure.quantity,
+    )
     said = next((each.said_at for each in reversed(chain) if each.said_at), None)
     period = period_of(figure.when)
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
-    told = _find_speakers(one.reading.document.text, chain, speakers)
+    told = find_speakers(one.reading.document.text, chain, speakers)
     place = place_of(figure.place, setting.dateline, setting.outside) or setting.place
     within = _is_told_with(one.reading.document.text, figure)
     within = within and not (place is not None and is_care(place))
@@ -171,46 +176,19 @@ def _headline_end(text: str) -> int:
     return len(text) if end < 0 else end
 
 
-def _find_speakers(
-    text: str, chain: Sequence[Statement], speakers: Speakers
-) -> tuple[Identity, ...]:
-    """Return who pass on a figure, outermost first; a source that repeats itself stands once."""
-    found: list[Identity] = []
-    for statement in without_published(chain):
-        words = " ".join(span.text for span in statement.sources)
-        content = statement.content[0].text if statement.content else ""
-        outlet = find_outlet_told(text, statement) if statement.entity else None
-        told = _split(statement.entity) if statement.entity else ()
-        for entity in (outlet, *told) if outlet else told:
-            own = words if entity is not outlet else entity.name
-            one = speakers.identify(entity, own, content)
-            if one is not None and one not in found:
-                found.append(one)
-    return tuple(found)
-
-
-def _split(entity: Entity) -> tuple[Entity, ...]:
-    """Return the sources of a statement one by one; the last counts as the one gone back to."""
-    names = entity.name.split("; ")
-    if len(names) == 1:
-        return (entity,)
-    return tuple(
-        Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
-        for name in names
-    )
-
-
 def _own_findings(accounts: Sequence[Account], outlet: Identity) -> list[Account]:
     """Return the figures; what a body that tells its own findings credits to nobody, it found too.
 
-    That is a publisher that is no news outlet and that its report names as a source.
+    That is a publisher that by its name is no news outlet, or that its report names as a source.
     """
     speaks = any(one.speakers and one.speakers[-1].key == outlet.key for one in accounts)
-    if not speaks or is_outlet(outlet.name):
+    if not is_body(outlet) and (not speaks or is_outlet(outlet.name)):
         return list(accounts)
     return [one if one.speakers else replace(one, seen=True) for one in accounts]
 
 
 def _merge_vague(one: Account, speakers: Speakers) -> Account:
     merged = tuple(dict.fromkeys(speakers.find_fuller(each) for each in one.speakers))
-    return one if merged == one.speakers else replace(one, speakers=merged)
+    before = speakers.find_fuller(one.before) if one.before else None
+    same = merged == one.speakers and before == one.before
+    return one if same else replace(one, speakers=merged, before=before)

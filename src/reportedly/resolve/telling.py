@@ -1,7 +1,7 @@
 """Read from statements who passes a figure on: to whom it was told, who published what speaks.
 
 "Two sources told the Orva Press Agency" makes the agency the one that passes it on; a video that a
-group has published says what the group says.
+group has published says what the group says; who condemns a raid need not have counted its dead.
 """
 
 from __future__ import annotations
@@ -9,22 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
 from reportedly.extract.source_words import load_source_words
 from reportedly.language.lemmas import lemma_of
-from reportedly.records import Entity, EntityType, Statement
+from reportedly.records import Entity, EntityType, Span, Statement
+from reportedly.resolve.bodies import Identity
+from reportedly.resolve.speakers import Speakers
 
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s?){1,5})")
 _LONGEST_HEAD = 2
 
 
 @cache
-def _lists() -> dict[str, Any]:
-    table: dict[str, Any] = load_table("resolve.toml")["telling"]
-    return table
+def _lists() -> dict[str, frozenset[str]]:
+    table = load_table("resolve.toml")["telling"]
+    return {key: frozenset(words) for key, words in table.items()}
 
 
 def find_outlet_told(text: str, statement: Statement) -> Entity | None:
@@ -53,6 +54,27 @@ def is_outlet(name: str) -> bool:
     return len(words) > 1 and any(heads.get(end) is EntityType.MEDIA for end in ends)
 
 
+@cache
+def _bodies() -> tuple[frozenset[str], frozenset[str]]:
+    """Return words for bodies that are no outlets, and those of their sorts."""
+    table = load_table("resolve.toml")["findings"]
+    sorts = {EntityType(one) for one in table["sorts"]}
+    listed = {head for head, kind in load_source_words().bodies.items() if kind in sorts}
+    return frozenset((listed | set(table["heads"])) - set(table["papers"])), frozenset(sorts)
+
+
+def is_body(one: Identity) -> bool:
+    """Tell whether a publisher is, by its name, a body that is no news outlet."""
+    listed = find_organisation(one.name)
+    if listed is not None:
+        return listed.type in _bodies()[1]
+    words = one.name.lower().split()
+    before = load_table("resolve.toml")["findings"]["before"]
+    end = next((at for at, word in enumerate(words) if word in before), len(words))
+    heads = (" ".join(words[max(0, end - length) : end]) for length in (1, 2))
+    return not _bodies()[0].isdisjoint(heads)
+
+
 def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return a chain without the writing at its end that the source before it has published.
 
@@ -66,3 +88,68 @@ def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
     verb = lemma_of(before.cue.text.lower().split()[-1], "VERB")
     published = is_writing and before.entity is not None and verb in _lists()["published"]
     return tuple(chain[:-1] if published else chain)
+
+
+def presupposes(one: Statement) -> bool:
+    """Tell whether a statement takes what it speaks of as known: "vowed to avenge the 12 dead"."""
+    return _is_cue_in(one, "knowing") or _is_cue_in(one, "reproaching")
+
+
+def without_presupposed(
+    text: str, chain: Sequence[Statement], number: Span
+) -> tuple[Statement, ...]:
+    """Return a chain without the statements at its end that take a number as known.
+
+    Args:
+        text: the report.
+        chain: statements, outermost first.
+        number: the number words.
+    """
+    end = len(chain)
+    while end and _takes_as_known(text, chain[end - 1], number):
+        end -= 1
+    return tuple(chain[:end])
+
+
+def _takes_as_known(text: str, one: Statement, number: Span) -> bool:
+    if not _is_cue_in(one, "reproaching"):
+        return _is_cue_in(one, "knowing")
+    between = text[one.cue.end : number.start].lower().split()
+    return not _lists()["relative"].isdisjoint(between)
+
+
+def _is_cue_in(one: Statement, key: str) -> bool:
+    """Tell whether a cue is, or holds, one of the words of a list."""
+    words = one.cue.text.lower().split()
+    lemmas = [lemma_of(word, "VERB") for word in words]
+    pairs = (f"{lemma} {behind}" for lemma, behind in zip(lemmas, words[1:], strict=False))
+    return not _lists()[key].isdisjoint((*words, *lemmas, *pairs))
+
+
+def find_speakers(
+    text: str, chain: Sequence[Statement], speakers: Speakers
+) -> tuple[Identity, ...]:
+    """Return who pass on a figure, outermost first; a source that repeats itself stands once."""
+    found: list[Identity] = []
+    for statement in without_published(chain):
+        words = " ".join(span.text for span in statement.sources)
+        content = statement.content[0].text if statement.content else ""
+        outlet = find_outlet_told(text, statement) if statement.entity else None
+        told = _split(statement.entity) if statement.entity else ()
+        for entity in (outlet, *told) if outlet else told:
+            own = words if entity is not outlet else entity.name
+            one = speakers.identify(entity, own, content)
+            if one is not None and one not in found:
+                found.append(one)
+    return tuple(found)
+
+
+def _split(entity: Entity) -> tuple[Entity, ...]:
+    """Return the sources of a statement one by one; the last counts as the one gone back to."""
+    names = entity.name.split("; ")
+    if len(names) == 1:
+        return (entity,)
+    return tuple(
+        Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
+        for name in names
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -36,56 +36,100 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         voices: the figures of one toll, in order of publication.
         speakers: all sources.
     """
-    found: list[int] = []
-    for _, own in groupby(voices, key=lambda one: one.report):
+    found = [one.outlet for one in voices]
+    likes: dict[int, int] = {}
+    for _, own in groupby(range(len(voices)), key=lambda at: voices[at].report):
         told = list(own)
-        credits_ = _Credits(told, speakers)
-        found += [credits_.find(one) for one in told]
+        credits_ = _Credits({at: voices[at] for at in told}, speakers)
+        for at in told:
+            like = credits_.find_like(at)
+            found[at] = credits_.find(at if like is None else like)
+            likes |= {} if like is None else {at: like}
     found = _credit_others(voices, _follow_outlets(voices, found, speakers))
     found = _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
     names = {one: name for one in found if (name := speakers[one].name) is not None}
     fuller = find_fuller(names)
-    return [fuller.get(one, one) for one in found]
+    return [fuller.get(one, one) for one in (found[_follow(at, likes)] for at in range(len(found)))]
+
+
+def _follow(at: int, likes: Mapping[int, int]) -> int:
+    """Return the figure at the end of a row of such as go with one another."""
+    seen = {at}
+    while at in likes and likes[at] not in seen:
+        at = likes[at]
+        seen.add(at)
+    return at
 
 
 class _Credits:
-    """Whom one report credits with its figures of one toll."""
+    """Whom one report credits with its figures of one toll.
 
-    def __init__(self, voices: Iterable[Voice], speakers: Sequence[Speaker]) -> None:
+    Args:
+        voices: its figures by their number in the toll.
+        speakers: all sources.
+    """
+
+    def __init__(self, voices: Mapping[int, Voice], speakers: Sequence[Speaker]) -> None:
         self._speakers = speakers
-        self._told: list[tuple[Account, int]] = []
+        self._voices = voices
+        self._told: list[int] = []
         self._by_id: dict[str, int] = {}
         self._passed: dict[tuple[Count, int], int] = {}
-        for one in voices:
+        for at, one in voices.items():
             if one.speakers:
-                self._note(one, one.speakers[-1])
+                self._note(at, one)
 
-    def _note(self, one: Voice, last: int) -> None:
+    def _note(self, at: int, one: Voice) -> None:
         figure, number = one.account.figure, one.account.number
-        self._by_id[figure.id] = last
+        self._by_id[figure.id] = at
         if figure.same_as is not None:
-            self._by_id.setdefault(figure.same_as, last)
+            self._by_id.setdefault(figure.same_as, at)
         for speaker in one.speakers[:-1]:
-            self._passed.setdefault((number, speaker), last)
+            self._passed.setdefault((number, speaker), one.speakers[-1])
         if not one.account.headline:
-            self._told.append((one.account, last))
+            self._told.append(at)
 
-    def find(self, one: Voice) -> int:
-        """Return whom its report credits with a figure, the report itself for want of others."""
-        figure, number = one.account.figure, one.account.number
-        found = self._by_id.get(figure.id)
-        if found is None and figure.same_as is not None:
-            found = self._by_id.get(figure.same_as)
-        others = [last for told, last in self._told if told.number == number]
-        if not others and is_hint(one.account):
-            others = [last for told, last in self._told if may_mean(one.account, told)]
-        vague = found is None or (one.account.headline and self._speakers[found].vague)
-        if vague and others:
-            found = others[0]
-        if found is None:
+    def find_like(self, at: int) -> int | None:
+        """Return the figure of the report with whose source one goes, if there is another.
+
+        That is the one that it repeats, or that a headline means, or that somebody named gives too.
+        """
+        one = self._voices[at].account
+        like = self._by_id.get(one.figure.id, self._by_id.get(one.figure.same_as or ""))
+        others = [other for other in self._told if self._number(other) == one.number]
+        if not others and is_hint(one):
+            told = ((other, self._voices[other].account) for other in self._told)
+            others = [other for other, account in told if may_mean(one, account)]
+        last = None if like is None else self._speakers[self._last(like)]
+        if last is None or (one.headline and last.vague):
+            like = others[0] if others else like
+        elif last.plain:
+            named = (n for n in others if _may_be_called(last, self._speakers[self._last(n)]))
+            like = next(named, like)
+        return None if like == at else like
+
+    def find(self, at: int) -> int:
+        """Return whom the report credits with a figure, the report itself for want of others."""
+        one = self._voices[at]
+        if not one.speakers:
             return one.outlet
-        found = self._passed.get((number, found), found)
+        last, number = self._last(at), one.account.number
+        found = self._passed.get((number, last), last)
+        others = [self._last(n) for n in self._told if self._number(n) == number]
         return _find_organ(found, others, self._speakers)
+
+    def _last(self, at: int) -> int:
+        return self._voices[at].speakers[-1]
+
+    def _number(self, at: int) -> Count:
+        return self._voices[at].account.number
+
+
+def _may_be_called(one: Speaker, named: Speaker) -> bool:
+    """Tell whether who is left unnamed may be somebody whom the same report names."""
+    if named.plain or named.anonymous or one.kind == _ARMED:
+        return False
+    return named.kind == one.kind if named.kind else named.is_person
 
 
 def _find_organ(one: int, others: Sequence[int], speakers: Sequence[Speaker]) -> int:
@@ -136,19 +180,23 @@ def _may_be(one: int, other: int, speakers: Sequence[Speaker]) -> bool:
 def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     """Return the sources; who gives a figure of others uncredited repeats the first credited one.
 
-    So does who rounds it off: "more than 50" where others were told 52. A reporter who has seen it
-    is a source of their own.
+    So does who rounds it off: "more than 50" where others were told 52. Else whoever spoke last
+    before goes on speaking. A reporter who has seen it is a source of their own.
     """
     known: dict[tuple[bool, Count], int] = {}
     for at, one in enumerate(voices):
         if found[at] != one.outlet:
             known.setdefault((one.account.denied, one.account.number), found[at])
-    return [
-        found[at]
-        if one.speakers or one.account.seen or one.account.number < _LEAST
-        else known.get(_find_original(one.account, known), found[at])
-        for at, one in enumerate(voices)
-    ]
+    credited = []
+    for at, one in enumerate(voices):
+        if one.speakers or one.account.seen or found[at] != one.outlet:
+            credited.append(found[at])
+            continue
+        exact = known.get((one.account.denied, one.account.number))
+        rounded = known.get(_find_original(one.account, known), one.outlet)
+        order = (exact, one.before, rounded)
+        credited.append(next(each for each in order if each is not None))
+    return credited
 
 
 def _credit_organs(
@@ -171,8 +219,7 @@ def _credit_named(
 ) -> list[int]:
     """Return the sources, those left unnamed given way to a named one of their sort.
 
-    That is the first one with the same figure, where it is not so small that it may be chance, or
-    else the only armed group that has a figure.
+    That is the first one with the same figure, or else the only armed group that has a figure.
     """
     named: dict[tuple[object, ...], int] = {}
     armed: set[int] = set()
@@ -190,7 +237,7 @@ def _credit_named(
             continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (speaker.kind, one.account.denied, one.account.number)
-        known = named.get(same, only) if one.account.number >= _LEAST else only
+        known = named.get(same, only)
         credited.append(known if speaker.plain else source)
     return credited
 
@@ -210,7 +257,6 @@ def _find_called(
     return {
         (source, number): fuller[0]
         for number, called in by_number.items()
-        if number >= _LEAST
         for source, words in called.items()
         if speakers[source].plain
         if (fuller := [other for other, theirs in called.items() if words and words < theirs])
@@ -220,7 +266,7 @@ def _find_called(
 def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
     """Return what a figure repeats: the same number, else the nearest that it rounds off."""
     same = (one.denied, one.number)
-    if same in known or one.value[0] == one.value[1]:
+    if same in known or one.value[0] == one.value[1] or one.number < _LEAST:
         return same
     near = [
         (abs(Decimal(number) - one.number), number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Count, EntityType, Modifier
 from reportedly.resolve.accounts import Account
-from reportedly.resolve.fuller import Name
+from reportedly.resolve.fuller import Name, NameSort
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,14 @@ class Voice:
         account: the figure.
         speakers: numbers of the sources of its chain, outermost first.
         outlet: number of the source that is the report's own voice.
+        before: number of the source that spoke last before, where nobody is credited.
     """
 
     report: int
     account: Account
     speakers: tuple[int, ...]
     outlet: int
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Speaker:
     words: frozenset[str] = frozenset()
     kind: EntityType | None = None
     name: Name | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a named person."""
+        return self.name is not None and self.name.sort is NameSort.PERSON
 
 
 def is_hint(one: Account) -> bool:

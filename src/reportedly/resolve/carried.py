@@ -1,0 +1,64 @@
+"""Tell who goes on speaking where nobody is credited: who spoke last before in the sentence.
+
+"Twelve died, the ministry said, and four are missing" leaves the missing to the ministry too. What
+the next sentence tells is the report's own, for all that readers can know.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from reportedly.records import EntityType, Stance, Statement
+from reportedly.resolve.accounts import Account
+from reportedly.resolve.bodies import Identity
+from reportedly.resolve.sentences import is_one_sentence
+from reportedly.resolve.speakers import Speakers
+from reportedly.resolve.telling import find_speakers, presupposes
+
+_SAYING = (
+    Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS, Stance.ACKNOWLEDGES,
+)  # fmt: skip
+_FARTHEST = 0
+_DEEPEST = 5
+
+
+def carry_on(
+    text: str, accounts: Sequence[Account], statements: Sequence[Statement], speakers: Speakers
+) -> list[Account]:
+    """Return the figures, those that nobody is credited with with who spoke last before.
+
+    Args:
+        text: the report.
+        accounts: its figures.
+        statements: all of its statements.
+        speakers: its sources.
+    """
+    by_id = {one.id: one for one in statements}
+    told = sorted((one for one in statements if _tells(one)), key=lambda one: one.cue.start)
+    starts = [one.cue.end for one in told]
+    carried = []
+    for one in accounts:
+        at = bisect(starts, one.figure.quantity.start)
+        last = told[at - 1] if at and not (one.speakers or one.headline) else None
+        near = last and is_one_sentence(text, last.cue.end, one.figure.quantity.start)
+        known = _identify(text, last, by_id, speakers) if last and near else None
+        carried.append(replace(one, before=known) if known else one)
+    return carried
+
+
+def _tells(one: Statement) -> bool:
+    return one.entity is not None and one.stance in _SAYING and not presupposes(one)
+
+
+def _identify(
+    text: str, last: Statement, statements: Mapping[str, Statement], speakers: Speakers
+) -> Identity | None:
+    """Return who made a statement, or passed it on unless that is a medium."""
+    for _ in range(_DEEPEST):
+        above = statements.get(last.parent or "")
+        if above is None or above.entity is None or above.entity.type is EntityType.MEDIA:
+            break
+        last = above
+    return next(iter(reversed(find_speakers(text, (last,), speakers))), None)
