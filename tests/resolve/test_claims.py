@@ -451,16 +451,49 @@ def test_a_small_number_that_was_told_before_is_a_repeat() -> None:
     assert len(resolve([one, two, three]).tolls[0].sources) == 1
 
 
-def test_who_speaks_goes_on_to_the_end_of_the_sentence() -> None:
-    """Behind "the army said" four are missing by the army; those of the next sentence are not."""
-    text = "Raid\nIn Izium 12 died, the Nigerian army said, and 4 are missing. Some 30 fled."
+def test_who_speaks_goes_on_to_the_end_of_the_paragraph() -> None:
+    """What follows "the army said" is the army's, but for arrests and what "we" did."""
+    text = (
+        "Raid\nIn Izium 12 died, the Nigerian army said, and 4 are missing. Some 30 fled. "
+        "We met 21 of them. Police held 3.\nLater 50 were hurt."
+    )
     there = {"at": "Izium", "on": ON}
     one = _report(
         text,
         Said(quantity="12", by=["Nigerian army"], **there),
         Said(quantity="4", measure=Measure.MISSING, **there),
         Said(quantity="30", measure=Measure.DISPLACED, **there),
+        Said(quantity="21", measure=Measure.OTHER_PEOPLE, **there),
+        Said(quantity="3", measure=Measure.CAPTURED, **there),
+        Said(quantity="50", measure=Measure.WOUNDED, **there),
     )
-    assert _told(resolve([one])) == {
-        ("Nigerian Armed Forces", 12, 1), ("Nigerian Armed Forces", 4, 1), ("Evening Post", 30, 1),
+    told = {(name, number) for name, number, _ in _told(resolve([one]))}
+    army, paper = "Nigerian Armed Forces", "Evening Post"
+    assert told == {
+        (army, 12), (army, 4), (army, 30), (paper, 21), (paper, 3), (paper, 50),
     }  # fmt: skip
+
+
+def test_a_headline_goes_with_the_uncredited_number_below_it() -> None:
+    """What the next sentence of the army's paragraph tells, the headline tells from the army."""
+    text = "Izium toll rises to 12\nThe Nigerian army cleared Izium, it said. The toll is 12."
+    army = Said(quantity="Izium, it", by=["Nigerian army"], measure=Measure.OTHER_PEOPLE)
+    one = _report(
+        text, Said(quantity="12", at="Izium", on=ON), army,
+        Said(quantity="12", at="Izium", on=ON),
+    )  # fmt: skip
+    assert ("Nigerian Armed Forces", 12, 2) in _told(resolve([one]))
+
+
+def test_dozens_in_a_paper_s_own_words_repeat_no_number() -> None:
+    """A paper's "dozens" are not the 24 that the army counted, though it counts from 24 up."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "The Nigerian army said 24 died.", Said(quantity="24", by=["Nigerian army"], **there)
+    )
+    two = _report(
+        "Izium mourns\nDozens (24) died in Izium.",
+        Said(quantity="24", modifier=Modifier.VAGUE, **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert len(resolve([one, two]).tolls[0].sources) == 2

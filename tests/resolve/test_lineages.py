@@ -2,8 +2,10 @@
 
 import random
 
+import pytest
+
 from reportedly.resolve.fingerprints import hash_text
-from reportedly.resolve.lineages import Text, resolve_lineages
+from reportedly.resolve.lineages import Text, find_credit, resolve_lineages
 
 _WORDS = [f"word{number}" for number in range(5000)]
 
@@ -73,3 +75,37 @@ def test_texts_of_few_words_or_none_are_taken() -> None:
     """A flash of three words, an empty page and one without letters are documents too."""
     texts = [("a", "2031-04-17", "Dam bursts upriver"), ("b", "2031-04-17", "?!"), ("c", "", "")]
     assert len(_resolve(*texts)) >= 2
+
+
+def _borrow(words: int, credit: str | None, publisher: str = "Echo") -> int:
+    """Return how many lineages there are where a paper takes over some words of an agency."""
+    agency, own = _write(8), _write(9, 120 - words)
+    copy = " ".join(agency.split()[:words]) + " " + own
+    texts = [
+        Text("agency", "2031-04-17", ("Orva Press",), 200, "OP"),
+        Text("paper", "2031-04-18", (publisher,), 120, credit),
+    ]
+    prints = {"agency": hash_text(agency), "paper": hash_text(copy)}
+    return len(resolve_lineages(texts, prints))
+
+
+def test_who_credits_an_agency_copies_it_with_fewer_words_in_common() -> None:
+    """Half of a paper's text, or a quarter below the agency's credit; an agency's update is new."""
+    assert _borrow(70, None) == 1
+    assert _borrow(40, None) == 2
+    assert _borrow(40, "OP") == 1
+    assert _borrow(40, "AP") == 2
+    assert _borrow(70, None, publisher="Orva Press") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "credit"),
+    [
+        ("Raid\n\nLVIV, May 3 (Orva Press) - Six died.", "Orva Press"),
+        ("Raid\n\nSix died. (OP)\n", "OP"),
+        ("Raid\n\nThe Orva Front (OF) said six died.", None),
+    ],
+)
+def test_a_credit_stands_in_the_dateline_or_at_the_end(text: str, credit: str | None) -> None:
+    """Short forms within the text are no credits."""
+    assert find_credit(text) == credit

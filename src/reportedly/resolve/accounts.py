@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.records import Count, Figure, Modality
+from reportedly.records import Count, Figure, Modality, Modifier
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.groups import Group
 from reportedly.resolve.periods import Period
@@ -69,6 +69,11 @@ class Account:
         """The number that the interval is built on."""
         low, high = self.value
         return low if low is not None else high if high is not None else 0
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether it is a word such as "dozens", which repeats no certain number."""
+        return self.figure.bounds.modifier is Modifier.VAGUE
 
     @property
     def is_affirmed(self) -> bool:

@@ -1,19 +1,21 @@
-"""Tell who goes on speaking where nobody is credited: who spoke last before in the sentence.
+"""Tell who goes on speaking where nobody is credited: who spoke last before in the paragraph.
 
-"Twelve died, the ministry said, and four are missing" leaves the missing to the ministry too. What
-the next sentence tells is the report's own, for all that readers can know.
+"Twelve died, the ministry said. Four are missing." leaves the missing to the ministry too; arrests
+and what "we" and "our teams" did are the report's own.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.records import EntityType, Stance, Statement
+from reportedly.extract.lexicon import load_table
+from reportedly.records import EntityType, Measure, Stance, Statement
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.sentences import is_one_sentence
+from reportedly.resolve.sentences import count_stops, sentence_around
 from reportedly.resolve.speakers import Speakers
 from reportedly.resolve.telling import find_speakers, presupposes
 
@@ -21,6 +23,8 @@ _SAYING = (
     Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS, Stance.ACKNOWLEDGES,
 )  # fmt: skip
 _FARTHEST = 0
+_FARTHEST = 2
+_WORD = re.compile(r"\w+")
 _DEEPEST = 5
 
 
@@ -41,11 +45,20 @@ def carry_on(
     carried = []
     for one in accounts:
         at = bisect(starts, one.figure.quantity.start)
-        last = told[at - 1] if at and not (one.speakers or one.headline) else None
-        near = last and is_one_sentence(text, last.cue.end, one.figure.quantity.start)
+        last = told[at - 1] if at and not _is_own(text, one) else None
+        near = last and count_stops(text, last.cue.end, one.figure.quantity.start) <= _FARTHEST
         known = _identify(text, last, by_id, speakers) if last and near else None
         carried.append(replace(one, before=known) if known else one)
     return carried
+
+
+def _is_own(text: str, one: Account) -> bool:
+    """Tell whether a figure is credited, or the report's own in any case."""
+    number = one.figure.quantity
+    words = _WORD.findall(sentence_around(text, number.start, number.end))
+    told = bool(one.speakers) or one.headline or one.figure.measure is Measure.CAPTURED
+    mine = load_table("resolve.toml")["voices"]["first_person"]
+    return told or any(word.lower() in mine for word in words if word != "US")
 
 
 def _tells(one: Statement) -> bool:

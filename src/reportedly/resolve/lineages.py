@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,12 @@ _COMPARED = 8
 _MOST_DAYS = 14
 _JACCARD = 0.5
 _CONTAINED = 0.7
+_BORROWED = 0.5
+_CREDITED = 0.15
+"""Of the shorter text, what another publisher took over; less where it credits the same agency."""
 _LEAST = 25
+_LEAST_CREDITED = 15
+_CREDIT = re.compile(r"\(([A-Z][\w&' ]{1,30})\)(?: ?[-–—]|\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +36,14 @@ class Text:
         published: ISO day of publication.
         publishers: who published it, first one first.
         length: in words.
+        credit: the agency that it credits, in its dateline or at its end.
     """
 
     document: str
     published: str | None
     publishers: tuple[str, ...]
     length: int
+    credit: str | None = None
 
 
 def resolve_lineages(texts: Sequence[Text], prints: Mapping[str, Prints]) -> tuple[Lineage, ...]:
@@ -57,7 +65,8 @@ def resolve_lineages(texts: Sequence[Text], prints: Mapping[str, Prints]) -> tup
             continue
         if _days_apart(ordered[earlier], ordered[later]) > _MOST_DAYS:
             continue
-        features = _compare(hashes[earlier].shingles, hashes[later].shingles)
+        pair = ordered[earlier], ordered[later]
+        features = _compare(*pair, hashes[earlier].shingles, hashes[later].shingles)
         if features:
             partition.union(earlier, later)
             link = Link(a=ordered[earlier].document, b=ordered[later].document, features=features)
@@ -95,7 +104,17 @@ def _days_apart(one: Text, other: Text) -> int:
     return 0 if days[0] is None or days[1] is None else abs(days[1] - days[0])
 
 
-def _compare(one: Hashes, other: Hashes) -> tuple[tuple[str, str], ...]:
+def find_credit(text: str) -> str | None:
+    """Return the agency that a report credits: "LVIV, May 3 (Orva Press) -", or "(OP)" at its end.
+
+    Args:
+        text: the report.
+    """
+    found = _CREDIT.search(text)
+    return found[1] if found else None
+
+
+def _compare(earlier: Text, later: Text, one: Hashes, other: Hashes) -> tuple[tuple[str, str], ...]:
     """Return what shows that two texts are copies of one report; empty where they are not."""
     shared = count_shared(one, other)
     sizes = (len(one), len(other))
@@ -103,8 +122,13 @@ def _compare(one: Hashes, other: Hashes) -> tuple[tuple[str, str], ...]:
     contained = shared / min(sizes)
     if jaccard >= _JACCARD:
         return (("text", "nearly the same"), ("words in a row shared by both", f"{jaccard:.0%}"))
-    if contained >= _CONTAINED and min(sizes) >= _LEAST:
-        return (("text", "cut short"), ("words in a row of the shorter one", f"{contained:.0%}"))
+    part = (("text", "cut short"), ("words in a row of the shorter one", f"{contained:.0%}"))
+    own = not {*earlier.publishers}.isdisjoint(later.publishers)
+    if contained >= (_CONTAINED if own else _BORROWED) and min(sizes) >= _LEAST:
+        return part
+    credited = not own and earlier.credit is not None and earlier.credit == later.credit
+    if credited and contained >= _CREDITED and shared >= _LEAST_CREDITED:
+        return (*part, ("credit", earlier.credit or ""))
     return ()
 
 

@@ -23,7 +23,7 @@ from reportedly.resolve.groups import (
     is_staff,
     name_own,
 )
-from reportedly.resolve.lineages import Text
+from reportedly.resolve.lineages import Text, find_credit
 from reportedly.resolve.locations import TOWN, fineness, name_key
 from reportedly.resolve.matters import find_matters
 from reportedly.resolve.parts import lend_groups, mark_parts
@@ -82,7 +82,7 @@ def make_report(one: Observation, document: str) -> Report:
     accounts = _own_findings([_merge_vague(one, speakers) for one in accounts], speakers.outlet)
     return Report(
         reading=one.id,
-        text=Text(document, one.published, one.publishers, text.count(" ")),
+        text=Text(document, one.published, one.publishers, text.count(" "), find_credit(text)),
         accounts=mark_parts(text, lend_groups(text, accounts)),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),

@@ -73,6 +73,7 @@ class _Credits:
         self._speakers = speakers
         self._voices = voices
         self._told: list[int] = []
+        self._untold = [at for at, one in voices.items() if _is_uncredited(one)]
         self._by_id: dict[str, int] = {}
         self._passed: dict[tuple[Count, int], int] = {}
         for at, one in voices.items():
@@ -96,10 +97,9 @@ class _Credits:
         """
         one = self._voices[at].account
         like = self._by_id.get(one.figure.id, self._by_id.get(one.figure.same_as or ""))
-        others = [other for other in self._told if self._number(other) == one.number]
-        if not others and is_hint(one):
-            told = ((other, self._voices[other].account) for other in self._told)
-            others = [other for other, account in told if may_mean(one, account)]
+        others = self._find_alike(one, self._told)
+        if not others and like is None and one.headline:
+            others = self._find_alike(one, self._untold)
         last = None if like is None else self._speakers[self._last(like)]
         if last is None or (one.headline and last.vague):
             like = others[0] if others else like
@@ -107,6 +107,13 @@ class _Credits:
             named = (n for n in others if _may_be_called(last, self._speakers[self._last(n)]))
             like = next(named, like)
         return None if like == at else like
+
+    def _find_alike(self, one: Account, among: Sequence[int]) -> list[int]:
+        """Return the figures with the number of one, or else those that its vague word may mean."""
+        same = [other for other in among if self._number(other) == one.number]
+        if same or not is_hint(one):
+            return same
+        return [other for other in among if may_mean(one, self._voices[other].account)]
 
     def find(self, at: int) -> int:
         """Return whom the report credits with a figure, the report itself for want of others."""
@@ -123,6 +130,10 @@ class _Credits:
 
     def _number(self, at: int) -> Count:
         return self._voices[at].account.number
+
+
+def _is_uncredited(one: Voice) -> bool:
+    return not one.speakers and not one.account.headline
 
 
 def _may_be_called(one: Speaker, named: Speaker) -> bool:
@@ -184,18 +195,25 @@ def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     before goes on speaking. A reporter who has seen it is a source of their own.
     """
     known: dict[tuple[bool, Count], int] = {}
+    vague: dict[tuple[object, ...], int] = {}
     for at, one in enumerate(voices):
-        if found[at] != one.outlet:
+        if found[at] == one.outlet:
+            continue
+        if one.account.is_vague:
+            vague.setdefault((one.account.denied, one.account.value), found[at])
+        else:
             known.setdefault((one.account.denied, one.account.number), found[at])
     credited = []
     for at, one in enumerate(voices):
-        if one.speakers or one.account.seen or found[at] != one.outlet:
+        account = one.account
+        if one.speakers or account.seen or found[at] != one.outlet:
             credited.append(found[at])
-            continue
-        exact = known.get((one.account.denied, one.account.number))
-        rounded = known.get(_find_original(one.account, known), one.outlet)
-        order = (exact, one.before, rounded)
-        credited.append(next(each for each in order if each is not None))
+        elif account.is_vague:
+            credited.append(vague.get((account.denied, account.value), one.outlet))
+        else:
+            exact = known.get((account.denied, account.number), one.before)
+            rounded = known.get(_find_original(account, known), one.outlet)
+            credited.append(rounded if exact is None else exact)
     return credited
 
 

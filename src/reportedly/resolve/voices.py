@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.records import Count, EntityType, Modifier
+from reportedly.records import Count, EntityType
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.fuller import Name, NameSort
 
@@ -60,7 +60,7 @@ class Speaker:
 
 def is_hint(one: Account) -> bool:
     """Tell whether a figure is a headline's vague word for a number told below it."""
-    return one.headline and one.figure.bounds.modifier is Modifier.VAGUE
+    return one.headline and one.is_vague
 
 
 def is_inside(number: Count, one: Account) -> bool:
