@@ -10,6 +10,74 @@ from reportedly import read
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
+        (
+            "Nine people, including two boys, were in hospital.",
+            [("Nine", "wounded"), ("two", "wounded")],
+        ),
+        (
+            "Twelve farmers were abducted and three others who refused to board were shot dead.",
+            [("Twelve", "captured"), ("three", "killed")],
+        ),
+        (
+            "The bomber blew himself up, killing himself and five police officers.",
+            [("five", "killed")],
+        ),
+        (
+            "Officials reported 1,900 cases of cholera and 51 related deaths.",
+            [("1,900", "other_people"), ("51", "killed")],
+        ),
+        (
+            "The number of cases rose to 4,300 from 3,800 and deaths to 41, the ministry said.",
+            [("4,300", "other_people"), ("3,800", "other_people"), ("41", "killed")],
+        ),
+        ("Some of the 30 wounded may die, a doctor at Orva Hospital said.", [("30", "wounded")]),
+        (
+            "Ten people died and dozens were hurt, an aid worker said.",
+            [("Ten", "killed"), ("dozens", "wounded")],
+        ),
+        (
+            "Ruritania, which keeps 6,000 soldiers in Orva, lost 60 in the same battle.",
+            [("6,000", "present"), ("60", "killed")],
+        ),
+        (
+            "The army lost 40 men in the raid but admits to 11.",
+            [("40", "killed"), ("11", "killed")],
+        ),
+        (
+            "The raid killed 14 civilians, seven of them in a chapel.",
+            [("14", "killed"), ("seven", "killed")],
+        ),
+        ("We were 60, maybe more.", [("60", "present")]),
+        ("The ministry has put the number on board at 52.", [("52", "present")]),
+        (
+            "There are foreign troops in Orva; diplomats estimate their number at 3,000.",
+            [("3,000", "present")],
+        ),
+        ("Eleven of our soldiers fell on the field of honour.", [("Eleven", "killed")]),
+        ("Forty comrades gave their lives.", [("Forty", "killed")]),
+        ("The bodies of 64 fighters were seized with 71 rifles.", [("64", "killed")]),
+        ("She has lost four nurses.", [("four", "killed")]),
+        (
+            "A bench of two judges asked why 36 people had died.",
+            [("two", "other_people"), ("36", "killed")],
+        ),
+        (
+            "Police arrested two men, one of them a guard.",
+            [("two", "captured"), ("one", "captured")],
+        ),
+        ("A corporal of 24 spoke of 12 dead.", [("12", "killed")]),
+        (
+            "Eighteen men died in the lorry. Thirty-four survived.",
+            [("Eighteen", "killed"), ("Thirty-four", "other_people")],
+        ),
+        (
+            "The hospital had no staff in the ward. Nine patients died.",
+            [("no", "present"), ("Nine", "killed")],
+        ),
+        (
+            "Police found 33 dead. Four had not been identified.",
+            [("33", "killed"), ("Four", "killed")],
+        ),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

@@ -159,3 +159,11 @@ def test_a_headline_may_name_its_source_behind_a_dash() -> None:
 def test_other_dashes_name_no_source(headline: str) -> None:
     """A dash inside a word, or before what is no speaker, ends nothing."""
     assert _found(_analyse(f"{headline}\nThe ferry left Dorn at noon.")) == []
+
+
+def test_a_town_in_capitals_before_a_colon_is_no_speaker() -> None:
+    """“ORVANDA: Twelve died” opens a report with its town; “WHO: ...” with who says it."""
+    for opening, expected in (("ORVANDA", True), ("WHO", False)):
+        analysis = _analyse(f"Twelve die in crush\n{opening}: As many as 12 pilgrims have died.")
+        one = attribute(analysis, ":", sources=[opening], content=["As many as 12 pilgrims"])
+        assert is_label(analysis, one) == expected

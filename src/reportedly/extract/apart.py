@@ -7,22 +7,19 @@ force" and "of the 61 on board, 58 died". Who survived or was freed is not among
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_cause, is_doer
+from reportedly.extract.presence import is_board, is_present
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
 
+_Test = Callable[[Surroundings, Counted], bool]
+
 _HARMS = FATES - {Measure.CAPTURED, Measure.DISPLACED}
 AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
-_LIGHT = frozenset(
-    (
-        *("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just"),
-        *("all", "the", "other", "remaining", "exactly", "almost", "up", "to"),
-    )
-)
 _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
@@ -57,8 +54,13 @@ _LIVING = frozenset(
         *("flock", "throng", "welcome", "celebrate", "denounce", "condemn", "testify"),
     )
 )
+CASES = frozenset(("case", "infection"))
+_BREAKS = frozenset((",", ";", "and", "in", "of", "with"))
+_DEADLY = frozenset(("fatal", "deadly", "lethal"))
 _SURVIVORS = frozenset(("survivor", "survivors"))
+_PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.OTHERS, Noun.NONE))
 _SURVIVED = frozenset(("survive", "escape"))
+_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
 _LIMITS = (["under"], ["over"], ["below"], ["above"])
 _AGES = frozenset(("age", "ages", "aged"))
@@ -75,30 +77,19 @@ def set_apart(
     """Return the measures that a number cannot count, and what it counts instead."""
     fates = [measure.value for measure in FATES]
     counted = [name for name in names if name != none]
-    others = Measure.OTHER_PEOPLE.value
     if one.single and is_aim(scene, one, triggers):
         return fates, none
     if is_doer(scene, one):
-        return fates, none if one.single else others
-    if is_age(scene, one) or is_whose(scene, one) or is_cause(scene, one) or has_them(scene, one):
+        return fates, none if one.single else Measure.OTHER_PEOPLE.value
+    if any(test(scene, one) for test in _NOBODY):
         return names, none
-    if (
-        is_strength(scene, one)
-        or is_spared(scene, one)
-        or is_all(scene, one)
-        or is_load(scene, one)
-    ):
-        return fates, Measure.PRESENT.value
-    if is_there(scene, one):
-        return counted, Measure.PRESENT.value
-    if is_miscounted(scene, one) or is_survivor(scene, one):
-        return fates, others
-    if one.head >= 0 and scene.tokens[one.head] in _SURVIVORS:
-        return [Measure.KILLED.value, Measure.MISSING.value], others
-    if is_alive(scene, one):
-        return [measure.value for measure in FATES - {Measure.DISPLACED}], others
-    if is_freed(scene, one):
-        return [measure.value for measure in _HARMS], others
+    if is_there(scene, one) or is_present(scene, one):
+        return names, Measure.PRESENT.value
+    if is_survivor(scene, one) and one.noun in _PERSONS:
+        return names, Measure.OTHER_PEOPLE.value
+    for tests, spared, goal in _SPARED:
+        if any(test(scene, one) for test in tests):
+            return [measure.value for measure in spared], goal.value
     fate = sought_fate(scene, one)
     return None if fate is None else (counted, fate.value)
 
@@ -151,7 +142,7 @@ def is_all(scene: Surroundings, one: Counted) -> bool:
 
 def is_load(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a vehicle carried those counted: "a bus carrying 52 pilgrims"."""
-    first = start_of(scene, one)
+    first = scene.start_of(one)
     carried = not _CARRYING.isdisjoint(scene.tokens[max(0, first - 1) : first])
     return carried and one.head >= 0 and not one.single and not _is_named_by_fate(scene, one)
 
@@ -165,7 +156,7 @@ def is_alive(scene: Surroundings, one: Counted) -> bool:
 
 
 def is_age(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a bare number is an age: "ages ranged from 6 to 15", "a boy, 9, was hurt"."""
+    """Tell whether a bare number is an age: "ages from 6 to 15", "a boy, 9", "a man of 40"."""
     around = scene.tokens[one.whole - 1 : one.whole], scene.tokens[one.end : one.end + 1]
     named = scene.analysis.words[one.whole - 2 : one.whole - 1]
     is_apposed = around == ([","], [","]) and bool(named) and named[0].pos in ("NOUN", "PROPN")
@@ -174,6 +165,8 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
     before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
     if one.head >= 0 or one.single:
         return False
+    if before[-1:] == ["of"] and one.whole - 2 in scene.persons and one.bounds.high != 0:
+        return True
     is_limit = before[-1:] in _LIMITS and before[-2:-1] in _WERE
     whole = scene.tokens[one.whole : one.first]
     is_limit = is_limit or (whole in _LIMITS and before[-1:] in _WERE)
@@ -202,6 +195,11 @@ def has_them(scene: Surroundings, one: Counted) -> bool:
     return one.head < 0 and before[1:] == ["of"] and before[0] in _PARENTS
 
 
+def is_one_of_them(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether an article only says what one counted before is: "one of them a guard"."""
+    return one.single and scene.tokens[max(0, one.whole - 2) : one.whole] in _OF_THEM
+
+
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted should not have been: "14 bodies had been counted twice"."""
     after = scene.tokens[
@@ -212,6 +210,16 @@ def is_miscounted(scene: Surroundings, one: Counted) -> bool:
             return False
         if token in _COUNTING:
             return bool(_WRONGLY.intersection(after[max(0, at - 2) : at + 3]))
+    return False
+
+
+def is_case(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted are cases of a disease: "1,900 cases and 51 deaths"."""
+    last = min(one.last + _REACH, scene.passages.of(one.first).last)
+    for each in scene.near(one):
+        if one.last <= each.first < last and each.kind == "noun" and each.lemma in CASES:
+            between = scene.tokens[one.last : each.first]
+            return not _BREAKS.intersection(between) and not _DEADLY.intersection(between)
     return False
 
 
@@ -227,9 +235,14 @@ def is_survivor(scene: Surroundings, one: Counted) -> bool:
     return False
 
 
+def is_named_survivor(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether the noun counted says that persons got away: "three survivors"."""
+    return one.head >= 0 and scene.tokens[one.head] in _SURVIVORS
+
+
 def is_freed(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted came free: "freed 33 hostages", "killing all but three"."""
-    first = start_of(scene, one)
+    first = scene.start_of(one)
     before = scene.tokens[max(0, first - 2) : first]
     after = [word for word in scene.tokens[one.end : one.end + 3] if word not in AUXILIARIES]
     is_passive = scene.tokens[one.end : one.end + 1] and scene.tokens[one.end] in AUXILIARIES
@@ -240,7 +253,7 @@ def is_freed(scene: Surroundings, one: Counted) -> bool:
 
 def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those whom rescuers look for are missing, and that others are only sought."""
-    first = start_of(scene, one)
+    first = scene.start_of(one)
     if one.single or tuple(scene.tokens[max(0, first - 2) : first]) not in _SOUGHT:
         return None
     passage = scene.passages.of(one.first)
@@ -254,9 +267,14 @@ def _is_named_by_fate(scene: Surroundings, one: Counted) -> bool:
     return any(one.last <= each.first <= one.end for each in fates)
 
 
-def start_of(scene: Surroundings, one: Counted) -> int:
-    """Return where a number begins with the light words before it ("at least another 12")."""
-    first = one.whole
-    while first and first > one.whole - _REACH and scene.tokens[first - 1] in _LIGHT:
-        first -= 1
-    return first
+_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them)
+"""Numbers of what is no toll of persons at all."""
+
+_SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (
+    ((is_strength, is_spared, is_all, is_load), FATES, Measure.PRESENT),
+    ((is_miscounted, is_survivor, is_case, is_board), FATES, Measure.OTHER_PEOPLE),
+    ((is_named_survivor,), frozenset({Measure.KILLED, Measure.MISSING}), Measure.OTHER_PEOPLE),
+    ((is_alive,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),
+    ((is_freed,), _HARMS, Measure.OTHER_PEOPLE),
+)
+"""Who did not meet a fate that stands near: the tests, those fates, and what is counted instead."""

@@ -19,10 +19,10 @@ _REACH = 10
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
-_TELLINGS = frozenset(("figure", "figures", "number", "numbers"))
+TELLINGS = frozenset(("figure", "figures", "number", "numbers"))
 _DEEDS = frozenset(("separate", "simultaneous", "consecutive", "successive"))
 _COUPLE = "couple"
-_SEVERAL = frozenset(("family", "household", "crew", "group", "team"))
+SEVERAL = frozenset(("family", "household", "crew", "group", "team"))
 _SAID = frozenset(("said", "says", "told", "added"))
 _ADVERBIAL = (("ADV",), ("ADJ", "VERB"), ("NOUN",))
 _JOINS = frozenset(("and", "to", "-", "–", "or", ","))
@@ -122,7 +122,7 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         noun = _noun_of(analysis, tokens, head, words.last)
         if head < 0 and _is_day(tokens, words.first, words.last):
             continue
-        if quantity.bounds.high == 0 and head >= 0 and tokens[head] in _TELLINGS:
+        if quantity.bounds.high == 0 and head >= 0 and tokens[head] in TELLINGS:
             continue
         if noun is Noun.EVENT and not _DEEDS.isdisjoint(tokens[words.last : head]):
             continue
@@ -226,7 +226,7 @@ def _sort_single(analysis: Analysis, head: int) -> Noun:
     word = analysis.words[head].lower
     if word == "figure" and analysis.words[head - 1].lower in _ARTICLES:
         return Noun.THING  # "a figure that the army doubts"; a person is "a senior figure"
-    if word in _SEVERAL:
+    if word in SEVERAL:
         return Noun.THING
     noun = Noun.PERSON if word in ("old", _COUPLE) else sort_noun(word)
     return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING

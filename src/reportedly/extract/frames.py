@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.extract.apart import AUXILIARIES, set_apart, start_of
+from reportedly.extract.apart import AUXILIARIES, CASES, set_apart
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_named_by_role
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.losses import lost_fate
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
@@ -26,11 +27,13 @@ _ADVERBS = frozenset(
 )
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
 _AMONG = frozenset((("among", "them", "are"), ("among", "them", "were")))
+_THEM = (["them"], ["those"], ["these"], ["whom"])
 _HOMES = frozenset(("homes", "houses", "villages", "land", "lands", "towns"))
 _DRIVEN = frozenset(
     ("drive", "drives", "drove", "driven", "driving", "force", "forced", "forcing", "forces",
      "chased", "uprooted", "expelled", "evicted")
 )  # fmt: skip
+_PASSIVE = frozenset(("was", "were"))
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
 _PARTS = frozenset(("including", "includes", "among"))
 _GOVERNING = {
@@ -38,17 +41,8 @@ _GOVERNING = {
     "nsubj": ("intransitive",),
     "obj": ("verb", "gerund", "phrase"),
 }
-_LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
-_LOST = frozenset(("lost", "lose", "loses", "losing", "loss"))
-_FIGHTERS = frozenset(
-    (
-        "soldiers", "troops", "fighters", "men", "servicemen", "militants", "militiamen",
-        "policemen", "people", "relatives", "sons", "daughters", "brothers", "children",
-        "colleagues", "comrades", "officers", "guards", "residents", "villagers",
-    )
-)  # fmt: skip
+_WITHIN = frozenset(("nummod", "compound"))
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
-_FALLING = frozenset((".", ",", ";", "and", "but", "in", "during", "while"))
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 _LEVELS = frozenset(
@@ -124,7 +118,7 @@ def settle(
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
     fate = named_fate(scene, one) or stated_toll(scene, one, toll) or spared_fate(scene, one)
-    fate = fate or lost_fighters(scene, one) or driven_out(scene, one) or named_state(scene, one)
+    fate = fate or lost_fate(scene, one) or driven_out(scene, one) or named_state(scene, one)
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told, toll):
         return _move(settled, list(settled), fate.value)
@@ -196,6 +190,7 @@ def _is_fate(trigger: Trigger) -> bool:
 
 def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
     """Return where a verb begins behind its auxiliaries and adverbs, and whether it has any."""
+    at = _skip_aside(scene, at)
     end, seen = at + _REACH, False
     while at < len(scene.tokens) and at < end:
         auxiliary = scene.tokens[at] in AUXILIARIES
@@ -203,6 +198,23 @@ def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
             break
         seen, at = seen or auxiliary, at + 1
     return at, seen
+
+
+def _skip_aside(scene: Surroundings, at: int) -> int:
+    """Return where the clause goes on behind what tells more of those counted, if anything does.
+
+    "Seven, including a boy, are in hospital", "three who stayed behind were shot".
+    """
+    tokens, last = scene.tokens, min(at + _CLAUSE, scene.passages.of(at - 1).last)
+    at += tokens[at : at + 1] == ["others"]
+    if tokens[at : at + 1] == [","] and tokens[at + 1 : at + 2] and tokens[at + 1] in _PARTS:
+        comma = next((i for i in range(at + 2, last) if tokens[i] == ","), -1)
+        goes_on = comma > 0 and tokens[comma + 1 : comma + 2] and tokens[comma + 1] in AUXILIARIES
+        return comma + 1 if goes_on else at
+    if tokens[at : at + 1] != ["who"]:
+        return at
+    stop = next((i for i in range(at, last) if tokens[i] in _BREAKS), last)
+    return next((i for i in range(at + 2, stop) if tokens[i] in _PASSIVE), at)
 
 
 def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -222,7 +234,7 @@ def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
 
 def aside_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
     """Return that an aside counts what it explains: "15 persons died (13 civilians)"."""
-    first = start_of(scene, one)
+    first = scene.start_of(one)
     if told is None or not first or scene.tokens[first - 1] != "(":
         return None
     if scene.tokens[one.end : one.end + 1] not in ([")"], [","], ["and"]):
@@ -257,11 +269,12 @@ def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Meas
         return next((each for each in after if each in FATES), None)
     if not _TOLLS.intersection(subject):
         return None
-    fates = [
-        each.measure for each in scene.near(one) if each.last < one.whole and each.measure in FATES
-    ]
+    before_it = [each for each in scene.near(one) if each.last < one.whole]
+    fates = [each.measure for each in before_it if each.measure in FATES]
     if fates:
         return fates[0]
+    if any(each.lemma in CASES for each in before_it):
+        return Measure.OTHER_PEOPLE
     if {"toll", "tally"}.intersection(subject):
         return Measure.KILLED
     return toll if before[-2:-1] in (["figure"], ["number"]) else None
@@ -269,7 +282,7 @@ def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Meas
 
 def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return the fate that syntax gives those counted: "a mayor and two clerks were shot dead"."""
-    words, at = scene.analysis.words, one.head if one.head >= 0 else one.first
+    words, at = scene.analysis.words, _noun_of(scene, one)
     is_aside = one.single and scene.tokens[one.whole - 1 : one.whole] == [","]
     if one.bounds.high == 0 or (is_aside and words[one.whole - 2].pos == "PROPN"):
         return None
@@ -289,6 +302,14 @@ def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
     return None
 
 
+def _noun_of(scene: Surroundings, one: Counted) -> int:
+    """Return the noun that stands for those counted in a clause: "two police officers"."""
+    words, at = scene.analysis.words, one.head if one.head >= 0 else one.first
+    while words[at].relation in _WITHIN and at < words[at].head <= one.end + 1:
+        at = words[at].head
+    return at
+
+
 def _told_of(scene: Surroundings, verb: int) -> list[int]:
     """Return what is told by a verb of saying in the passive: "were said to have been killed"."""
     children = scene.analysis.children(verb) if verb >= 0 else ()
@@ -300,7 +321,7 @@ def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     after = scene.tokens[one.end : one.end + 3]
     if after[:1] != ["from"] or not _HOMES.intersection(after):
         return None
-    before = scene.tokens[max(0, start_of(scene, one) - _REACH) : one.whole]
+    before = scene.tokens[max(0, scene.start_of(one) - _REACH) : one.whole]
     return Measure.DISPLACED if _DRIVEN.intersection(before) else None
 
 
@@ -310,11 +331,14 @@ def told_again(
     """Return that a bare number counts what the one before did: "they told us 40"."""
     if told is None or one.single:
         return None
-    if _is_said_of_them(scene, one):
+    if _is_said_of_them(scene, one) or _is_unknown_dead(scene, one, told):
         return told
     if one.head >= 0:
         return None
     bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
+    first = scene.start_of(one)
+    if first and scene.tokens[first] == "to" and scene.tokens[first - 1] in bare["admits"]:
+        return told
     if ends and ends[0] not in bare["ends"]:
         return None
     start = scene.passages.of(one.first).first
@@ -325,7 +349,7 @@ def told_again(
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
-    lost = before[2] in _LOST and told is Measure.KILLED
+    lost = before[2] in bare["lost"] and told is Measure.KILLED
     return told if spoken or given or put or lost else None
 
 
@@ -342,50 +366,22 @@ def _is_their_number(before: Sequence[str]) -> bool:
 
 
 def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether it is only said who some of them were: "17 of them were children"."""
-    passage = scene.passages.of(one.first)
-    before = tuple(scene.tokens[max(passage.first, one.whole - 3) : one.whole])
-    if before in _AMONG and not any(each.measure in FATES for each in scene.near(one)):
+    """Tell whether it is only said who some of them were, or where: "17 of them were children"."""
+    passage, told = scene.passages.of(one.first), load_table("repeats.toml")["bare"]
+    if any(each.measure in FATES and each.first >= one.last for each in scene.near(one)):
+        return False
+    if tuple(scene.tokens[max(passage.first, one.whole - 3) : one.whole]) in _AMONG:
         return True
     after = scene.tokens[one.last : min(one.last + 3, passage.last)]
-    if after[:1] != ["of"] or after[1:2] not in (["them"], ["those"], ["these"]):
-        return False
-    return after[2:] in (["were"], ["are"], ["was"]) and not any(
-        each.measure in FATES for each in scene.near(one)
-    )
+    return after[:1] == ["of"] and after[1:2] in _THEM and after[2:] in told["of_them"]
 
 
-def lost_fighters(scene: Surroundings, one: Counted) -> Measure | None:
-    """Return that those died whom an army lost: "lost more than 300 soldiers", "a loss of two"."""
-    if one.head < 0 or not _FIGHTERS.intersection((scene.tokens[one.head], _plural(scene, one))):
-        return None
-    first = start_of(scene, one)
-    after = scene.tokens[one.end : min(one.end + _OF_THE, scene.passages.of(one.first).last)]
-    fell = after[:1] == ["fell"] and (len(after) < 2 or after[1] in _FALLING)
-    if ("fallen" in after and AUXILIARIES.intersection(after)) or fell:
-        return Measure.KILLED
-    before = scene.tokens[max(0, first - 1) : first]
-    if before == ["of"]:
-        before = scene.tokens[max(0, first - 2) : first - 1]
-    is_object = not scene.analysis.words[one.head].relation.startswith("nsubj")
-    is_lost = _LOST.intersection(before) or (is_object and _shares_loss(scene, first))
-    return Measure.KILLED if is_lost else None
-
-
-def _shares_loss(scene: Surroundings, first: int) -> bool:
-    """Tell whether other losses stand before those counted: "lost 12 tanks and 90 soldiers"."""
-    for at in range(first - 1, max(scene.passages.of(first).first, first - _CLAUSE) - 1, -1):
-        word = scene.analysis.words[at]
-        if word.lower in _LOST and word.pos == "VERB":
-            return True
-        if word.pos not in _LISTED and word.text != ",":
-            return False
-    return False
-
-
-def _plural(scene: Surroundings, one: Counted) -> str:
-    """Return the plural of the noun counted: "only one fighter"."""
-    return f"{scene.tokens[one.head]}s"
+def _is_unknown_dead(scene: Surroundings, one: Counted, told: Measure | None) -> bool:
+    """Tell whether nobody knows who some of the dead are: "four had not been identified"."""
+    last = min(one.end + _REACH, scene.passages.of(one.first).last)
+    after = scene.tokens[one.end : last]
+    is_unknown = "unidentified" in after or ("not" in after and "identified" in after)
+    return told is Measure.KILLED and is_unknown and after[0] in AUXILIARIES
 
 
 def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -419,7 +415,7 @@ def part_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measur
     """Return that a part meets the fate of the whole: "20, including three boys, were hurt"."""
     if told not in FATES:
         return None
-    words = scene.tokens[max(0, start_of(scene, one) - 2) : one.whole]
+    words = scene.tokens[max(0, scene.start_of(one) - 2) : one.whole]
     if _PARTS.isdisjoint(words):
         return None
     near = (each for each in scene.near(one) if each.measure in FATES and each.kind != "noun")
@@ -428,7 +424,7 @@ def part_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measur
 
 def _fate_before(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
     """Return the deed right before a number ("injuring at least 85")."""
-    first = start_of(scene, one)
+    first = scene.start_of(one)
     for each in near:
         if each.last == first and each.kind in ("gerund", "verb") and not one.single:
             return each.measure

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_organisation
 from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import find_speaker, find_subject, names_source
 from reportedly.extract.tellings import find_tellings
@@ -19,6 +20,7 @@ from reportedly.language.analysis import Analysis, Attribution, Range
 
 _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
+_LONGEST_ACRONYM = 4
 _REACH = 6
 _ENDS = frozenset('.;!?,:)”"»—–') | {"--", "and", "but", "while", "although", "though", "saying"}
 _DASHES = frozenset({"-", "–", "—", "--"})
@@ -54,11 +56,20 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
 
 
 def is_label(analysis: Analysis, attribution: Attribution) -> bool:
-    """Tell whether an attribution takes a mere label ("Q:", "Update:") for a source."""
+    """Tell whether an attribution takes a label ("Q:", "Update:") or a dateline for a source."""
     labels = _lists("colon")["labels"]
     return analysis.words[attribution.cue.first].text == ":" and any(
-        len(one) == 1 and analysis.words[one.first].lower in labels for one in attribution.sources
+        (len(one) == 1 and analysis.words[one.first].lower in labels) or _is_dateline(analysis, one)
+        for one in attribution.sources
     )
+
+
+def _is_dateline(analysis: Analysis, words: Range) -> bool:
+    """Tell whether capitals that open a paragraph below the headline are but a town: "ORVA: "."""
+    opens = any(words.first == paragraph.first for paragraph in analysis.paragraphs[1:])
+    text = " ".join(analysis.words[i].text for i in words)
+    acronym = len(words) == 1 and len(text) <= _LONGEST_ACRONYM
+    return opens and text.isupper() and not acronym and find_organisation(text) is None
 
 
 def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.drafts import Draft, by_sentence, names_behind
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import shared
 from reportedly.language.analysis import Analysis, Range
 
 _MOSTLY = 0.6
 _SHORTEST = 3
+_LONGEST_MEANS = 8
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def hold_all_before(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
@@ -41,8 +44,10 @@ def hold_all_before(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
     return settled
 
 
-def go_on_behind_semicolon(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Give who has said what stands before "..., police said; eight are missing" the rest too.
+def go_on_behind_mark(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give who speaks last in a sentence the rest of it: "..., police said; eight are missing".
+
+    Behind a comma only what hangs on what was said: "..., police said, up from six on Monday".
 
     Args:
         analysis: the document.
@@ -50,17 +55,41 @@ def go_on_behind_semicolon(analysis: Analysis, drafts: Sequence[Draft]) -> list[
     """
     settled = list(drafts)
     for sentence, numbers in by_sentence(analysis, drafts).items():
-        words = analysis.sentences[sentence]
-        last = drafts[numbers[-1]]
-        behind = Range(last.cue.last + 1, _end(analysis, words))
-        mark = analysis.words[last.cue.last].text if last.cue.last < words.last else ""
-        told = last.content and all(one.last <= last.cue.first for one in last.content)
-        if mark != ";" or not told or not last.sources or len(behind) < _SHORTEST:
+        behind = _rest(analysis, drafts[numbers[-1]], analysis.sentences[sentence])
+        if behind is None:
             continue
+        last = drafts[numbers[-1]]
         claimed = (piece for draft in drafts for piece in (*draft.content, *draft.sources))
         if not any(shared(piece, behind) for piece in claimed):
             settled[numbers[-1]] = replace(last, content=(*last.content, behind))
     return settled
+
+
+def _rest(analysis: Analysis, draft: Draft, sentence: Range) -> Range | None:
+    """Return what stands behind a statement and still belongs to it, if anything does."""
+    words = analysis.words
+    if not draft.content or not draft.sources or draft.content[-1].last > sentence.last:
+        return None
+    told = max(one.last for one in (draft.cue, *draft.sources, *draft.content))
+    near = range(told, min(sentence.last, told + _LONGEST_MEANS))
+    mark = next((at for at in near if words[at].text in (",", ";")), None)
+    if mark is None or any(words[at].pos in _VERBS for at in range(told, mark)):
+        return None
+    behind = Range(mark + 1, _end(analysis, sentence))
+    before = draft.content[-1].last <= draft.cue.first
+    if words[mark].text == ";":
+        return behind if mark == draft.cue.last and before and len(behind) >= _SHORTEST else None
+    return behind if _hangs_on(analysis, behind) else None
+
+
+def _hangs_on(analysis: Analysis, rest: Range) -> bool:
+    """Tell whether words with a number need what stands before: "up from six", "and hurt 40"."""
+    words = [analysis.words[at] for at in rest]
+    if len(words) < 2 or not any(one.pos == "NUM" for one in words):
+        return False
+    if words[0].pos == "CCONJ":
+        return words[1].pos == "VERB" and not words[1].lower.endswith("ing")
+    return words[0].lower in load_table("cues.toml")["hanging"]["words"]
 
 
 def _end(analysis: Analysis, sentence: Range) -> int:

@@ -23,7 +23,8 @@ from reportedly.extract.own_words import (
 from reportedly.extract.pictures import share_pictures
 from reportedly.extract.pieces import shared
 from reportedly.extract.quotations import find_quotations
-from reportedly.extract.said_last import go_on_behind_semicolon, hold_all_before
+from reportedly.extract.said_last import go_on_behind_mark, hold_all_before
+from reportedly.extract.turns import leave_each_part
 from reportedly.extract.whole_cues import make_whole
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Entity, EntityType
@@ -39,8 +40,9 @@ _SETTLERS = (
     name_own_sources,
     end_before_own_cue,
     hold_all_before,
-    go_on_behind_semicolon,
+    go_on_behind_mark,
     part_gapped,
+    leave_each_part,
 )
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from reportedly.extract.counted import Counted
+from reportedly.extract.counted import SEVERAL, TELLINGS, Counted, Noun
 from reportedly.extract.passages import Passages
 from reportedly.extract.triggers import BE, Trigger, find_triggers
 from reportedly.language.analysis import Analysis
@@ -33,6 +33,13 @@ class Surroundings:
         self.passages = Passages(analysis)
         self.triggers = find_triggers(analysis)
         self.singles = {one.head for one in counted if one.single}
+        self.persons = {
+            one.head
+            for one in counted
+            if one.single
+            and one.noun is Noun.PERSON
+            and self.tokens[one.head] not in SEVERAL | TELLINGS
+        }
         many = (one for one in counted if one.bounds.high != 1)
         self.many = {one.head if one.head >= 0 else one.last - 1 for one in many}
         self._firsts = [trigger.first for trigger in self.triggers]
@@ -44,6 +51,13 @@ class Surroundings:
         low = bisect_left(self._firsts, max(sentence.first, one.first - _NEAR))
         high = bisect_right(self._firsts, min(sentence.last - 1, one.end + _NEAR))
         yield from self.triggers[low:high]
+
+    def start_of(self, one: Counted) -> int:
+        """Return where a number begins with the light words before it ("at least another 12")."""
+        first = one.whole
+        while first and first > one.whole - _LIGHT_REACH and self.tokens[first - 1] in _LIGHT:
+            first -= 1
+        return first
 
     def nearest(self, one: Counted) -> tuple[Trigger | None, Trigger | None]:
         """Return the trigger before a number and the one after, of those near it."""
@@ -142,6 +156,14 @@ class Surroundings:
                 return f"{words[head].relation}>{words[goal].relation}"
         return None
 
+
+_LIGHT = frozenset(
+    (
+        *("at", "least", "about", "some", "another", "over", "nearly", "around", "only", "just"),
+        *("all", "the", "other", "remaining", "exactly", "almost", "up", "to"),
+    )
+)
+_LIGHT_REACH = 5
 
 _MARKS = frozenset(
     [

@@ -1,0 +1,100 @@
+"""Tell that those died whom somebody lost, or whose bodies are told of: "lost 300 soldiers"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportedly.extract.apart import AUXILIARIES
+from reportedly.extract.counted import Counted
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.surroundings import Surroundings
+from reportedly.records import Measure
+
+_NEXT, _CLAUSE = 3, 12
+_LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
+_QUOTES = frozenset(('"', "“", "``", "‘", "'"))
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_table("frames.toml")["losses"].items()}
+
+
+def lost_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those counted were lost or fell, or that their bodies are counted.
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+    """
+    if one.single and not _is_lost(scene, one):
+        return None
+    is_dead = _are_bodies(scene, one) or _is_lost_in_battle(scene, one)
+    is_dead = is_dead or _falls(scene, one) or _is_lost(scene, one)
+    return Measure.KILLED if is_dead else None
+
+
+def _are_bodies(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether the dead are counted by their bodies: "the bodies of 164 men were seized"."""
+    first = scene.start_of(one)
+    before = scene.tokens[max(0, first - 2) : first]
+    return before[1:] == ["of"] and before[0] in _lists()["bodies"] and not one.single
+
+
+def _is_lost_in_battle(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number is lost where people fight: "lost 60 in the battle"."""
+    if one.head >= 0 or one.single:
+        return False
+    first = scene.start_of(one)
+    first -= scene.tokens[first - 1 : first] != [] and scene.tokens[first - 1] in _QUOTES
+    last = min(one.last + _CLAUSE // 2, scene.passages.of(one.first).last)
+    is_lost = _lists()["lost"].intersection(scene.tokens[max(0, first - 1) : first])
+    return bool(is_lost) and bool(_lists()["battles"].intersection(scene.tokens[one.last : last]))
+
+
+def _falls(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons fell: "12 soldiers fell", "eleven fell on the field of honour"."""
+    if not _is_loss(scene, one):
+        return False
+    after = scene.tokens[one.end : min(one.end + _NEXT + 1, scene.passages.of(one.first).last)]
+    if "fallen" in after[:_NEXT] and AUXILIARIES.intersection(after):
+        return True
+    if after[:1] != ["fell"]:
+        return False
+    return len(after) < 2 or after[1] in _lists()["falling"] or _is_on_field(after)
+
+
+def _is_on_field(after: Sequence[str]) -> bool:
+    return after[1:2] == ["on"] and bool(_lists()["fields"].intersection(after))
+
+
+def _is_lost(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons were lost: "lost more than 300 soldiers", "a loss of two fighters"."""
+    if not _is_loss(scene, one):
+        return False
+    first = scene.start_of(one)
+    before = scene.tokens[max(0, first - 1) : first]
+    if before == ["of"]:
+        before = scene.tokens[max(0, first - 2) : first - 1]
+    is_object = not scene.analysis.words[one.head].relation.startswith("nsubj")
+    return bool(_lists()["lost"].intersection(before)) or (is_object and _shares(scene, first))
+
+
+def _shares(scene: Surroundings, first: int) -> bool:
+    """Tell whether other losses stand before those counted: "lost 12 tanks and 90 soldiers"."""
+    for at in range(first - 1, max(scene.passages.of(first).first, first - _CLAUSE) - 1, -1):
+        word = scene.analysis.words[at]
+        if word.lower in _lists()["lost"] and word.pos == "VERB":
+            return True
+        if word.pos not in _LISTED and word.text != ",":
+            return False
+    return False
+
+
+def _is_loss(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons are such as are lost by dying; jobs and members are lost otherwise."""
+    if one.head < 0:
+        return False
+    noun = scene.tokens[one.head]
+    return bool(_lists()["lost_persons"].intersection((noun, f"{noun}s")))

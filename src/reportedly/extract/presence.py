@@ -1,0 +1,92 @@
+"""Tell that those counted were only there: "we were 60", "has 4,000 soldiers in Congo"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from reportedly.extract.counted import Counted
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import FATES
+from reportedly.records import Measure
+
+_REACH, _CLAUSE = 7, 6
+_LEVELS = (["at"], ["to"])
+_SMALL = frozenset(("between", "some", "about", "around"))
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_table("frames.toml")["presence"].items()}
+
+
+def is_present(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is how many somebody had, or were, in some place.
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+    """
+    if one.single:
+        return False
+    if one.head < 0:
+        tests = (_are_we, _are_inhabitants, _is_their_number)
+        return any(test(scene, one) for test in tests)
+    return _is_kept(scene, one)
+
+
+def is_board(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is only the size of a court: "a bench of two judges".
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+    """
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    return before[1:] == ["of"] and before[0] in _lists()["boards"]
+
+
+def _are_we(scene: Surroundings, one: Counted) -> bool:
+    first = scene.start_of(one)
+    after = scene.tokens[one.last : one.last + 1]
+    ends = not after or after[0] in (",", ".", ";", '"', "”", "in", "on", "aboard", "people")
+    return scene.tokens[max(0, first - 2) : first] == ["we", "were"] and ends
+
+
+def _are_inhabitants(scene: Surroundings, one: Counted) -> bool:
+    first = scene.start_of(one)
+    return scene.tokens[max(0, first - 2) : first] == ["population", "of"]
+
+
+def _is_their_number(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether the number of those there is put at a level: "the number on board at 52"."""
+    passage = scene.passages.of(one.first)
+    first = one.whole
+    while first > passage.first and scene.tokens[first - 1] in _SMALL:
+        first -= 1
+    before = scene.tokens[max(passage.first, first - _REACH) : first]
+    named = [at for at, word in enumerate(before) if word in _lists()["number"]]
+    if before[-1:] not in _LEVELS or not named:
+        return False
+    is_theirs = named[-1] > 0 and before[named[-1] - 1] in _lists()["whose"]
+    near = [each for each in scene.near(one) if first - len(before) <= each.first < first]
+    if any(each.measure in FATES for each in near):
+        return False
+    return is_theirs or any(each.measure is Measure.PRESENT for each in near)
+
+
+def _is_kept(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether somebody has persons in a place: "keeps 6,000 soldiers in Orva"."""
+    first = scene.start_of(one)
+    before = scene.tokens[max(0, first - 1) : first]
+    if (
+        not _lists()["keeping"].intersection(before)
+        or scene.tokens[one.head] not in _lists()["kept"]
+    ):
+        return False
+    last = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
+    stop = next((at for at in range(one.end, last) if scene.tokens[at] in (",", ";")), last)
+    if any(one.end <= each.first < stop and each.measure in FATES for each in scene.near(one)):
+        return False
+    return bool(_lists()["where"].intersection(scene.tokens[one.end : stop]))
