@@ -497,3 +497,47 @@ def test_dozens_in_a_paper_s_own_words_repeat_no_number() -> None:
         publisher="Morning Post", day="2031-04-18",
     )  # fmt: skip
     assert len(resolve([one, two]).tolls[0].sources) == 2
+
+
+def test_an_officer_of_one_number_is_the_named_one_with_all_of_his() -> None:
+    """Who gives 18 dead unnamed, and then by name, has given the 60 hurt by name too."""
+    there = {"at": "Izium", "on": ON}
+    officer = {"by": ["senior police officer"], "type": EntityType.OTHER}
+    one = _report(
+        "Raid\nIn Izium 18 died and 60 were hurt, a senior police officer said. "
+        "Ada Kos spoke of 18 bodies.",
+        Said(quantity="18", **officer, **there),
+        Said(quantity="60", measure=Measure.WOUNDED, **officer, **there),
+        Said(quantity="18", by=["Ada Kos"], type=EntityType.PERSON, **there),
+    )
+    assert {name for name, _, _ in _told(resolve([one]))} == {"Ada Kos"}
+
+
+def test_officials_who_were_first_are_nobody_who_was_named_later() -> None:
+    """Only what was told before is repeated: two sources for the 31 that the ministry confirms."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "In Izium 31 died, officials said.",
+        Said(quantity="31", by=["officials"], type=EntityType.OTHER, **there),
+    )
+    two = _report(
+        "In Izium 31 died, the health ministry of Ukraine said.",
+        Said(quantity="31", by=["health ministry of Ukraine"], type=EntityType.GOVERNMENT, **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert len(resolve([one, two]).tolls[0].sources) == 2
+
+
+def test_earlier_reports_pass_on_what_was_told() -> None:
+    """A later paper's "earlier reports" of 24 are the army's 24."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "The Nigerian army said 24 died in Izium.",
+        Said(quantity="24", by=["Nigerian army"], **there),
+    )
+    two = _report(
+        "After earlier reports of 24 in Izium",
+        Said(quantity="24", by=["earlier reports"], **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert len(resolve([one, two]).tolls[0].sources) == 1

@@ -409,3 +409,27 @@ def test_its_minister_is_of_the_country_of_the_body_before() -> None:
         Said(quantity="30", by=["Ona Brel"], type=PERSON),
     )
     assert _names(found) == ["government of Yemen", "information ministry of Yemen"]
+
+
+def test_the_rebels_military_spokesman_speaks_for_the_rebels() -> None:
+    """Not for the army of the state that they fight, of whose military the report speaks too."""
+    text = (
+        "Sudan's military said 12 died. The RSF said 30 died. "
+        "The rebels' military spokesman, Col Ada Kos, said 40 died."
+    )
+    found = _sources(
+        observe(
+            text,
+            Said(quantity="12", by=["Sudan's military"], type=EntityType.MILITARY),
+            Said(quantity="30", by=["RSF"], type=EntityType.ARMED_GROUP),
+            Said(quantity="40", by=["Ada Kos"], type=PERSON),
+        )
+    )
+    (kos,) = (one for one in found if "Ada Kos" in (one.name, *one.aliases))
+    assert kos.type is EntityType.ARMED_GROUP
+
+
+def test_no_body_is_made_of_half_a_description() -> None:
+    """Nobody speaks for "the district's top"."""
+    text = "The district's top official, Ada Kos, said 12 died."
+    assert _names(observe(text, Said(quantity="12", by=["Ada Kos"], type=PERSON))) == ["Ada Kos"]

@@ -9,6 +9,7 @@ from reportedly.resolve.telling import (
     find_outlet_told,
     is_body,
     is_outlet,
+    speaks_for_itself,
     without_presupposed,
     without_published,
 )
@@ -88,3 +89,11 @@ def test_what_is_known_already_nobody_passes_on(text: str, cue: str, kept: bool)
 def test_publishers_that_are_no_outlets_are_known_by_their_head(name: str, told: bool) -> None:
     """The head of a name tells; what papers are called as well does not."""
     assert is_body(Identity("body|x", name, name, EntityType.OTHER)) is told
+
+
+def test_a_release_says_we() -> None:
+    """Quoted words and a single "our correspondent" do not make a report somebody's own."""
+    own = "We met 20. Our teams buried 12. The army did not answer us. We call for a probe."
+    quoted = '"We met 20. We buried 12," she told our correspondent. "Our sons are gone."'
+    assert speaks_for_itself(own)
+    assert not speaks_for_itself(quoted)

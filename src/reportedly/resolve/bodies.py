@@ -121,7 +121,7 @@ def _is_of_a_part(name: str, role: str) -> bool:
 
 def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | None:
     """Return the armed group or the government that a name names."""
-    group = _find_group(name)
+    group = find_group(name)
     if group is not None:
         return from_lexicon(group, name)
     government = find_government(name)
@@ -142,7 +142,7 @@ def is_general(name: str) -> bool:
     return name.lower() in _GENERAL
 
 
-def _find_group(name: str) -> Organisation | None:
+def find_group(name: str) -> Organisation | None:
     """Return the armed group that one capitalised word of a name names."""
     words = (word for word in _words(name) if word != word.lower())
     found = (find_organisation(word) for word in words)
@@ -167,7 +167,7 @@ def _is_de_facto(name: str, country: str) -> bool:
         return False
     words = name.lower().split()
     told = any(word in known or any(ending in word for ending in endings) for word in words)
-    return told or _find_group(name) is not None
+    return told or find_group(name) is not None
 
 
 def _from_de_facto(body: Organisation | None, role: str, country: str, alias: str) -> Identity:

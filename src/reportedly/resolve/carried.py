@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
-from reportedly.records import EntityType, Measure, Stance, Statement
+from reportedly.records import EntityType, Stance, Statement
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.sentences import count_stops, sentence_around
@@ -56,8 +56,9 @@ def _is_own(text: str, one: Account) -> bool:
     """Tell whether a figure is credited, or the report's own in any case."""
     number = one.figure.quantity
     words = _WORD.findall(sentence_around(text, number.start, number.end))
-    told = bool(one.speakers) or one.headline or one.figure.measure is Measure.CAPTURED
-    mine = load_table("resolve.toml")["voices"]["first_person"]
+    lists = load_table("resolve.toml")["voices"]
+    mine = {*lists["first_person"], *lists["arrests"]}
+    told = bool(one.speakers) or one.headline
     return told or any(word.lower() in mine for word in words if word != "US")
 
 

@@ -53,7 +53,8 @@ def person_key(name: str) -> str:
 @lru_cache(maxsize=65_536)
 def body_key(name: str) -> str:
     """Return the key of a body's name: its words of weight, so that "council of Orva" is Orva's."""
-    words = [_POSSESSIVE.sub("", word) for word in _WORD.findall(romanise(strip(name)))]
+    found = _WORD.findall(romanise(strip(name)))
+    words = [_POSSESSIVE.sub("", word).removesuffix("-based") for word in found]
     return " ".join(sorted([word for word in words if word not in _tables()[2]] or words))
 
 

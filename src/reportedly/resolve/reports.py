@@ -31,7 +31,14 @@ from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, find_setting, is_care, place_of
 from reportedly.resolve.speakers import Speakers, Tie
-from reportedly.resolve.telling import find_speakers, is_body, is_outlet, without_presupposed
+from reportedly.resolve.telling import (
+    find_speakers,
+    is_body,
+    is_outlet,
+    speaks_for_itself,
+    without_presupposed,
+)
+from reportedly.resolve.unnamed import name_the_unnamed
 from reportedly.resolve.values import Location, Observation
 from reportedly.resolve.whereabouts import find_town, place_accounts
 
@@ -79,7 +86,8 @@ def make_report(one: Observation, document: str) -> Report:
     accounts = place_accounts(text, accounts, setting)
     speakers.learn_short_names()
     accounts = carry_on(text, accounts, reading.statements, speakers)
-    accounts = _own_findings([_merge_vague(one, speakers) for one in accounts], speakers.outlet)
+    accounts = name_the_unnamed([_merge_vague(one, speakers) for one in accounts])
+    accounts = _own_findings(text, accounts, speakers.outlet)
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" "), find_credit(text)),
@@ -176,13 +184,14 @@ def _headline_end(text: str) -> int:
     return len(text) if end < 0 else end
 
 
-def _own_findings(accounts: Sequence[Account], outlet: Identity) -> list[Account]:
+def _own_findings(text: str, accounts: Sequence[Account], outlet: Identity) -> list[Account]:
     """Return the figures; what a body that tells its own findings credits to nobody, it found too.
 
-    That is a publisher that by its name is no news outlet, or that its report names as a source.
+    That is a publisher that by its name or its "we" is no news outlet, or that its report names as
+    a source.
     """
     speaks = any(one.speakers and one.speakers[-1].key == outlet.key for one in accounts)
-    if not is_body(outlet) and (not speaks or is_outlet(outlet.name)):
+    if not (is_body(outlet) or speaks_for_itself(text)) and (not speaks or is_outlet(outlet.name)):
         return list(accounts)
     return [one if one.speakers else replace(one, seen=True) for one in accounts]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country, find_organisation
 from reportedly.records import EntityType
 from reportedly.resolve.decisions import Decisions
@@ -146,6 +147,12 @@ def _is_described(name: str) -> bool:
     return all(word.islower() or word in _PLAIN or find_country(word) for word in name.split())
 
 
+def _is_passing(name: str) -> bool:
+    """Tell whether a name is a word for media at large."""
+    words = load_table("resolve.toml")["passing"]["words"]
+    return name.islower() and name.split()[-1] in words
+
+
 def _find_kind(one: Source, holds_office: bool) -> EntityType | None:
     """Return the sort of bodies of which an unnamed source may be one that another report names."""
     if one.type is EntityType.ARMED_GROUP:
@@ -171,6 +178,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             name=None
             if one.anonymous
             else Name(one.name, _sort_name(one, at in states | offices), one.aliases),
+            passing=_is_passing(one.name),
         )
         for at, one in enumerate(sources)
     ]

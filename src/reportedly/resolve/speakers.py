@@ -22,8 +22,10 @@ from reportedly.resolve.bodies import (
     from_role,
     is_general,
 )
+from reportedly.resolve.fighters import find_fighters
 from reportedly.resolve.locations import TOWN, fineness, locate, name_key
 from reportedly.resolve.names import body_key, person_key, strip
+from reportedly.resolve.publishers import make_outlet
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, name_places
 from reportedly.resolve.titles import (
@@ -33,6 +35,7 @@ from reportedly.resolve.titles import (
     load_offices,
     read_title,
 )
+from reportedly.resolve.un_people import find_un_people
 from reportedly.resolve.values import Location
 
 _BODIES = 5
@@ -85,7 +88,7 @@ class Speakers:
         self._known: dict[Entity, Identity | None] = {}
         self._bodies: list[Identity] = []
         self._voices: dict[tuple[str, str], Identity | None] = {}
-        self.outlet = _make_outlet(publisher)
+        self.outlet = make_outlet(publisher, self._countries, self._main)
         self.ties: list[Tie] = []
         self._offices: dict[str, list[Identity]] = {}
 
@@ -137,7 +140,9 @@ class Speakers:
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():
             listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
             return from_lexicon(listed, name) if listed else self._identify_person(entity)
-        found = self._find_office(name, country) or self._find_voiced(name)
+        found = find_fighters(entity, words) or find_un_people(name)
+        found = found or self._find_office(name, country)
+        found = found or self._find_voiced(name)
         if found is None and (not entity.anonymous or is_general(name)):
             found = self._find_body(name, country)
         if found is not None:
@@ -219,6 +224,9 @@ class Speakers:
             return
         near = told if told not in _POINTING or self._bodies else before
         words = _ARTICLE.sub("", near or before or "").split()
+        if words and (group := self._find_group_of(words[0])) is not None:
+            self.ties.append(Tie(person, group, (("speaks for", group.name),)))
+            return
         shortest = next((len(words) - at for at, one in enumerate(words) if one in PARTS), 1)
         for length in range(min(len(words), _BODIES), shortest - 1, -1):
             body = self._find_spoken_for(" ".join(words[-length:]))
@@ -232,6 +240,13 @@ class Speakers:
         made = pointed or _make_named(" ".join(words), person.country)
         if made is not None:
             self.ties.append(Tie(person, made, (("speaks for", made.name),)))
+
+    def _find_group_of(self, owner: str) -> Identity | None:
+        """Return the armed group whose spokesman is "the rebels' military spokesman"."""
+        word = _OWNED.sub("", owner.lower())
+        if word == owner.lower() or load_source_words().generic.get(word) != _ARMED:
+            return None
+        return self._find_pointed_at(word) or self._find_only_group({word})
 
     def _find_office_of_last(self, words: str | None) -> Identity | None:
         """Return the office of the country of the last body: "its information ministry"."""
@@ -284,7 +299,7 @@ class Speakers:
         pointed = self._find_pointed_at(*words) if len(words) == 1 and not one.anonymous else None
         if pointed is not None:
             return replace(pointed, alias=one.alias)
-        ending = self._find_ending(words) if not one.anonymous else None
+        ending = self._find_ending(words) if not one.anonymous or words == {"experts"} else None
         if ending is not None:
             return replace(ending, alias=one.alias)
         group = self._find_only_group(words)
@@ -395,8 +410,10 @@ def _make_named(words: str, country: str | None) -> Identity | None:
     """Make the identity of a body that only a title names: "the founder of the Orva Bar Union"."""
     if words.lower().startswith(("a ", "an ")):
         return None
-    words = _ARTICLE.sub("", words)
+    words = _OWNED.sub("", _ARTICLE.sub("", words))
     named = [word for word in words.split() if word[:1].isupper()]
+    if not named and words.split()[-1:] and words.split()[-1] not in load_source_words().bodies:
+        return None
     if not 1 < len(words.split()) <= _BODIES + 1 or find_country(words):
         return None
     key = f"body|{body_key(words)}"
@@ -407,17 +424,6 @@ def _make_named(words: str, country: str | None) -> Identity | None:
 def _share(one: Identity | None) -> Identity | None:
     """Return one and the same object for equal identities, as many reports have the same."""
     return one
-
-
-@lru_cache(maxsize=65_536)
-def _make_outlet(publisher: str | None) -> Identity:
-    """Return who speaks in a report's own voice."""
-    if publisher is None:
-        return Identity("report", "the report", "the report", EntityType.MEDIA, local=True)
-    body = find_organisation(strip(publisher))
-    if body is not None:
-        return from_lexicon(body, publisher)
-    return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
 
 
 def _key_words(one: Identity) -> set[str]:

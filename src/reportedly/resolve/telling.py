@@ -20,6 +20,9 @@ from reportedly.resolve.speakers import Speakers
 
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s?){1,5})")
 _LONGEST_HEAD = 2
+_QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”\n]")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
+_OFTEN = 3
 
 
 @cache
@@ -73,6 +76,11 @@ def is_body(one: Identity) -> bool:
     end = next((at for at, word in enumerate(words) if word in before), len(words))
     heads = (" ".join(words[max(0, end - length) : end]) for length in (1, 2))
     return not _bodies()[0].isdisjoint(heads)
+
+
+def speaks_for_itself(text: str) -> bool:
+    """Tell whether a report says "we" and "our" again and again outside quotation marks."""
+    return len(_FIRST_PERSON.findall(_QUOTED.sub(" ", text))) >= _OFTEN
 
 
 def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:

@@ -45,7 +45,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
             like = credits_.find_like(at)
             found[at] = credits_.find(at if like is None else like)
             likes |= {} if like is None else {at: like}
-    found = _credit_others(voices, _follow_outlets(voices, found, speakers))
+    found = _credit_others(voices, _follow_outlets(voices, found, speakers), speakers)
     found = _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
     names = {one: name for one in found if (name := speakers[one].name) is not None}
     fuller = find_fuller(names)
@@ -188,16 +188,18 @@ def _may_be(one: int, other: int, speakers: Sequence[Speaker]) -> bool:
     return speakers[one].words <= speakers[other].words
 
 
-def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
+def _credit_others(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> list[int]:
     """Return the sources; who gives a figure of others uncredited repeats the first credited one.
 
-    So does who rounds it off: "more than 50" where others were told 52. Else whoever spoke last
-    before goes on speaking. A reporter who has seen it is a source of their own.
+    So do media at large, and who rounds it off: "more than 50" where others were told 52. Else
+    whoever spoke last before goes on speaking. A reporter who has seen it is a source.
     """
     known: dict[tuple[bool, Count], int] = {}
     vague: dict[tuple[object, ...], int] = {}
     for at, one in enumerate(voices):
-        if found[at] == one.outlet:
+        if found[at] == one.outlet or speakers[found[at]].passing:
             continue
         if one.account.is_vague:
             vague.setdefault((one.account.denied, one.account.value), found[at])
@@ -206,14 +208,15 @@ def _credit_others(voices: Sequence[Voice], found: Sequence[int]) -> list[int]:
     credited = []
     for at, one in enumerate(voices):
         account = one.account
-        if one.speakers or account.seen or found[at] != one.outlet:
+        if speakers[found[at]].passing:
+            credited.append(known.get((account.denied, account.number), found[at]))
+        elif one.speakers or account.seen or found[at] != one.outlet:
             credited.append(found[at])
         elif account.is_vague:
             credited.append(vague.get((account.denied, account.value), one.outlet))
         else:
-            exact = known.get((account.denied, account.number), one.before)
-            rounded = known.get(_find_original(account, known), one.outlet)
-            credited.append(rounded if exact is None else exact)
+            other = known.get(_find_original(account, known), one.outlet)
+            credited.append(other if one.before is None else one.before)
     return credited
 
 
@@ -237,14 +240,16 @@ def _credit_named(
 ) -> list[int]:
     """Return the sources, those left unnamed given way to a named one of their sort.
 
-    That is the first one with the same figure, or else the only armed group that has a figure.
+    That is the first one with the same figure, if not in a later report, or else the only armed
+    group that has a figure.
     """
-    named: dict[tuple[object, ...], int] = {}
+    named: dict[tuple[object, ...], tuple[int, int]] = {}
     armed: set[int] = set()
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
         if speaker.kind is not None and not speaker.plain:
-            named.setdefault((speaker.kind, one.account.denied, one.account.number), source)
+            told = (speaker.kind, one.account.denied, one.account.number)
+            named.setdefault(told, (one.report, source))
             armed |= {source} if speaker.kind == _ARMED else set()
     called = _find_called(voices, found, speakers)
     credited = []
@@ -255,7 +260,8 @@ def _credit_named(
             continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (speaker.kind, one.account.denied, one.account.number)
-        known = named.get(same, only)
+        since, known = named.get(same, (one.report, only))
+        known = known if since <= one.report else only
         credited.append(known if speaker.plain else source)
     return credited
 

@@ -41,6 +41,7 @@ class Speaker:
         words: what it is called, but for words such as "source".
         kind: what sort of body it is, or is of.
         name: how it is named, if it is.
+        passing: it is a word for media, which were told by others: "earlier reports".
     """
 
     anonymous: bool = False
@@ -51,6 +52,7 @@ class Speaker:
     words: frozenset[str] = frozenset()
     kind: EntityType | None = None
     name: Name | None = None
+    passing: bool = False
 
     @property
     def is_person(self) -> bool:

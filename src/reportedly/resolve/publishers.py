@@ -1,0 +1,65 @@
+"""Tell who speaks in a report's own voice: its publisher, be it an outlet or a body that tells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+
+from reportedly.extract.organisations import Organisation, find_organisation
+from reportedly.extract.source_words import load_source_words
+from reportedly.records import EntityType
+from reportedly.resolve.bodies import Identity, find_body, from_lexicon
+from reportedly.resolve.names import body_key, strip
+
+_FORCES = (EntityType.MILITARY, EntityType.ARMED_GROUP)
+_TELLING = frozenset(
+    (*_FORCES, EntityType.UN, EntityType.NGO, EntityType.GOVERNMENT, EntityType.POLICE)
+)
+_LONGEST = 8
+
+
+def make_outlet(publisher: str | None, countries: Collection[str], main: str | None) -> Identity:
+    """Return who speaks in a report's own voice.
+
+    Args:
+        publisher: who published it, if that is known.
+        countries: countries that the report names.
+        main: the one that it names most; its army is "the Military Information Team".
+    """
+    if publisher is None:
+        return Identity("report", "the report", "the report", EntityType.MEDIA, local=True)
+    body = _find_listed(publisher)
+    if body is not None:
+        return from_lexicon(body, publisher)
+    office = find_body(publisher, None, countries, main) if _is_of_body(publisher) else None
+    if office is not None and office.type in _TELLING and office.key.startswith("body|"):
+        return office
+    return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
+
+
+@lru_cache(maxsize=65_536)
+def _find_listed(publisher: str) -> Organisation | None:
+    """Return the listed body that a publisher is, or of which it is a department."""
+    name = strip(publisher)
+    body = find_organisation(name) or find_organisation(name.partition(",")[0])
+    if body is not None or not _is_of_body(name):
+        return body
+    words = name.replace(",", "").split()[:_LONGEST]
+    size = range(len(words))
+    runs = ((first, last) for first in size for last in size if first <= last)
+    for first, last in sorted(runs, key=lambda run: (run[0] - run[1], run)):
+        found = find_organisation(" ".join(words[first : last + 1]))
+        short = words[first].isupper() and len(words[first]) > 2
+        sure = first < last or short or (found is not None and found.type in _FORCES)
+        if found is not None and sure and found.formal and found.type in _TELLING:
+            return found
+    return None
+
+
+def _is_of_body(publisher: str) -> bool:
+    """Tell whether no word at the end of a name says that it is an outlet."""
+    heads, words = load_source_words().bodies, strip(publisher).lower().split()
+    ends = (" ".join(words[-length:]) for length in (1, 2))
+    kinds = {heads[end] for end in ends if end in heads}
+    acronym = any(word.isupper() and len(word) > 2 for word in strip(publisher).split())
+    return EntityType.MEDIA not in kinds and (bool(kinds) or acronym)

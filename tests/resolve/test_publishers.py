@@ -1,0 +1,23 @@
+"""Who speaks in a report's own voice."""
+
+import pytest
+
+from reportedly.resolve.publishers import make_outlet
+
+
+@pytest.mark.parametrize(
+    ("publisher", "body"),
+    [
+        ("Hamas, Political Bureau", "Hamas"),
+        ("OCHA Sudan", "UN Office for the Coordination of Humanitarian Affairs"),
+        ("Military Information Team", "Sudanese Armed Forces"),
+        ("Evening Post", "Evening Post"),
+        ("Sudan Tribune", "Sudan Tribune"),
+        ("Khartoum Star", "Khartoum Star"),
+        ("Sudan News Agency", "Sudan News Agency"),
+        ("Army Times", "Army Times"),
+    ],
+)
+def test_a_department_speaks_for_its_body(publisher: str, body: str) -> None:
+    """The press office of an army is the army; a paper named after a country is a paper."""
+    assert make_outlet(publisher, ["SD"], "SD").name == body
