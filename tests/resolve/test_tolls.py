@@ -372,6 +372,7 @@ def test_every_link_says_why() -> None:
         "time": "same day",
         "kind of event": "attack",
         "what was hit": "market",
+        "counts close by": "killed",
     }
     assert (toll.start, toll.end, toll.place and toll.place.name) == (
         "2031-04-16", "2031-04-16", "Izium",

@@ -70,6 +70,8 @@ def read_mention(text: str, start: int, end: int, gazetteer: Gazetteer) -> Menti
         states = tuple(one for one in gazetteer.find(short) if one.kind is PlaceKind.ADMIN1)
         return Mention(start, end, fold(short), states, (PlaceKind.ADMIN1,))
     found = gazetteer.find(name, loose=False)
+    if name[:1].islower() and key.split()[0] in gazetteer.generic.parts:
+        found = tuple(one for one in found if one.hand)
     code = gazetteer.demonym(name) or gazetteer.demonym(name.removesuffix("s"))
     country = gazetteer.country(code) if code else None
     if country is not None:

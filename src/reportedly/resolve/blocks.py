@@ -58,7 +58,9 @@ def _find_blocks(one: Scene) -> Iterator[object]:
         countries.add(one.place.country)
     names = name_scene(one) | {name_key(hint.name) for hint in one.hints if not is_country(hint)}
     keys.update(("name", name) for name in names)
-    keys.update(("country", country, word) for country in countries for word in rare)
+    keys.update(
+        ("country", country, word) for country in {*countries, *one.countries} for word in rare
+    )
     if one.running and one.since is not None:
         for month in {one.since // STALE, (one.since + STALE // 2) // STALE}:
             yield from (("total", country, month) for country in countries)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from reportedly.resolve.blocks import find_pairs
-from reportedly.resolve.likeness import WEEK, Features, compare
+from reportedly.resolve.likeness import WEEK, Features, compare, is_fought
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
 from reportedly.resolve.settings import are_related, find_duration
 
 _ENOUGH = 4.0
+_PERHAPS = 3.0
+"""What looks so much like one event is it, where no other event looks as much like it."""
 _NONE: frozenset[str] = frozenset()
 
 
@@ -40,67 +42,121 @@ def resolve_events(
     """Group scenes into events.
 
     The strongest links are made first; a link that would join two days or two sorts of events is
-    not made. The order of the scenes must not depend on arrival.
+    not made. Weak links are made last, where no other event comes into question. The order of the
+    scenes must not depend on arrival.
 
     Args:
         scenes: in order of day and document.
         lineages: for each scene the number of its report's lineage.
     """
-    links = _find_links(scenes, lineages)
-    partition = Partition(len(scenes))
-    spans = {
-        at: (one.end if one.day is None else one.day, one.end)
-        for at, one in enumerate(scenes)
-        if one.end is not None
-    }
-    longest = {at: end - start + WEEK for at, (start, end) in spans.items() if end > start}
-    kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
-    mains = {one.report: at for at, one in enumerate(scenes) if one.main}
-    others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
-    joints: list[Joint] = []
-    for one, other in links:
-        first, second = partition.find(one), partition.find(other)
-        if first == second:
-            continue
-        mine, theirs = kinds.get(first, _NONE), kinds.get(second, _NONE)
-        span = _widen(spans.get(first), spans.get(second))
-        running = scenes[one].running or scenes[other].running
-        lasting = max(
-            longest.get(first, 0),
-            longest.get(second, 0),
-            find_duration(mine & theirs or mine | theirs),
-        )
-        long = span is not None and span[1] - span[0] > lasting
-        apart = [*others.get(first, ()), *others.get(second, ())]
-        if any(partition.find(mains[at]) in (first, second) for at in apart if at in mains):
-            continue
+    events = _Events(scenes, lineages)
+    weak: list[tuple[int, int]] = []
+    for score, one, other in _find_links(scenes, lineages):
+        if score >= _ENOUGH:
+            events.join(one, other)
+        elif not is_fought(scenes[one], scenes[other]):
+            weak.append((one, other))
+    events.join_unrivalled(weak)
+    return events.partition, events.joints
+
+
+class _Events:
+    """The scenes, joined step by step.
+
+    Args:
+        scenes: in order of day and document.
+        lineages: for each scene the number of its report's lineage.
+    """
+
+    def __init__(self, scenes: Sequence[Scene], lineages: Sequence[int]) -> None:
+        self._scenes, self._lineages = scenes, lineages
+        self.partition = Partition(len(scenes))
+        self.joints: list[Joint] = []
+        self._spans = {
+            at: (one.end if one.day is None else one.day, one.end)
+            for at, one in enumerate(scenes)
+            if one.end is not None
+        }
+        spans = self._spans.items()
+        self._longest = {at: end - start + WEEK for at, (start, end) in spans if end > start}
+        self._kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
+        self._mains = {one.report: at for at, one in enumerate(scenes) if one.main}
+        self._others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
+
+    def join(self, one: int, other: int) -> None:
+        """Join the events of two scenes, unless that would join two days or sorts of events."""
+        first, second = self.partition.find(one), self.partition.find(other)
+        if first == second or self._is_separate(first, second):
+            return
+        mine, theirs = self._kinds.get(first, _NONE), self._kinds.get(second, _NONE)
+        longest = max(self._longest.get(first, 0), self._longest.get(second, 0))
+        kinds = mine & theirs or mine | theirs
+        span = _widen(self._spans.get(first), self._spans.get(second))
+        long = span is not None and span[1] - span[0] > max(longest, find_duration(kinds))
+        running = self._scenes[one].running or self._scenes[other].running
         if (mine and theirs and not are_related(mine, theirs)) or (long and not running):
-            continue
-        root = partition.union(one, other)
+            return
+        root = self.partition.union(one, other)
+        apart = [*self._others.get(first, ()), *self._others.get(second, ())]
         if apart:
-            others[root] = apart
+            self._others[root] = apart
         if span:
-            spans[root] = span
-        longest[root] = max(longest.get(first, 0), longest.get(second, 0))
-        kinds[root] = mine & theirs or mine | theirs
-        copies = lineages[one] == lineages[other]
-        joints.append(Joint(other, one, compare(scenes[one], scenes[other], copies)[1]))
-    return partition, joints
+            self._spans[root] = span
+        self._longest[root], self._kinds[root] = longest, kinds
+        self._note(one, other)
+
+    def _is_separate(self, first: int, second: int) -> bool:
+        """Tell whether a report says that what one event is about is not what the other is."""
+        apart = (*self._others.get(first, ()), *self._others.get(second, ()))
+        mains = (self._mains[at] for at in apart if at in self._mains)
+        return any(self.partition.find(at) in (first, second) for at in mains)
+
+    def _note(self, one: int, other: int) -> None:
+        copies = self._lineages[one] == self._lineages[other]
+        found = compare(self._scenes[one], self._scenes[other], copies)[1]
+        self.joints.append(Joint(other, one, found))
+
+    def join_unrivalled(self, links: Sequence[tuple[int, int]]) -> None:
+        """Join scenes that look a little like one event, where they look like no further event.
+
+        A lone scene may join a larger event that others may join as well.
+        """
+        near: dict[int, set[int]] = defaultdict(set)
+        for one, other in links:
+            first, second = self.partition.find(one), self.partition.find(other)
+            near[first].add(second)
+            near[second].add(first)
+        sizes = Counter(self.partition.find(at) for at in range(len(self._scenes)))
+        for one, other in links:
+            first, second = self.partition.find(one), self.partition.find(other)
+            pairs = ((first, second), (second, first))
+            lone = min(sizes[first], sizes[second])
+            if not any(sizes[a] == lone and self._has_rivals(near, a, b) for a, b in pairs):
+                self.join(one, other)
+                sizes[self.partition.find(one)] = sizes[first] + sizes[second]
+
+    def _has_rivals(self, near: Mapping[int, set[int]], one: int, other: int) -> bool:
+        """Tell whether a scene looks like a further event that does not look like the other."""
+        found = {self.partition.find(at): at for at in near.get(one, ())}
+        mine = near.get(other, set())
+        return any(root not in (one, other) and at not in mine for root, at in found.items())
 
 
-def _find_links(scenes: Sequence[Scene], lineages: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of scenes that look like one event, the surest first."""
+def _find_links(
+    scenes: Sequence[Scene], lineages: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield the pairs of scenes that look like one event with their scores, the surest first."""
     scores, codes = array("d"), array("q")
     for one, other in find_pairs(scenes, lineages):
         score, _ = compare(scenes[one], scenes[other], lineages[one] == lineages[other])
-        if score >= _ENOUGH:
+        if score >= _PERHAPS:
             scores.append(score)
             codes.append(one * len(scenes) + other)
     if not codes:
         return
     order = np.lexsort((np.frombuffer(codes, np.int64), -np.frombuffer(scores, np.float64)))
     for at in order.tolist():
-        yield divmod(codes[at], len(scenes))
+        yield scores[at], *divmod(codes[at], len(scenes))
 
 
 def _widen(one: tuple[int, int] | None, other: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from reportedly.extract.sites import load_setting_words
-from reportedly.resolve.locations import Relation, is_country, name_key, relate
+from reportedly.resolve.locations import Relation, fineness, is_country, name_key, relate
 from reportedly.resolve.scenes import Scene, Told
 from reportedly.resolve.settings import are_related, find_duration
-from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
 
@@ -19,9 +18,15 @@ WEEK = 7
 
 _DAYS = 3
 _FORTNIGHT = 14
+_SAME = (0.0, 1.5, 2.0, 3.0)
+"""Two reports of one country or region may be of two events in it, two of one town hardly."""
 _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation.COUNTRY: 1.0}
 _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 1.0))
 _MOST = 3.5
+_NEAR, _MEASURES = 0.5, 2
+_KIND = 2.0
+_KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0}
+"""What is met with every day in a war tells less than an earthquake."""
 
 
 def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
@@ -52,8 +57,10 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     features += [("same source", source.partition("|")[2]) for source in sources[:1]]
     names = sorted(one.names & other.names)
     features += [("named", ", ".join(names))] if names else []
-    score = where + when + what + min(_MOST, sum(map(_weigh, shared)))
-    rare = bool(targets) and bool(one.kinds & other.kinds - {FIGHTING})
+    near = _find_near(one.counts, other.counts)
+    features += [("counts close by", ", ".join(near))] if near else []
+    score = where + when + what + min(_MOST, sum(map(_weigh, shared))) + _NEAR * len(near)
+    rare = bool(targets) and not is_fought(one, other)
     score += 0.5 * bool(sources) + bool(targets) + 0.5 * rare + 2.0 * bool(names)
     return score, tuple(features)
 
@@ -62,6 +69,30 @@ def _weigh(count: Told) -> float:
     """Return how much it says that two reports have the same count: the larger, the more."""
     number = count[1] if count[1] is not None else count[2]
     return next(weight for least, weight in _WEIGHTS if (number or 0) >= least)
+
+
+def is_fought(one: Scene, other: Scene) -> bool:
+    """Tell whether one of two scenes is of a sort that is met with every day in a war."""
+    return not _KINDS.keys().isdisjoint(one.kinds | other.kinds)
+
+
+def _find_near(mine: frozenset[Told], theirs: frozenset[Told]) -> list[str]:
+    """Return the measures for which two reports have counts that one toll may have had in turn."""
+    shared = {measure for measure, *_ in mine & theirs}
+    told = [{(one[0], _number_of(one)) for one in counts} for counts in (mine, theirs)]
+    return sorted(
+        {
+            str(measure)
+            for measure, number in told[0]
+            for other, theirs_number in told[1]
+            if measure is other and measure not in shared
+            if max(number, theirs_number) * 2 <= 3 * min(number, theirs_number)
+        }
+    )[:_MEASURES]
+
+
+def _number_of(count: Told) -> int:
+    return int((count[1] if count[1] is not None else count[2]) or 0)
 
 
 def word_count(count: Told) -> str:
@@ -79,21 +110,26 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     """
     relation = relate(one.place, other.place)
     score = _CLOSE.get(relation, 0.0)
+    if relation is Relation.SAME:
+        score = _SAME[max(fineness(one.place), fineness(other.place))]
     if score >= _CLOSE[Relation.WITHIN]:
         return score, relation
     mine, theirs = name_scene(one), name_scene(other)
     shared = sorted((mine & theirs) | _find_named(mine, other) | _find_named(theirs, one))
+    apart = relation is Relation.APART and one.surely_there and other.surely_there
     if shared:
-        apart = relation is Relation.APART and _is_located(one.place) and _is_located(other.place)
         return (0.5 if apart else 2.0), f"both name {shared[0]}"
+    if relation is Relation.APART and _names_country(one, other) and _names_country(other, one):
+        return 1.5, "both name both countries"
     if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
         return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
-    return (-1.0 if relation is Relation.APART else score), relation
+    return (-1.0 if apart else score), relation
 
 
-def _is_located(one: Location | None) -> bool:
-    """Tell whether the gazetteer has a place; otherwise its country is guessed from the words."""
-    return one is not None and (one.lat is not None or is_country(one))
+def _names_country(one: Scene, other: Scene) -> bool:
+    """Tell whether a report names the country that another one is set in."""
+    place = other.place
+    return place is not None and is_country(place) and name_key(place.name) in one.words
 
 
 def _find_named(names: frozenset[str], other: Scene) -> frozenset[str]:
@@ -177,4 +213,4 @@ def _compare_kinds(one: frozenset[str], other: frozenset[str]) -> tuple[float, s
     both = sorted(one & other)
     if not both:
         return (0.0 if are_related(one, other) else -1.0), ""
-    return (0.5 if both == [FIGHTING] else 1.0), ", ".join(both)
+    return max(_KINDS.get(kind, _KIND) for kind in both), ", ".join(both)

@@ -7,13 +7,14 @@ from enum import StrEnum
 from functools import lru_cache
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import find_country
+from reportedly.extract.organisations import find_country, name_of_country
 from reportedly.extract.spelling import fold, loosen
 from reportedly.records import Place
 from reportedly.resolve.values import Location
 
 _NEAR_KM = 30.0
 _FAR_KM = 150.0
+_REGION_KM = 400.0
 _EARTH_KM = 6371.0
 _LEAST = 4
 TOWN = 3
@@ -50,9 +51,17 @@ def _make(
     lat: float | None,
     lon: float | None,
 ) -> Location:
+    if admin1 is None and geonameid is None and _is_somewhere_in(name, country):
+        lat = lon = None
     return Location(
         name=name, country=country, admin1=admin1, geonameid=geonameid, lat=lat, lon=lon
     )
+
+
+def _is_somewhere_in(name: str, country: str | None) -> bool:
+    """Tell whether a place is called after its country alone: "Sudan market"."""
+    whole = name_of_country(country) if country else None
+    return whole is not None and _names_within(name_key(name), name_key(whole))
 
 
 @lru_cache(maxsize=65_536)
@@ -140,6 +149,8 @@ def _relate_inside(one: Location, other: Location, kilometres: float | None) -> 
         return Relation.NEAR
     known = one.admin1 is not None and other.admin1 is not None
     if known and (kilometres is not None or one.admin1 != other.admin1):
+        return Relation.APART
+    if kilometres is not None and kilometres > _REGION_KM:
         return Relation.APART
     return Relation.COUNTRY if one.country and other.country else Relation.UNKNOWN
 

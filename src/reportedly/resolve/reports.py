@@ -44,6 +44,7 @@ from reportedly.resolve.whereabouts import find_town, place_accounts
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
+_RECENT = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _make_account(
         figure.quantity,
     )
     said = next((each.said_at for each in reversed(chain) if each.said_at), None)
-    period = period_of(figure.when)
+    period = _find_period(one, figure)
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
     told = find_speakers(one.reading.document.text, chain, speakers)
@@ -137,6 +138,23 @@ def _make_account(
         running=figure.basis in _RUNNING and _is_long(period, first_day(one.published)),
         denied=_is_denied(figure, chain),
     )
+
+
+def _find_period(one: Observation, figure: Figure) -> Period | None:
+    """Return when the persons of a figure came to harm, as far as the words around it tell.
+
+    A time that only a later sentence names is mostly that of something else, further back.
+    """
+    period, published = period_of(figure.when), first_day(one.published)
+    if period is None or figure.when is None or published is None:
+        return period
+    number, words = figure.quantity, figure.when.span
+    if words.end <= number.start or is_one_sentence(
+        one.reading.document.text, number.end, words.start
+    ):
+        return period
+    near = period.is_sharp and period.start is not None and published - period.start <= _RECENT
+    return period if near else None
 
 
 def _is_long(period: Period | None, published: int | None) -> bool:

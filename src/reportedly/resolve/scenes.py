@@ -11,12 +11,16 @@ from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import Relation, name_key, relate
 from reportedly.resolve.periods import Period, first_day
 from reportedly.resolve.reports import Report
-from reportedly.resolve.settings import find_duration, is_campaign, is_spreading
+from reportedly.resolve.settings import (
+    find_duration,
+    is_campaign,
+    is_consistent,
+    is_spreading,
+)
 from reportedly.resolve.values import Location
 
 _LEAST = 5
 _DAYS = 1
-_OPENING = 2
 _SURE = (("place",), ("separate",))
 _EARLIER = 3
 _MONTHS = 60
@@ -33,6 +37,7 @@ class Scene:
         accounts: the numbers of its figures in the report.
         place: where, if known.
         hints: places that the report names.
+        countries: the two that the report names most.
         day: first day of the event, or else the day of publication.
         end: last day of the event, where the report gives its days; otherwise `None`.
         running: it is no single event: a total over a longer time.
@@ -45,12 +50,14 @@ class Scene:
         sources: keys of the sources that meet those of other reports.
         main: it is what the report is about.
         separate: the report says that it is something else.
+        surely_there: the gazetteer has the place, in a country and division that the report names.
     """
 
     report: int
     accounts: tuple[int, ...]
     place: Location | None
     hints: tuple[Location, ...]
+    countries: tuple[str, ...]
     day: int | None
     end: int | None
     running: bool
@@ -63,6 +70,7 @@ class Scene:
     sources: frozenset[str]
     main: bool
     separate: bool
+    surely_there: bool
 
 
 def find_scenes(number: int, report: Report) -> Iterator[Scene]:
@@ -129,7 +137,7 @@ def _is_running(accounts: Sequence[Account]) -> bool:
         if one.figure.basis is not Basis.CURRENT
     ]
     firm = any(_find_days(one) for one in accounts)
-    return 2 * sum(told) > len(told) or (any(told[:_OPENING]) and not firm)
+    return 2 * sum(told) > len(told) or (told[:1] == [True] and not firm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +226,7 @@ def _make(
         accounts=tuple(members),
         place=commonest if key else report.setting.place,
         hints=report.setting.hints,
+        countries=report.setting.leading,
         day=days[0] if days else published,
         end=days[1] if days else None,
         running=running,
@@ -230,6 +239,7 @@ def _make(
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,
         separate=key[:1] == ("separate",),
+        surely_there=is_consistent(commonest if key else report.setting.place, report.setting),
     )
 
 

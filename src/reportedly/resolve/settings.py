@@ -14,7 +14,7 @@ from reportedly.extract.organisations import find_each_country, name_of_country
 from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
-from reportedly.resolve.locations import is_country, locate, name_key
+from reportedly.resolve.locations import is_area, is_country, locate, name_key
 from reportedly.resolve.values import Location
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -61,6 +61,11 @@ class Setting:
     def country(self) -> str | None:
         """The country that the report names most."""
         return max(self.countries, key=lambda one: (self.countries[one], one), default=None)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The two countries that the report names most."""
+        return tuple(sorted(self.countries, key=lambda one: (-self.countries[one], one))[:2])
 
     @property
     def nearest(self) -> Location | None:
@@ -172,6 +177,20 @@ def is_capital(place: Location) -> bool:
     return capitals.get(place.country or "") == place.name
 
 
+def is_consistent(place: Location | None, setting: Setting) -> bool:
+    """Tell whether the gazetteer has a place where its report as a whole is set.
+
+    Many names are those of several towns: one in a country or a division that the report does not
+    name, while it names others, may well be the wrong one.
+    """
+    if place is None or is_country(place):
+        return place is not None
+    if place.lat is None or (setting.countries and place.country not in setting.countries):
+        return False
+    areas = {one.admin1 for one in setting.hints if is_area(one) and one.country == place.country}
+    return not areas - {None} or place.admin1 is None or place.admin1 in areas
+
+
 def _is_name(word: str) -> bool:
     return len(word) >= _LONG and word[0].isupper()
 
@@ -209,7 +228,15 @@ def _event_words() -> Mapping[str, str]:
 def _find_kinds(words: Sequence[str]) -> frozenset[str]:
     """Return the sorts of events that a report has most words for."""
     table = _event_words()
-    counts = Counter(kind for word in words if (kind := table.get(word.lower())))
+    behind, before = (load_table("resolve.toml")["no_events"][key] for key in ("behind", "before"))
+    low = ["", *(word.lower() for word in words), ""]
+    counts = Counter(
+        kind
+        for last, word, after in zip(low, low[1:], low[2:], strict=False)
+        if (kind := table.get(word))
+        and last not in behind.get(word, ())
+        and after not in before.get(word, ())
+    )
     most = max(counts.values(), default=0)
     found = {kind for kind, count in counts.items() if count == most}
     rows = load_table("resolve.toml")["related"].values()

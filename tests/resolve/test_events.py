@@ -1,0 +1,110 @@
+"""Which reports are about one event, by their sort, places, days and counts together."""
+
+from dataclasses import replace
+
+from tests.resolve.observing import Said, find, observe
+
+from reportedly.records import Place, Time, TimeType
+from reportedly.resolve import Observation, resolve
+
+
+def _tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of each toll's figures."""
+    resolution = resolve(observations)
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)
+
+
+def _report(text: str, *said: Said, day: str = "2031-04-17") -> Observation:
+    return observe(text, *said, published=day, publisher=f"Paper of {day}")
+
+
+def _put(one: Observation, place: Place) -> Observation:
+    """Put all figures of a report somewhere."""
+    figures = tuple(replace(figure, place=place) for figure in one.reading.figures)
+    return replace(one, reading=replace(one.reading, figures=figures, places=(place,)))
+
+
+def test_an_earthquake_needs_no_town() -> None:
+    """Of two in one country within days nobody speaks as of one; raids there are many a day."""
+    one = _report("The quake shook Ukraine. In Izium 61 died.", Said(quantity="61", at="Izium"))
+    two = _report(
+        "Ukraine mourns after the earthquake. 140 people died.",
+        Said(quantity="140"),
+        day="2031-04-19",
+    )
+    assert _tolls(one, two) == [["140", "61"]]
+    one = _report("Raids shook Ukraine. In Izium 61 died.", Said(quantity="61", at="Izium"))
+    two = _report(
+        "Ukraine mourns after the raid. 140 people died.", Said(quantity="140"), day="2031-04-19"
+    )
+    assert _tolls(one, two) == [["140"], ["61"]]
+
+
+def test_what_looks_like_two_events_a_little_is_of_neither() -> None:
+    """Ukraine and a mine are enough where one mine is spoken of, not where two are."""
+    izium = _report(
+        "Miners died in a pit in Izium, Ukraine. At the mine 14 died.",
+        Said(quantity="14", at="Izium", on="2031-04-13"),
+    )
+    lviv = _report(
+        "Miners died in a pit in Lviv, Ukraine. At the mine 33 died.",
+        Said(quantity="33", at="Lviv", on="2031-04-13"),
+    )
+    later = _report(
+        "Ukraine: miners mourn. At the mine 21 died.", Said(quantity="21"), day="2031-04-19"
+    )
+    assert _tolls(izium, later) == [["14", "21"]]
+    assert _tolls(izium, lviv, later) == [["14"], ["21"], ["33"]]
+
+
+def test_a_namesake_in_a_country_not_spoken_of_is_in_doubt() -> None:
+    """Who writes of Ukraine means no town of Poland, whatever the gazetteer holds."""
+    one = _report("A flood struck Izium in Ukraine. 24 died.", Said(quantity="24", at="Izium"))
+    text = "Ukraine: the flood in Tolska. 26 people died."
+    span = find(text, "Tolska")
+    other = Place(span=span, name="Tolska", country="PL", admin1="Opole", lat=50.6, lon=17.9)
+    two = _put(_report(text, Said(quantity="26"), day="2031-04-18"), other)
+    assert _tolls(one, two) == [["24", "26"]]
+
+
+def test_the_side_of_a_border_is_told_by_both() -> None:
+    """What Moldova says of a clash with Ukraine is about the clash of which Ukraine tells."""
+    text = "Clashes on the border of Ukraine with Moldova. Ukraine says 24 died in the clashes."
+    one = _report(text, Said(quantity="24", at="Ukraine"))
+    text = "Moldova speaks of clashes with Ukraine. In Moldova 22 died in the clashes."
+    place = Place(span=find(text, "Moldova"), name="Moldova", country="MD")
+    two = _put(_report(text, Said(quantity="22")), place)
+    assert len(_tolls(one, two)) == 1
+
+
+def test_gunmen_open_fire() -> None:
+    """Nothing burns where shots are fired, nor where the fire brigade tells of an earthquake."""
+    one = _report(
+        "A quake in Izium: 12 died, the fire brigade said, and fire crews dig on.",
+        Said(quantity="12", at="Izium"),
+    )
+    two = _report("Shots in Izium. Gunmen opened fire: 14 died.", Said(quantity="14", at="Izium"))
+    three = _report("Izium burns. In the fire 16 died.", Said(quantity="16", at="Izium"))
+    assert _tolls(one, three) == [["12"], ["16"]]
+    assert _tolls(two, three) == [["14"], ["16"]]
+
+
+def test_a_day_further_down_is_that_of_something_else() -> None:
+    """The war that began long ago is told of behind the strike, which has no day of its own."""
+    first = _report(
+        "A strike hit a market in Izium. At the market 12 died.",
+        Said(quantity="12", at="Izium", on="2031-04-16"),
+    )
+    text = "A strike hit a market in Izium. At the market 14 died. The war began in April 2029."
+    second = _report(text, Said(quantity="14", at="Izium"), day="2031-04-18")
+    when = Time(
+        span=find(text, "April 2029"), type=TimeType.DATE, start="2029-04-01", end="2029-04-30"
+    )
+    (figure,) = second.reading.figures
+    dated = replace(second, reading=replace(second.reading, figures=(replace(figure, when=when),)))
+    assert _tolls(first, dated) == [["12", "14"]]
