@@ -80,7 +80,6 @@ def test_events_are_resolved(
     assert found.sources >= sources
 
 
-@pytest.mark.xfail(strict=True, reason="two events of one week in one country run together")
 def test_events_are_not_mixed(resolution: Resolution) -> None:
     """No toll takes in reports of two of the events."""
     events = {one.id: event for event in ALL for _, one in load_documents(event)}

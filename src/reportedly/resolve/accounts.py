@@ -36,6 +36,7 @@ class Account:
         separate: it is said to be of something else that happened.
         before: who spoke last before it in its sentence, where nobody is credited with it.
         singled: its own words single out its day: "on Thursday alone".
+        revised: it is said to be another number for a toll: "the army had put it at 11".
     """
 
     figure: Figure
@@ -57,6 +58,7 @@ class Account:
     narrow: bool = False
     singled: bool = False
     separate: bool = False
+    revised: bool = False
     before: Identity | None = None
 
     @property

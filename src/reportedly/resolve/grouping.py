@@ -11,7 +11,8 @@ from reportedly.resolve.claims import group_claims
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.naming import Sort, name
-from reportedly.resolve.tolls import Slot, part_event
+from reportedly.resolve.slots import Slot
+from reportedly.resolve.tolls import part_event
 from reportedly.resolve.ultimates import find_ultimates
 from reportedly.resolve.voices import Speaker, Voice
 

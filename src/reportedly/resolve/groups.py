@@ -14,7 +14,7 @@ from reportedly.records import EntityType, Figure, Measure, Status
 
 PEOPLE = "people"
 _PRISONERS = "prisoners"
-_LISTS = ("narrow", "untold")
+_LISTS = ("narrow", "untold", "plain")
 _FIGHTING = ("soldiers", "fighters")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LIMITS = frozenset(("of", "in", "from", "for", "who", "which", "at", "on", "with"))
@@ -37,11 +37,13 @@ class Group:
         kind: class of the noun; "people" where the words say no more.
         owner: country, or else a name in small letters, that tells whose they are.
         bare: the text gives no words for them, so that the context must tell.
+        noun: what they are called, where that says more than that they are people.
     """
 
     kind: str = PEOPLE
     owner: str | None = None
     bare: bool = False
+    noun: str = ""
 
     def __str__(self) -> str:
         return self.kind if self.owner is None else f"{self.kind} of {self.owner}"
@@ -56,6 +58,11 @@ def _classes() -> Mapping[str, str]:
 @cache
 def _untold() -> frozenset[str]:
     return frozenset(load_table("resolve.toml")["groups"]["untold"])
+
+
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(load_table("resolve.toml")["groups"]["plain"])
 
 
 @cache
@@ -89,7 +96,8 @@ def _read(words: str | None, status: Status) -> Group:
     if head in _untold() or (kind is None and not is_person(head)):
         return Group(bare=True)
     nation = kind is None and find_country(found[end - 1]) is not None
-    return Group(PEOPLE if nation else kind or head, owner)
+    noun = "" if head in _plain() else head
+    return Group(PEOPLE if nation else kind or head, owner, noun=noun)
 
 
 def _owner(word: str) -> str | None:

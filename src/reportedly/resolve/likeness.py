@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from reportedly.extract.sites import load_setting_words
-from reportedly.resolve.locations import Relation, fineness, is_country, name_key, relate
+from reportedly.records import Measure
+from reportedly.resolve.locations import (
+    TOWN,
+    Relation,
+    fineness,
+    is_country,
+    is_somewhere_in_country,
+    name_key,
+    relate,
+)
 from reportedly.resolve.scenes import Scene, Told
 from reportedly.resolve.settings import are_related, find_duration
+from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
 
@@ -21,9 +32,10 @@ _FORTNIGHT = 14
 _SAME = (0.0, 1.5, 2.0, 3.0)
 """Two reports of one country or region may be of two events in it, two of one town hardly."""
 _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation.COUNTRY: 1.0}
-_WEIGHTS = ((50, 2.0), (10, 1.5), (0, 1.0))
+_WEIGHTS = ((50, 2.0), (10, 1.5), (0, 0.5))
 _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
+_COUNTRY = Relation.COUNTRY
 _KIND = 2.0
 _KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0}
 """What is met with every day in a war tells less than an earthquake."""
@@ -43,7 +55,7 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     if copies and one.main and other.main:
         return 9.0, (("text", "copies of one report"),)
     where, relation = _compare_places(one, other)
-    shared = sorted(one.counts & other.counts, key=str)
+    shared = sorted(_find_shared(one.counts, other.counts), key=str)
     when, time = _compare_times(one, other, bool(shared))
     what, kind = _compare_kinds(one.kinds, other.kinds)
     if min(where, when, what) < 0:
@@ -57,12 +69,18 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     features += [("same source", source.partition("|")[2]) for source in sources[:1]]
     names = sorted(one.names & other.names)
     features += [("named", ", ".join(names))] if names else []
-    near = _find_near(one.counts, other.counts)
+    fought = is_fought(one, other)
+    near = _find_near(one.counts, other.counts) if not fought or where > _CLOSE[_COUNTRY] else []
     features += [("counts close by", ", ".join(near))] if near else []
     score = where + when + what + min(_MOST, sum(map(_weigh, shared))) + _NEAR * len(near)
-    rare = bool(targets) and not is_fought(one, other)
-    score += 0.5 * bool(sources) + bool(targets) + 0.5 * rare + 2.0 * bool(names)
+    score += 0.5 * bool(sources) + (1.0 if fought else 1.5) * bool(targets) + 2.0 * bool(names)
+    if fought and relation is _COUNTRY and _is_town(one.place) and _is_town(other.place):
+        score -= where
     return score, tuple(features)
+
+
+def _is_town(place: Location | None) -> bool:
+    return fineness(place) == TOWN and not is_somewhere_in_country(place)
 
 
 def _weigh(count: Told) -> float:
@@ -76,9 +94,20 @@ def is_fought(one: Scene, other: Scene) -> bool:
     return not _KINDS.keys().isdisjoint(one.kinds | other.kinds)
 
 
+def _find_shared(mine: frozenset[Told], theirs: frozenset[Told]) -> Iterator[Told]:
+    """Yield the counts that two reports have in common, "54" being that of "at least 54"."""
+    numbers = {(one[0], _number_of(one)) for one in theirs}
+    found: dict[tuple[Measure, int], Told] = {}
+    for one in sorted(mine, key=str):
+        key = one[0], _number_of(one)
+        if key in numbers:
+            found.setdefault(key, one)
+    yield from found.values()
+
+
 def _find_near(mine: frozenset[Told], theirs: frozenset[Told]) -> list[str]:
     """Return the measures for which two reports have counts that one toll may have had in turn."""
-    shared = {measure for measure, *_ in mine & theirs}
+    shared = {measure for measure, *_ in _find_shared(mine, theirs)}
     told = [{(one[0], _number_of(one)) for one in counts} for counts in (mine, theirs)]
     return sorted(
         {

@@ -51,15 +51,20 @@ def _make(
     lat: float | None,
     lon: float | None,
 ) -> Location:
-    if admin1 is None and geonameid is None and _is_somewhere_in(name, country):
+    if admin1 is None and geonameid is None and _is_called_after(name, country):
         lat = lon = None
     return Location(
         name=name, country=country, admin1=admin1, geonameid=geonameid, lat=lat, lon=lon
     )
 
 
-def _is_somewhere_in(name: str, country: str | None) -> bool:
-    """Tell whether a place is called after its country alone: "Sudan market"."""
+def is_somewhere_in_country(place: Location | None) -> bool:
+    """Tell whether no more is known of a place than its country: "Sudan market"."""
+    return place is not None and place.lat is None and _is_called_after(place.name, place.country)
+
+
+@lru_cache(maxsize=65_536)
+def _is_called_after(name: str, country: str | None) -> bool:
     whole = name_of_country(country) if country else None
     return whole is not None and _names_within(name_key(name), name_key(whole))
 

@@ -11,8 +11,8 @@ from reportedly.resolve.grouping import Grouped
 from reportedly.resolve.groups import PEOPLE
 from reportedly.resolve.likeness import Features
 from reportedly.resolve.naming import Sort, name
+from reportedly.resolve.slots import Slot
 from reportedly.resolve.summaries import find_basis, find_days, find_place, find_status
-from reportedly.resolve.tolls import Slot
 from reportedly.resolve.values import Claim, Link, Mention, Source, Toll
 
 

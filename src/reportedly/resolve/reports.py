@@ -15,6 +15,7 @@ from reportedly.records import (
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.carried import carry_on
+from reportedly.resolve.false_places import drop_false_places
 from reportedly.resolve.groups import (
     Group,
     group_of,
@@ -28,6 +29,7 @@ from reportedly.resolve.locations import TOWN, fineness, name_key
 from reportedly.resolve.matters import find_matters
 from reportedly.resolve.parts import lend_groups, mark_parts
 from reportedly.resolve.periods import Period, first_day, period_of
+from reportedly.resolve.revisions import mark_revisions
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, find_setting, is_care, place_of
 from reportedly.resolve.speakers import Speakers, Tie
@@ -75,7 +77,9 @@ def make_report(one: Observation, document: str) -> Report:
         one: the reading.
         document: id of its document.
     """
-    reading, text = one.reading, one.reading.document.text
+    reading = drop_false_places(one.reading)
+    text = reading.document.text
+    one = replace(one, reading=reading)
     publisher = one.publishers[0] if one.publishers else None
     setting = find_setting(reading, publisher)
     speakers = Speakers(text, setting, reading.places, publisher)
@@ -92,7 +96,7 @@ def make_report(one: Observation, document: str) -> Report:
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" "), find_credit(text)),
-        accounts=mark_parts(text, lend_groups(text, accounts)),
+        accounts=mark_parts(text, mark_revisions(text, lend_groups(text, accounts))),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.accounts import Account, Entry
 from reportedly.resolve.groups import PEOPLE
+from reportedly.resolve.leads import name_part, part_voices
 from reportedly.resolve.localities import Localities, settle_places
 from reportedly.resolve.matters import MEASURES
 from reportedly.resolve.persons import Counted, Persons, key_of
+from reportedly.resolve.slots import Slot
 
 _LEAST = 5
 _UNLIKE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What a figure counts within its event; figures with equal slots are about one toll.
-
-    Args:
-        measure: what happened to the persons.
-        group: normal form of who is counted.
-        place: key of a place narrower or wider than that of the event; empty for the latter.
-        part: what tells one part of a whole from another; empty for the whole.
-    """
-
-    measure: Measure
-    group: str
-    place: str = ""
-    part: str = ""
 
 
 def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
@@ -54,7 +38,7 @@ def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
         told = [settled[at] for at in members]
         keys = places[measure].find_keys(shared)
         slots.update(zip(members, _part_measure(measure, told, names[measure], keys), strict=True))
-    return tuple(slots[at] for at in range(len(entries)))
+    return tuple(part_voices(settled, [slots[at] for at in range(len(entries))]))
 
 
 def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
@@ -110,7 +94,7 @@ def _part_measure(
         matter = "" if one.matter in MEASURES else one.matter
         own = one.part and not matter and not _is_told(one, name, told)
         day = f"day {one.period.start}" if one.singled and one.period else ""
-        part = _word_value(one) if own else day or matter or sizes.get(one.number, "")
+        part = name_part(one) if own else day or matter or sizes.get(one.number, "")
         yield Slot(measure=measure, group=name, place=place, part=part)
 
 
@@ -147,8 +131,3 @@ def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
 def _is_named(one: Account) -> bool:
     """Tell whether the text says more of who is counted than that they are people."""
     return not one.group.bare and one.group.kind != PEOPLE
-
-
-def _word_value(one: Account) -> str:
-    low, high = one.value
-    return f"{low} to {high}"

@@ -1,0 +1,64 @@
+"""Tell which numbers of a report speak of one toll in turn: raised, revised, told before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.resolve.accounts import Account
+
+_BEFORE, _AFTER = 70, 40
+_REACH = 160
+_BACK = 4
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+_CLAUSE = re.compile(r"[;!?\n]|\.\s|,")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    table: Mapping[str, Sequence[str]] = load_table("resolve.toml")["revisions"]
+    return {key: frozenset(words) for key, words in table.items()}
+
+
+def mark_revisions(text: str, accounts: Sequence[Account]) -> list[Account]:
+    """Mark the figures that add to a later one, and those that a report tells to have been another.
+
+    "Four more died, bringing the toll to 21" adds; "the army had earlier put it at 11" revises.
+
+    Args:
+        text: the report.
+        accounts: its figures.
+    """
+    marked: list[Account] = []
+    for at, one in enumerate(accounts):
+        if any(_raises(text, one, later) for later in accounts[at + 1 : at + 1 + _BACK]):
+            marked.append(replace(one, part=True))
+        else:
+            marked.append(replace(one, revised=_is_revised(text, one)))
+    return marked
+
+
+def _raises(text: str, one: Account, later: Account) -> bool:
+    """Tell whether a number is said to raise the toll to a later one of its sentence."""
+    start, end = one.figure.quantity.end, later.figure.quantity.start
+    same = one.figure.measure is later.figure.measure and one.number < later.number
+    if not same or end - start > _REACH or _STOP.search(text, start, end):
+        return False
+    between = [word.lower() for word in _WORD.findall(text[start:end])]
+    raised = next((at for at, word in enumerate(between) if word in _words()["raising"]), None)
+    return raised is not None and not _words()["reaching"].isdisjoint(between[raised + 1 :])
+
+
+def _is_revised(text: str, one: Account) -> bool:
+    """Tell whether words around a number make it one of several for one toll."""
+    start, end = one.figure.quantity.start, one.figure.quantity.end
+    ahead = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    behind = _CLAUSE.split(text[end : end + _AFTER], maxsplit=1)[0]
+    words = [word.lower() for word in _WORD.findall(ahead)]
+    around = {*words, *(word.lower() for word in _WORD.findall(behind))}
+    last = words[-1] if words else ""
+    return last in _words()["right_before"] or not _words()["around"].isdisjoint(around)

@@ -1,0 +1,108 @@
+"""Which numbers of a report are of the toll that it is about, where one voice gives several."""
+
+import pytest
+from tests.resolve.observing import Said, observe
+
+from reportedly.resolve import Observation, resolve
+
+DAY = "2031-04-16"
+
+
+def _tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of each toll's figures."""
+    resolution = resolve(observations)
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)
+
+
+def _told(*numbers: str, by: str | None = None) -> list[Said]:
+    said = (by,) if by else ()
+    return [Said(quantity=one, at="Izium", on=DAY, by=said) for one in numbers]
+
+
+def _report(text: str, *said: Said, publisher: str = "Evening Post") -> Observation:
+    return observe(f"News\n\n{text}", *said, publisher=publisher, published="2031-04-17")
+
+
+def test_one_voice_gives_one_number_for_a_toll() -> None:
+    """The 9,400 of the war and the 12 on whom nobody waits are not the dead of the strike."""
+    text = "A strike hit Izium: 54 died. The war has killed 9400. In one cellar 12 suffocated."
+    one = _report(text, *_told("54", "9400", "12"))
+    two = _report("A strike hit Izium: 61 died.", *_told("61"), publisher="Morning Post")
+    assert _tolls(one, two) == [["12"], ["54", "61"], ["9400"]]
+
+
+def test_another_voice_may_give_another_number() -> None:
+    """The nurse is at odds with the governor; she who tells of three speaks of her own ward."""
+    text = "A strike hit Izium: 54 died, a governor said. A nurse said 40 died. A doctor saw 3 die."
+    one = _report(
+        text, *_told("54", by="governor"), *_told("40", by="nurse"), *_told("3", by="doctor")
+    )
+    assert _tolls(one) == [["3"], ["40", "54"]]
+
+
+def test_armies_differ_widely_over_their_dead() -> None:
+    """Whom the one side has killed by the hundred the other side has lost by the dozen."""
+    text = "Fighting in Izium: 200 soldiers died, the rebels said. The army said 11 soldiers died."
+    one = _report(
+        text,
+        Said(quantity="200", at="Izium", on=DAY, by=("rebels",), group="soldiers"),
+        Said(quantity="11", at="Izium", on=DAY, by=("army",), group="soldiers"),
+    )
+    assert _tolls(one) == [["11", "200"]]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The toll was earlier given as 41.",
+        "The dead are 54 and not 41.",
+        "The toll was raised from 41.",
+        "So far only 41 bodies have been recovered.",
+    ],
+)
+def test_what_is_revised_is_of_the_same_toll(words: str) -> None:
+    """The words around an earlier number say that the toll was put otherwise."""
+    one = _report(f"A strike hit Izium: 54 died. {words}", *_told("54", "41"))
+    assert _tolls(one) == [["41", "54"]]
+
+
+def test_who_raises_a_toll_is_no_toll() -> None:
+    """The four who died overnight are a part of the 21."""
+    one = _report("Izium: 4 more died, bringing the toll to 21 after a raid.", *_told("4", "21"))
+    assert _tolls(one) == [["21"], ["4"]]
+    one = _report("Izium: 4 died. Gunmen moved on and killed 21 to the east.", *_told("4", "21"))
+    assert len(_tolls(one)) == 2
+
+
+def test_parts_meet_by_what_they_are_called() -> None:
+    """Two reports tell how many nurses died; how many of them are no rivals to the dead."""
+    one = _report(
+        "A strike hit Izium: 54 people died, of them 5 nurses.",
+        *_told("54"), Said(quantity="5", at="Izium", on=DAY, group="nurses"),
+    )  # fmt: skip
+    two = _report(
+        "A strike hit Izium: 61 people died. Of them 6 nurses.",
+        *_told("61"), Said(quantity="6", at="Izium", on=DAY, group="nurses"),
+        publisher="Morning Post",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["5", "6"], ["54", "61"]]
+
+
+def test_a_number_close_by_is_the_same_rounded() -> None:
+    """A headline with "60" stands over 62."""
+    one = _report("60 die in Izium\n\nIn Izium a strike killed 62.", *_told("60", "62"))
+    assert _tolls(one) == [["60", "62"]]
+
+
+def test_an_office_is_no_place() -> None:
+    """A department is nowhere, nor are the police of whom the report speaks anyhow."""
+    for name in ("Information", "Police"):
+        text = f"Izium: a strike. The Department of {name} said 12 died. The police said so too."
+        one = _report(text, Said(quantity="12", at=name, on=DAY))
+        (toll,) = resolve([one]).tolls
+        assert toll.place is None
