@@ -76,6 +76,8 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     score += 0.5 * bool(sources) + (1.0 if fought else 1.5) * bool(targets) + 2.0 * bool(names)
     if fought and relation is _COUNTRY and _is_town(one.place) and _is_town(other.place):
         score -= where
+    if fought and relation is Relation.APART:
+        score -= 0.5
     return score, tuple(features)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.accounts import Account
-from reportedly.resolve.locations import Relation, name_key, relate
+from reportedly.resolve.locations import Relation, is_country, name_key, relate
 from reportedly.resolve.periods import Period, first_day
 from reportedly.resolve.reports import Report
 from reportedly.resolve.settings import (
@@ -104,6 +104,12 @@ def count_of(one: Account) -> Told:
 def _is_large(one: Account) -> bool:
     """Tell whether a count is large enough not to be met with by chance."""
     return one.number >= _LEAST
+
+
+def _is_common(one: Account) -> bool:
+    """Tell whether a count is a standing one of a whole country, which every report may give."""
+    country = one.place is not None and is_country(one.place)
+    return country and one.placed and one.figure.basis is not Basis.INCIDENT
 
 
 def _main_days(accounts: Sequence[Account]) -> tuple[int, int] | None:
@@ -235,7 +241,7 @@ def _make(
         words=report.setting.words,
         names=report.setting.names if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
-        counts=frozenset(count_of(one) for one in own if _is_large(one)),
+        counts=frozenset(count_of(one) for one in own if _is_large(one) and not _is_common(one)),
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,
         separate=key[:1] == ("separate",),
