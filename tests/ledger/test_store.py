@@ -13,7 +13,7 @@ from reportedly.ledger.tables import METADATA
 from reportedly.ledger.upgrade import VERSION_TABLE
 from reportedly.records import Document, Reading
 
-from .conftest import make_readings, seen_at
+from .conftest import Tamper, make_readings, seen_at
 
 
 def _count(ledger: Ledger) -> int:
@@ -193,6 +193,32 @@ def test_search_ranks_the_last_of_very_many(
     assert [hit.document for hit in ledger.search("dam", limit=2)] == [third, second]
     assert [hit.document for hit in ledger.search("dam -old", limit=1)] == [third]
     assert len(ledger.search("dam")) == 3
+
+
+def test_search_finds_the_first_among_thousands(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands far back is found too, and of all that match the last ones come from the end."""
+    texts = ["The old mill stood.", "The mill burned.", *(f"Mill {one}." for one in range(4500))]
+    documents = [Document(text=text) for text in texts]
+    ledger.add([Reading(document=one) for one in documents])
+    assert [hit.document for hit in ledger.search("old mill")] == [documents[0].id]
+    assert [hit.document for hit in ledger.search("stood")] == [documents[0].id]
+    assert ledger.search("windmill") == ()
+    monkeypatch.setattr(searching, "_RANKED", 3)
+    found = {hit.document for hit in ledger.search("mill", limit=3)}
+    assert found == {one.id for one in documents[-3:]}
+
+
+def test_an_older_ledger_is_brought_up_to_date(
+    url: str, ledger: Ledger, reading: Reading, tamper: Tamper
+) -> None:
+    """A ledger of the first schema gets what came since when it is opened, and keeps all it has."""
+    ledger.add([reading])
+    tamper("UPDATE reportedly_version SET version_num = '0001'")
+    with Ledger.open(url) as again:
+        assert again.search("agency")[0].document == reading.document.id
+        assert again.verify() == ledger.verify()
 
 
 def test_search_shows_the_passage(ledger: Ledger, reading: Reading) -> None:

@@ -10,7 +10,7 @@ from reportedly.ledger.guards import install_guards
 from reportedly.ledger.tables import CHAINED
 
 VERSION_TABLE = "reportedly_version"
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002")
 """The versions of the schema in order; each is a file in `migrations/versions`."""
 
 
