@@ -541,3 +541,17 @@ def test_earlier_reports_pass_on_what_was_told() -> None:
         publisher="Morning Post", day="2031-04-18",
     )  # fmt: skip
     assert len(resolve([one, two]).tolls[0].sources) == 1
+
+
+def test_a_state_gives_way_to_a_court_of_no_known_country() -> None:
+    """The 33 of "Ukraine's authorities" are the court's, where no other body has them."""
+    there = {"at": "Izium", "on": ON, "type": EntityType.GOVERNMENT}
+    one = _report(
+        "The Izium court said 33 died in Izium.", Said(quantity="33", by=["Izium court"], **there)
+    )
+    two = _report(
+        "Ukraine's authorities speak of 33 dead in Izium.",
+        Said(quantity="33", by=["Ukraine's authorities"], **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert len(resolve([one, two]).tolls[0].sources) == 1

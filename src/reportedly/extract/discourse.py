@@ -292,10 +292,12 @@ class Discourse:
 
 
 def _is_opposed(one: Referent, mention: Mention) -> bool:
-    """Tell whether "the army" would be the "Dorn Liberation Army", which is no country's."""
+    """Tell whether "the army" would be a "rebel army", or one that is no country's."""
     if mention.type is not EntityType.MILITARY or not mention.name.islower():
         return False
-    words = one.entity.name.split()
+    words, people = one.entity.name.split(), load_source_words().people
+    if any(people.get(word.lower()) is EntityType.ARMED_GROUP for word in words[:-1]):
+        return True
     named = any(word[:1].isupper() for word in words[:-1])
     owned = one.entity.country is not None or any(
         word.endswith(("'s", "’s")) or find_country(word) for word in words

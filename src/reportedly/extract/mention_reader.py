@@ -162,8 +162,12 @@ class MentionReader:
 
 def _read_pronoun(texts: Sequence[str]) -> Mention | None:
     """Read a mention that only stands for another."""
-    word = texts[0].lower()
     words = load_source_words()
+    lower = [text.lower() for text in texts]
+    of_them = len(texts) == 3 and lower[1] == "of" and words.pronouns.get(lower[2]) == "they"
+    if of_them and words.pronouns.get(lower[0]) == "elliptic":
+        texts = texts[2:]
+    word = texts[0].lower()
     kind = None if texts[0] in ("US", "IT", "WHO") else words.pronouns.get(word)
     if kind is None:
         return None

@@ -76,7 +76,7 @@ def read_apposition(context: Context, inner: Range, read: Read) -> Mention | Non
     if not is_proper(tail[0]) or name_start(tail) != 0:
         return None
     name = Range(inner.first + comma + 1, inner.last)
-    mention = read(name)
+    mention = _as_body(read(name), texts[:comma])
     if mention.sort is not Sort.PERSON:
         placed = find_country(" ".join(tail)) is not None and is_proper(texts[comma - 1])
         return (
@@ -124,6 +124,16 @@ def read_person(context: Context, inner: Range, owner: str | None) -> Mention | 
     if before or titled or is_person or _looks_like_person(context, texts[first:]):
         return name_person(context, name, before)
     return None
+
+
+def _as_body(mention: Mention, before: Sequence[str]) -> Mention:
+    """Take a name for that of a body that words before it describe: "a new group, Dorn's Hand"."""
+    words = load_source_words()
+    head = longest_head(before, len(before), words.bodies)
+    owned = any(text.lower() in ("of", "for", "from") for text in before)
+    if mention.sort is not Sort.PERSON or head is None or owned or head in words.people:
+        return mention
+    return replace(mention, sort=Sort.BODY, type=words.bodies[head], gender=None)
 
 
 def as_described(context: Context, mention: Mention, before: Sequence[str]) -> Mention:

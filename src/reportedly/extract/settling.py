@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportedly.extract.as_told import credit_as_told
 from reportedly.extract.citing import name_cited, name_quoted, name_quoted_before, share_matter
+from reportedly.extract.described_last import name_described_last
 from reportedly.extract.drafts import Draft, by_sentence, draft_of
 from reportedly.extract.gapping import part_gapped
 from reportedly.extract.hearsay_clauses import bound_hearsay
@@ -43,6 +45,8 @@ _SETTLERS = (
     go_on_behind_mark,
     part_gapped,
     leave_each_part,
+    name_described_last,
+    credit_as_told,
 )
 _CREDITING = frozenset({"to", "by"})
 _HOLDERS = frozenset({EntityType.MEDIA, EntityType.DOCUMENT})

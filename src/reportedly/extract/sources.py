@@ -7,6 +7,7 @@ recency and the preference for subjects and earlier speakers choose (`discourse`
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ from reportedly.extract.pronouns import find_phrase_before
 from reportedly.extract.referents import Referent
 from reportedly.extract.source_words import load_source_words
 from reportedly.extract.speakers import names_source
-from reportedly.language.analysis import Analysis, Range
+from reportedly.language.analysis import Analysis, NameType, Range
 from reportedly.records import Entity, EntityType, Span
 
 _STATE = frozenset(
@@ -231,7 +232,21 @@ class _Resolver:
         mention = self._reader.read(found) if found else None
         if not found or not mention or not mention.name:
             return self._discourse.last_speaker(words.first)
+        named = self._find_named_before(found)
+        if named is not None:
+            return self._discourse.add(self._reader.read(named), named.first, None)
         return self._discourse.add(mention, found.first, None)
+
+    def _find_named_before(self, words: Range) -> Range | None:
+        """Return the name that a description follows: "Ada Kos, a trader who said"."""
+        analysis, names = self._analysis, self._analysis.names
+        comma = words.first - 1
+        if comma < 1 or analysis.words[comma].text != ",":
+            return None
+        at = bisect_left(names, comma, key=lambda one: one.last)
+        name = names[at] if at < len(names) else None
+        ends = name is not None and name.last == comma and name.type is NameType.PERSON
+        return Range(name.first, name.last) if name is not None and ends else None
 
 
 def _join(parts: Sequence[Referent]) -> Referent | None:

@@ -223,16 +223,22 @@ def _credit_others(
 def _credit_organs(
     voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
 ) -> list[int]:
-    """Return the sources, states given way to the first organ of theirs with the same figure."""
+    """Return the sources, states given way to the first organ of theirs with the same figure.
+
+    For want of one that may be a body of which no country is told, such as a court in a town.
+    """
     organs: dict[tuple[object, ...], int] = {}
     for one, source in zip(voices, found, strict=True):
-        country = speakers[source].organ
-        if country is not None:
-            organs.setdefault((country, one.account.denied, one.account.number), source)
-    return [
-        organs.get((speakers[source].state, one.account.denied, one.account.number), source)
-        for one, source in zip(voices, found, strict=True)
-    ]
+        speaker = speakers[source]
+        local = speaker.kind == EntityType.GOVERNMENT and not (speaker.plain or speaker.state)
+        if speaker.organ is not None or local:
+            organs.setdefault((speaker.organ, one.account.denied, one.account.number), source)
+    credited = []
+    for one, source in zip(voices, found, strict=True):
+        state, told = speakers[source].state, (one.account.denied, one.account.number)
+        organ = organs.get((state, *told), organs.get((None, *told), source))
+        credited.append(organ if state is not None else source)
+    return credited
 
 
 def _credit_named(

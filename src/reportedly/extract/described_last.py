@@ -1,0 +1,44 @@
+"""Who stands last with a clause: "six died, an official who asked not to be named told us".
+
+The model takes the speaker for a part of what was said, as the clause stands between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.extract.drafts import Draft
+from reportedly.extract.speakers import names_source
+from reportedly.language.analysis import Analysis, Range
+
+_SHORTEST = 2
+_LONGEST = 10
+
+
+def name_described_last(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Name who speaks behind a statement with "who" and a clause.
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    return [one if one.sources else _name(analysis, one) for one in drafts]
+
+
+def _name(analysis: Analysis, draft: Draft) -> Draft:
+    words = analysis.words
+    last = draft.content[-1] if draft.content else draft.cue
+    if words[draft.cue.first].pos not in ("VERB", "AUX") or last.last > draft.cue.first:
+        return draft
+    start = max(last.first, analysis.sentence_of(draft.cue.first).first)
+    who = next((at for at in range(draft.cue.first - 1, start, -1) if words[at].lower == "who"), 0)
+    first = who
+    while first > start and first > who - _LONGEST and words[first - 1].text != ",":
+        first -= 1
+    comma = first - 1
+    opened = comma - last.first >= _SHORTEST and words[comma].text == ","
+    if not who or not opened or not names_source(analysis, Range(first, who)):
+        return draft
+    content = (*draft.content[:-1], replace(last, last=comma))
+    return replace(draft, sources=(Range(first, who),), content=content)

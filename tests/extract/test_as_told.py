@@ -1,0 +1,46 @@
+"""Who had told a number before, and who is described behind what they said."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly import read
+
+CASES = [
+    (
+        "Nineteen people died, and not 20 as the police had announced, the mayor said.",
+        [("Nineteen", "mayor"), ("20", "police")],
+    ),
+    (
+        "The minister dismissed a report by UN experts that nearly 900 had died as slander.",
+        [("900", "UN experts")],
+    ),
+    (
+        "It did not answer a claim by a little-known group, Dorn-e-Orva, that it killed 35 men.",
+        [("35", "Dorn-e-Orva")],
+    ),
+    (
+        "The dead are 11 policemen, an army officer who is not named told this newspaper.",
+        [("11", "army officer")],
+    ),
+    (
+        '"It was dark," said Ada Kos, a trader who said that he had pulled 14 bodies from the pit.',
+        [("14", "Ada Kos")],
+    ),
+    (
+        "A rebel army took Dorn. The army said in a statement that 22 of its men were killed.",
+        [("22", "army")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_numbers_go_to_who_had_told_them(text: str, wanted: list[tuple[str, str]]) -> None:
+    """What is taken back was somebody else's; a clause or a name between hides no speaker."""
+    reading = read(text)
+    by_id = {one.id: one for one in reading.statements}
+    told = []
+    for figure in reading.figures:
+        last = by_id[figure.chain[-1]].entity if figure.chain else None
+        told.append((figure.quantity.text, last and last.name))
+    assert told == wanted
