@@ -66,7 +66,7 @@ def test_all_retellings_are_measured() -> None:
         pytest.param(HELD_BACK, 0.89, 0.97, 0.53, id="held back"),
         pytest.param(HELD_BACK_LATER, 0.66, 0.83, 0.40, id="held back later"),
         pytest.param(HELD_BACK_LAST, 0.70, 0.81, 0.38, id="held back last"),
-        pytest.param(LEARNED_ODD, 0.47, 0.74, 0.44, id="learned odd"),
+        pytest.param(LEARNED_ODD, 0.47, 0.74, 0.39, id="learned odd"),
         pytest.param(HELD_BACK_EVEN, 0.37, 0.69, 0.36, id="held back even"),
     ],
 )
