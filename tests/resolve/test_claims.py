@@ -555,3 +555,39 @@ def test_a_state_gives_way_to_a_court_of_no_known_country() -> None:
         publisher="Morning Post", day="2031-04-18",
     )  # fmt: skip
     assert len(resolve([one, two]).tolls[0].sources) == 1
+
+
+def test_a_number_taken_back_is_that_of_whoever_gave_it() -> None:
+    """The court's "12 and not 14" repeats the 14 of the army; the army itself may say so too."""
+    there = {"at": "Izium", "on": ON}
+    by_army = Said(quantity="14", by=["Nigerian army"], **there)
+    one = _report("The Nigerian army said 14 died.", by_army)
+
+    def told_by(name: str) -> set[tuple[str, int | None, int]]:
+        text = f"In Izium 12 died, and not 14, the {name} said."
+        two = _report(
+            text, Said(quantity="12", by=[name], **there), Said(quantity="14", by=[name], **there),
+            publisher="Morning Post", day="2031-04-18",
+        )  # fmt: skip
+        return _told(resolve([one, two]))
+
+    army = "Nigerian Armed Forces"
+    assert told_by("Izium court") == {(army, 14, 2), ("Izium court", 12, 1)}
+    assert told_by("Nigerian army") == {(army, 14, 2), (army, 12, 1)}
+
+
+def test_a_lead_has_its_toll_from_who_speaks_of_it_below() -> None:
+    """Nobody is credited with the 14 of the lead, but the army tells how the last of them died."""
+    there = {"at": "Izium", "on": ON}
+    army = Said(quantity="2", by=["Nigerian army"], **there)
+
+    def told_by(lead: str) -> set[str]:
+        text = f"Mourning\n\n{lead}\n\nSome 2 of them died on Friday, the Nigerian army said."
+        first = Said(quantity="14", **there)
+        found = _told(resolve([_report(text, first, army)]))
+        return {name for name, number, _ in found if number == 14}
+
+    assert told_by("Thousands mourned as the toll in Izium rose to 14.") == {
+        "Nigerian Armed Forces"
+    }
+    assert told_by("Thousands mourned.\n\nThe toll in Izium rose to 14.") == {"Evening Post"}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.resolve.observing import Said, observe
+from tests.resolve.observing import Said, find, observe
 
 from reportedly import read
 from reportedly.records import EntityType
@@ -433,3 +433,15 @@ def test_no_body_is_made_of_half_a_description() -> None:
     """Nobody speaks for "the district's top"."""
     text = "The district's top official, Ada Kos, said 12 died."
     assert _names(observe(text, Said(quantity="12", by=["Ada Kos"], type=PERSON))) == ["Ada Kos"]
+
+
+def test_whom_a_report_describes_before_the_name_has_a_body() -> None:
+    """“The information officer of the RSF” is named in the next paragraph only."""
+    text = "The officer of the Rapid Support Forces told us 12 died.\nThe officer, Ada Kos, left."
+    seen = Said(quantity="12", by=["Ada Kos"], type=PERSON)
+    one = observe(text, seen)
+    words = find(text, "The officer of the Rapid Support Forces")
+    (statement,) = one.reading.statements
+    described = replace(statement, sources=(words,))
+    (source,) = _sources(replace(one, reading=replace(one.reading, statements=(described,))))
+    assert source.name == "Rapid Support Forces"

@@ -67,8 +67,9 @@ _REPORTERS = frozenset(
 def make_drafts(analysis: Analysis) -> list[Draft]:
     """Return the drafts of all statements of a document, in order of their cues."""
     quotations = tuple(find_quotations(analysis))
-    model = (one for one in analysis.attributions if not is_label(analysis, one))
-    found = share_matter(analysis, share_pictures(analysis, (*model, *find_overlooked(analysis))))
+    every = (*analysis.attributions, *find_overlooked(analysis))
+    unlabelled = tuple(one for one in every if not is_label(analysis, one))
+    found = share_matter(analysis, share_pictures(analysis, unlabelled))
     drafts = [
         draft
         for one in make_whole(analysis, sorted(found, key=lambda one: one.cue.first))

@@ -34,7 +34,9 @@ class Account:
         placed: its place stands in its own sentence.
         narrow: its own words put a part of another figure there: "58 of them in Orva".
         separate: it is said to be of something else that happened.
-        before: who spoke last before it in its sentence, where nobody is credited with it.
+        before: who spoke last before it in its paragraph, where nobody is credited with it.
+        after: who speaks of the same below, where nobody does before it.
+        taken_back: it was told before: "12 and not 14".
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
     """
@@ -60,6 +62,8 @@ class Account:
     separate: bool = False
     revised: bool = False
     before: Identity | None = None
+    after: Identity | None = None
+    taken_back: bool = False
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

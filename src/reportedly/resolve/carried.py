@@ -1,18 +1,19 @@
 """Tell who goes on speaking where nobody is credited: who spoke last before in the paragraph.
 
 "Twelve died, the ministry said. Four are missing." leaves the missing to the ministry too; arrests
-and what "we" and "our teams" did are the report's own.
+and what "we" and "our teams" did are the report's own. A lead that credits nobody has its toll
+from whoever speaks of the dead in the next paragraph.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
-from reportedly.records import EntityType, Stance, Statement
+from reportedly.records import EntityType, Measure, Modifier, Stance, Statement
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.sentences import count_stops, sentence_around
@@ -22,16 +23,21 @@ from reportedly.resolve.telling import find_speakers, presupposes
 _SAYING = (
     Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS, Stance.ACKNOWLEDGES,
 )  # fmt: skip
-_FARTHEST = 0
 _FARTHEST = 2
-_WORD = re.compile(r"\w+")
 _DEEPEST = 5
+_NEAR = 30
+_WORD = re.compile(r"\w+")
+_PARAGRAPH = re.compile(r"[^\n]+")
+_TOLL = re.compile(r"\b(?:toll|number of (?:dead|deaths|people killed))\b")
+_TAKEN_BACK = re.compile(r"\b(?:and not|, not|instead of|rather than) (?:the )?$")
+_OF = re.compile(r"\b[Oo]f the $")
+_HELD = re.compile(r"[^.,\n]{0,40}\b(?:reported|listed|named|announced)\b")
 
 
 def carry_on(
     text: str, accounts: Sequence[Account], statements: Sequence[Statement], speakers: Speakers
 ) -> list[Account]:
-    """Return the figures, those that nobody is credited with with who spoke last before.
+    """Return the figures, those that nobody is credited with with who speaks before or after.
 
     Args:
         text: the report.
@@ -39,17 +45,68 @@ def carry_on(
         statements: all of its statements.
         speakers: its sources.
     """
-    by_id = {one.id: one for one in statements}
-    told = sorted((one for one in statements if _tells(one)), key=lambda one: one.cue.start)
-    starts = [one.cue.end for one in told]
-    carried = []
-    for one in accounts:
-        at = bisect(starts, one.figure.quantity.start)
-        last = told[at - 1] if at and not _is_own(text, one) else None
-        near = last and count_stops(text, last.cue.end, one.figure.quantity.start) <= _FARTHEST
-        known = _identify(text, last, by_id, speakers) if last and near else None
-        carried.append(replace(one, before=known) if known else one)
-    return carried
+    return list(map(_Report(text, accounts, statements, speakers).carry, accounts))
+
+
+class _Report:
+    """Who speaks where in one report."""
+
+    def __init__(
+        self,
+        text: str,
+        accounts: Sequence[Account],
+        statements: Sequence[Statement],
+        speakers: Speakers,
+    ) -> None:
+        self._text = text
+        self._speakers = speakers
+        self._by_id = {one.id: one for one in statements}
+        self._told = sorted(filter(_tells, statements), key=lambda one: one.cue.start)
+        self._starts = [one.cue.end for one in self._told]
+        below = [one.span() for one in _PARAGRAPH.finditer(text, 0)][:3]
+        self._lead = below[1] if len(below) > 1 else (0, 0)
+        self._next = below[2] if len(below) > len(below[:2]) else (0, 0)
+        self._killed = [one for one in accounts if one.speakers and _counts_dead(one)]
+
+    def carry(self, one: Account) -> Account:
+        """Return a figure with who goes on speaking, and whether it is taken back."""
+        before = None if _is_own(self._text, one) else self._find_before(one)
+        after = None if before or _is_own(self._text, one) else self._find_after(one)
+        back = _is_taken_back(self._text, one)
+        changed = before or after or back
+        return replace(one, before=before, after=after, taken_back=back) if changed else one
+
+    def _find_before(self, one: Account) -> Identity | None:
+        """Return who spoke last in the paragraph, no more than two sentences before."""
+        start = one.figure.quantity.start
+        at = bisect(self._starts, start)
+        near = at and count_stops(self._text, self._starts[at - 1], start) <= _FARTHEST
+        return self._identify(self._told[at - 1]) if near else None
+
+    def _find_after(self, one: Account) -> Identity | None:
+        """Return who speaks of the dead below a lead that tells how many there are."""
+        number, (first, last) = one.figure.quantity, self._lead
+        exact = one.figure.bounds.modifier is Modifier.EXACT and _counts_dead(one)
+        if not exact or not first <= number.start < last:
+            return None
+        spoken = (each for each in self._told if self._next[0] <= each.cue.start < self._next[1])
+        found = next((each for each in spoken if self._tells_of_dead(each)), None)
+        return self._identify(found) if found else None
+
+    def _tells_of_dead(self, one: Statement) -> bool:
+        inside = any(
+            piece.contains(each.figure.quantity) for piece in one.content for each in self._killed
+        )
+        return inside or any(_TOLL.search(piece.text) for piece in one.content)
+
+    def _identify(self, last: Statement) -> Identity | None:
+        """Return who made a statement, or passed it on unless that is a medium."""
+        for _ in range(_DEEPEST):
+            above = self._by_id.get(last.parent or "")
+            if above is None or above.entity is None or above.entity.type is EntityType.MEDIA:
+                break
+            last = above
+        return next(iter(reversed(find_speakers(self._text, (last,), self._speakers))), None)
 
 
 def _is_own(text: str, one: Account) -> bool:
@@ -62,17 +119,17 @@ def _is_own(text: str, one: Account) -> bool:
     return told or any(word.lower() in mine for word in words if word != "US")
 
 
+def _is_taken_back(text: str, one: Account) -> bool:
+    """Tell whether a number was told before: "12 and not 14", "of the 14 listed"."""
+    number = one.figure.quantity
+    before = text[max(0, number.start - _NEAR) : number.start]
+    held = _OF.search(before) is not None and _HELD.match(text, number.end) is not None
+    return held or _TAKEN_BACK.search(before) is not None
+
+
+def _counts_dead(one: Account) -> bool:
+    return one.figure.measure is Measure.KILLED
+
+
 def _tells(one: Statement) -> bool:
     return one.entity is not None and one.stance in _SAYING and not presupposes(one)
-
-
-def _identify(
-    text: str, last: Statement, statements: Mapping[str, Statement], speakers: Speakers
-) -> Identity | None:
-    """Return who made a statement, or passed it on unless that is a medium."""
-    for _ in range(_DEEPEST):
-        above = statements.get(last.parent or "")
-        if above is None or above.entity is None or above.entity.type is EntityType.MEDIA:
-            break
-        last = above
-    return next(iter(reversed(find_speakers(text, (last,), speakers))), None)

@@ -37,7 +37,7 @@ class Figures:
         self.report_of = [at for at, report in enumerate(reports) for _ in report.accounts]
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.speakers: list[tuple[int, ...]] = []
-        self.before: list[int | None] = []
+        self.near: list[tuple[int | None, int | None]] = []
         founders: dict[str, int] = {}
         for report, lineage in zip(reports, lineages, strict=True):
             outlet = numbers[identities.key_of(report.outlet, lineage)]
@@ -46,8 +46,9 @@ class Figures:
                 keys = (identities.key_of(one, lineage) for one in account.speakers)
                 found = tuple(dict.fromkeys(numbers[key] for key in keys))
                 self.speakers.append(self._known.setdefault(found, found))
-                last = account.before
-                self.before.append(numbers[identities.key_of(last, lineage)] if last else None)
+                near = (account.before, account.after)
+                told = (numbers[identities.key_of(one, lineage)] if one else None for one in near)
+                self.near.append((next(told), next(told)))
         self.outlets = [founders[lineage] for lineage in lineages]
         self.ids = [
             f"{report.reading}/{one.figure.id}" for report in reports for one in report.accounts

@@ -132,7 +132,7 @@ def _find_claims(
         voices = [
             Voice(
                 figures.report_of[at], figures.accounts[at], figures.speakers[at],
-                figures.outlets[figures.report_of[at]], figures.before[at],
+                figures.outlets[figures.report_of[at]], *figures.near[at],
             )
             for at in group
         ]  # fmt: skip

@@ -180,8 +180,7 @@ def _all_of(report: Report) -> Iterator[Identity]:
     yield report.outlet
     for account in report.accounts:
         yield from account.speakers
-        if account.before is not None:
-            yield account.before
+        yield from (one for one in (account.before, account.after) if one is not None)
     for tie in report.ties:
         yield tie.one
         yield tie.other

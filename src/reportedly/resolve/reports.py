@@ -221,5 +221,7 @@ def _own_findings(text: str, accounts: Sequence[Account], outlet: Identity) -> l
 def _merge_vague(one: Account, speakers: Speakers) -> Account:
     merged = tuple(dict.fromkeys(speakers.find_fuller(each) for each in one.speakers))
     before = speakers.find_fuller(one.before) if one.before else None
-    same = merged == one.speakers and before == one.before
-    return one if same else replace(one, speakers=merged, before=before)
+    after = speakers.find_fuller(one.after) if one.after else None
+    told = (merged, before, after)
+    same = told == (one.speakers, one.before, one.after)
+    return one if same else replace(one, speakers=merged, before=before, after=after)

@@ -139,7 +139,7 @@ class Speakers:
         entity = replace(entity, country=country)
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():
             listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
-            return from_lexicon(listed, name) if listed else self._identify_person(entity)
+            return from_lexicon(listed, name) if listed else self._identify_person(entity, words)
         found = find_fighters(entity, words) or find_un_people(name)
         found = found or self._find_office(name, country)
         found = found or self._find_voiced(name)
@@ -150,7 +150,7 @@ class Speakers:
         if not entity.anonymous and self._is_place(entity):
             return None
         if not entity.anonymous and self._has_title(name):
-            return self._identify_person(entity)
+            return self._identify_person(entity, words)
         words_of = name.split()
         if entity.anonymous and len(words_of) > 1 and all(word[:1].isupper() for word in words_of):
             entity = replace(entity, anonymous=False)
@@ -198,15 +198,21 @@ class Speakers:
         capital = 1 < len(words) < 5 and all(word[:1].isupper() for word in words)
         return capital and next(find_titles(self._text, name), None) is not None
 
-    def _identify_person(self, entity: Entity) -> Identity:
-        """Make the identity of a named person, tied to the body or office that one speaks for."""
+    def _identify_person(self, entity: Entity, words: str) -> Identity:
+        """Make the identity of a named person, tied to the body or office that one speaks for.
+
+        Whom the report names only later on has a title in the words that describe the person first.
+        """
         key = f"person|{person_key(entity.name)}"
         local = " " not in entity.name.strip()
         person = Identity(
             key, entity.name, entity.name, EntityType.PERSON, entity.country, local=local
         )
-        for title in dict.fromkeys(find_titles(self._text, entity.name)):
-            self._tie(person, title)
+        described = None if entity.name in words else read_title(words)
+        first = [described] if described and " " in (described.body or "") else []
+        for title in dict.fromkeys((*first, *find_titles(self._text, entity.name))):
+            if not (first and title.body in _POINTING):
+                self._tie(person, title)
         return person
 
     def _tie(self, person: Identity, title: Title) -> None:
@@ -291,7 +297,8 @@ class Speakers:
         Only where no other source of the report fits, so it is asked when all have been read. What
         is called "the commission" in a report that the commission published is its publisher.
         """
-        if not one.local or one.type is EntityType.PERSON or len(self._known) > _MANY:
+        named = one.type is EntityType.PERSON and not one.anonymous
+        if not one.local or named or len(self._known) > _MANY:
             return one
         words = _key_words(one)
         if not one.anonymous and words < _key_words(self.outlet):
@@ -373,9 +380,8 @@ class Speakers:
         start = person_start(name.split()) if holder != name else 0
         if 0 < start < len(name.split()):
             person = " ".join(name.split()[start:])
-            return self._identify_person(
-                Entity(name=person, type=EntityType.PERSON, country=country)
-            )
+            named = Entity(name=person, type=EntityType.PERSON, country=country)
+            return self._identify_person(named, person)
         title = read_title(name)
         if title is None or title.office is None or not name.lower().endswith(_heads(title)):
             return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -196,28 +196,59 @@ def _credit_others(
     So do media at large, and who rounds it off: "more than 50" where others were told 52. Else
     whoever spoke last before goes on speaking. A reporter who has seen it is a source.
     """
-    known: dict[tuple[bool, Count], int] = {}
-    vague: dict[tuple[object, ...], int] = {}
-    for at, one in enumerate(voices):
-        if found[at] == one.outlet or speakers[found[at]].passing:
-            continue
-        if one.account.is_vague:
-            vague.setdefault((one.account.denied, one.account.value), found[at])
-        else:
-            known.setdefault((one.account.denied, one.account.number), found[at])
-    credited = []
-    for at, one in enumerate(voices):
+    known = _Known(
+        (one, source)
+        for one, source in zip(voices, found, strict=True)
+        if source != one.outlet and not speakers[source].passing
+    )
+    return [
+        known.find(one, source, passing=speakers[source].passing)
+        for one, source in zip(voices, found, strict=True)
+    ]
+
+
+class _Known:
+    """Who was first credited with each figure of a toll.
+
+    Args:
+        credited: the figures with their sources, in order of publication.
+    """
+
+    def __init__(self, credited: Iterable[tuple[Voice, int]]) -> None:
+        self._first: dict[tuple[bool, Count], int] = {}
+        self._since: dict[tuple[bool, Count], int] = {}
+        self._vague: dict[tuple[object, ...], int] = {}
+        self._reports: dict[tuple[int, bool, Count], int] = {}
+        for one, source in credited:
+            account = one.account
+            if account.is_vague:
+                self._vague.setdefault((account.denied, account.value), source)
+            else:
+                self._first.setdefault((account.denied, account.number), source)
+                self._since.setdefault((account.denied, account.number), one.report)
+                self._reports.setdefault((source, account.denied, account.number), one.report)
+
+    def find(self, one: Voice, source: int, *, passing: bool) -> int:
+        """Return whom a figure goes back to, given whom its own report credits."""
         account = one.account
-        if speakers[found[at]].passing:
-            credited.append(known.get((account.denied, account.number), found[at]))
-        elif one.speakers or account.seen or found[at] != one.outlet:
-            credited.append(found[at])
-        elif account.is_vague:
-            credited.append(vague.get((account.denied, account.value), one.outlet))
-        else:
-            other = known.get(_find_original(account, known), one.outlet)
-            credited.append(other if one.before is None else one.before)
-    return credited
+        same = (account.denied, account.number)
+        if passing or account.taken_back:
+            earlier = passing or self._since.get(same, one.report) < one.report
+            own = self._reports.get((source, *same), one.report) < one.report
+            return self._first.get(same, source) if earlier and not own else source
+        if one.speakers or account.seen or source != one.outlet:
+            return source
+        if account.is_vague:
+            return self._vague.get((account.denied, account.value), one.outlet)
+        return self._find_uncredited(one)
+
+    def _find_uncredited(self, one: Voice) -> int:
+        if one.before is not None:
+            return one.before
+        told = _find_original(one.account, self._first)
+        if one.after is not None and self._since.get(told, one.report) >= one.report:
+            return one.after
+        return self._first.get(told, one.outlet)
 
 
 def _credit_organs(

@@ -41,4 +41,5 @@ def _find_named(
 def _rename(one: Account, known: dict[Identity, Identity]) -> Account:
     speakers = tuple(dict.fromkeys(known.get(each, each) for each in one.speakers))
     before = known.get(one.before, one.before) if one.before else None
-    return replace(one, speakers=speakers, before=before)
+    after = known.get(one.after, one.after) if one.after else None
+    return replace(one, speakers=speakers, before=before, after=after)

@@ -19,6 +19,7 @@ class Voice:
         speakers: numbers of the sources of its chain, outermost first.
         outlet: number of the source that is the report's own voice.
         before: number of the source that spoke last before, where nobody is credited.
+        after: number of the source that speaks of the same below.
     """
 
     report: int
@@ -26,6 +27,7 @@ class Voice:
     speakers: tuple[int, ...]
     outlet: int
     before: int | None = None
+    after: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
