@@ -2,7 +2,7 @@
 
 from tests.resolve.observing import Said, observe
 
-from reportedly.records import Basis
+from reportedly.records import Basis, Measure
 from reportedly.resolve import Observation, resolve
 
 DAY = "2031-04-16"
@@ -128,3 +128,16 @@ def test_a_part_has_its_number_by_chance() -> None:
         _dead("5", "attackers"),
     )
     assert _tolls(observe(text, *said)) == [["19"], ["24"], ["5"], ["5"]]
+
+
+def test_who_is_buried_in_a_grave_is_not_trapped() -> None:
+    """Whom people buried is a part of the dead; who is buried under rubble is missing."""
+    text = "Strike\n\nA strike in Izium killed 54. By Friday 40 people had been buried."
+    assert _tolls(observe(text, _dead("54"), _dead("40"))) == [["40"], ["54"]]
+    text = "Pit\n\nIn Izium 19 are buried {}. In Izium 17 are missing, a nurse said."
+    said = (
+        Said(quantity="19", at="Izium", on=DAY, measure=Measure.OTHER_PEOPLE),
+        Said(quantity="17", at="Izium", on=DAY, measure=Measure.MISSING, by=("nurse",)),
+    )
+    assert _tolls(observe(text.format("under rubble"), *said)) == [["17", "19"]]
+    assert _tolls(observe(text.format("with honours"), *said)) == [["17"], ["19"]]

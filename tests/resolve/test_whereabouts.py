@@ -233,3 +233,49 @@ def test_the_country_goes_on() -> None:
     )
     found = {toll.measure: toll.place and toll.place.name for toll in resolve([one]).tolls}
     assert found[Measure.WOUNDED] is None
+
+
+def test_a_blast_in_a_town_is_in_its_country() -> None:
+    """Two of the 14 of Ukraine died in Izium as all of them did; a flood kills in many towns."""
+    blast = (
+        _report(
+            f"{event} in Ukraine killed 14\n\n{event} in Ukraine killed 14. In Izium 2 died.",
+            Said(quantity="14", at="Ukraine", on=DAY),
+            Said(quantity="14", at="Ukraine", on=DAY),
+            Said(quantity="2", at="Izium", on=DAY),
+        )
+        for event in ("The blast", "The flood")
+    )
+    narrow = [{toll.place.name for toll in resolve([one]).tolls if toll.place} for one in blast]
+    assert narrow == [{"Ukraine"}, {"Ukraine", "Izium"}]
+
+
+def test_a_report_of_one_place_tells_of_all() -> None:
+    """Who puts 36 in the district gives the toll of the flood, not that of its worst-hit town."""
+    one = _report(
+        "The flood in Kharkiv region killed 34. In Izium alone the flood killed 11.",
+        Said(quantity="34", at="Kharkiv region", on=DAY),
+        Said(quantity="11", at="Izium", on=DAY),
+    )
+    two = _report(
+        "The flood reached Izium. By now it has killed 36 in Izium.",
+        Said(quantity="36", at="Izium", on=DAY),
+        publisher="Morning Post",
+    )
+    three = _report(
+        "The flood reached Izium. It has killed 12 in Izium.",
+        Said(quantity="12", at="Izium", on=DAY),
+        publisher="Daily Post",
+    )
+    assert _tolls(one, two, three) == [["11", "12"], ["34", "36"]]
+
+
+def test_two_bombs_are_one_attack() -> None:
+    """A number of "the two attacks" is of both; two bombs fell on one town."""
+    one = _report(
+        "Izium in Ukraine: two bombs fell and 30 died. In Izium 5 children died.",
+        Said(quantity="30", at="Izium", on=DAY),
+        Said(quantity="5", at="Izium", on=DAY, group="children"),
+    )
+    places = {toll.place.name for toll in resolve([one]).tolls if toll.place}
+    assert places == {"Izium"}

@@ -33,6 +33,7 @@ class Account:
         matter: what befell persons whom its measure does not tell of; see `matters`.
         placed: its place stands in its own sentence.
         narrow: its own words put a part of another figure there: "58 of them in Orva".
+        wide: its own words make it one of a whole country, or of all of several attacks.
         separate: it is said to be of something else that happened.
         before: who spoke last before it in its paragraph, where nobody is credited with it.
         after: who speaks of the same below, where nobody does before it.
@@ -59,6 +60,7 @@ class Account:
     placed: bool = False
     narrow: bool = False
     singled: bool = False
+    wide: bool = False
     separate: bool = False
     revised: bool = False
     before: Identity | None = None
@@ -89,8 +91,16 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A figure with the number of its report, and the id of its lineage."""
+    """A figure with the number of its report.
+
+    Args:
+        report: the number.
+        lineage: id of the report's lineage.
+        account: the figure.
+        spreading: the report is about what strikes many places at a time, as floods do.
+    """
 
     report: int
     lineage: str
     account: Account
+    spreading: bool = True

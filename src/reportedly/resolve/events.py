@@ -54,10 +54,15 @@ def resolve_events(
     for score, one, other in _find_links(scenes, lineages):
         if score >= _ENOUGH:
             events.join(one, other)
-        elif not is_fought(scenes[one], scenes[other]):
+        elif _may_be_weak(scenes[one], scenes[other]):
             weak.append((one, other))
     events.join_unrivalled(weak)
     return events.partition, events.joints
+
+
+def _may_be_weak(one: Scene, other: Scene) -> bool:
+    """Tell whether a weak link may do: for what two reports are about, out of war."""
+    return one.main and other.main and not is_fought(one, other)
 
 
 class _Events:

@@ -67,7 +67,7 @@ def _find_slots(figures: Figures, events: Sequence[Sequence[int]]) -> tuple[list
     for members in events:
         reports = [figures.report_of[at] for at in members]
         entries = [
-            Entry(report, figures.lineages[report], figures.accounts[at])
+            Entry(report, figures.lineages[report], figures.accounts[at], figures.spreading[report])
             for report, at in zip(reports, members, strict=True)
         ]
         found = part_event(entries)

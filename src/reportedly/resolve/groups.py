@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
@@ -180,6 +181,10 @@ def is_handled(text: str, figure: Figure) -> bool:
     ahead = _BREAK.split(text[max(0, start - _SENTENCE) : start].lower())[-1]
     words = [word for word in _WORD.findall(ahead) if word not in table["passed"]][-_NEAR:]
     if any(word in table["carried"] for word in words[-2:]):
+        return True
+    behind = _WORD.findall(text[figure.quantity.end : figure.quantity.end + _SHARED].lower())
+    trapped = load_table("resolve.toml")["told_by"]["buried"]
+    if any(a in table["graves"] and b not in trapped for a, b in pairwise((*behind, ""))):
         return True
     own = any(word in table["staff"] for word in words) and bool(_own()["owners"] & {*words})
     return own and any(word in table["buried"] for word in words[-2:])

@@ -76,7 +76,7 @@ def _is_of(one: Account, lead: Account, voices: set[str]) -> bool:
     """Tell whether a figure may be of the same toll as the one that leads its report."""
     if one.number == lead.number or one.revised or one.denied or one.headline:
         return True
-    if one.figure.bounds.modifier is Modifier.VAGUE or _is_near(one.number, lead.number):
+    if one.figure.bounds.modifier is Modifier.VAGUE or _is_near(one, lead):
         return True
     voice = _voice(one)
     if not voice or voice in voices:
@@ -85,10 +85,11 @@ def _is_of(one: Account, lead: Account, voices: set[str]) -> bool:
     return fought or lead.number <= _BELOW * one.number <= _BELOW * _ABOVE * lead.number
 
 
-def _is_near(one: Count, other: Count) -> bool:
-    """Tell whether two numbers are one, rounded off or counted on: 61 and "more than 60"."""
-    low, high = sorted((one, other))
-    return high * _PERCENT <= low * (_PERCENT + _NEAR)
+def _is_near(one: Account, lead: Account) -> bool:
+    """Tell whether two numbers are one, rounded off: 61 and "more than 60"."""
+    low, high = sorted((one.number, lead.number))
+    rough = {one.figure.bounds.modifier, lead.figure.bounds.modifier} - {Modifier.EXACT}
+    return bool(rough) and high * _PERCENT <= low * (_PERCENT + _NEAR)
 
 
 def _voice(one: Account) -> str:

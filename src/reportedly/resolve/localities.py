@@ -12,10 +12,12 @@ from reportedly.resolve.accounts import Account, Entry
 from reportedly.resolve.locations import TOWN, Relation, fineness, is_spot, name_key, relate
 from reportedly.resolve.persons import LARGE
 from reportedly.resolve.values import Location
+from reportedly.resolve.wholes import default_to_whole
 
 _WIDEST = 5
 _ROUNDED = 10
 _SURE = 25
+_ALL = "all places"
 
 Key = tuple[str, str]
 
@@ -59,6 +61,7 @@ class Localities:
         self._entries, self._names = entries, names
         self._told: dict[Key, set[Count]] = defaultdict(set)
         self._own: dict[tuple[int, str, str], set[Count]] = defaultdict(set)
+        self._placed: dict[tuple[int, str], set[Count]] = defaultdict(set)
         spread: dict[str, Counter[str]] = defaultdict(Counter)
         for entry, name in zip(entries, names, strict=True):
             if not entry.account.part and not is_spot(entry.account.place):
@@ -67,8 +70,15 @@ class Localities:
                 self._told[name, key].add(entry.account.number)
                 if entry.account.placed:
                     self._own[entry.report, name, key].add(entry.account.number)
+                if entry.account.placed and not entry.account.wide:
+                    self._placed[entry.report, name].add(entry.account.number)
         found = frozenset(_find_inner(entries, names))
-        self._main = {name: place for name, place in found if _is_main(place, spread[name])}
+        self._main = {
+            name: place
+            for name, places in spread.items()
+            for place in places
+            if place and _is_main(place, places)
+        }
         self._inner = {one for one in found if self._main.get(one[0]) != one[1]}
         self.narrower = frozenset(place for _, place in self._inner)
 
@@ -92,13 +102,13 @@ class Localities:
             least = _SURE if one.placed else LARGE
             if others and one.number >= least and not one.own:
                 keys[at] = ""
-        return keys
+        return default_to_whole(self._entries, self._names, keys)
 
     def _find_key(self, entry: Entry, name: str, shared: Set[str]) -> str:
         one, key = entry.account, _place_key(entry.account)
         if (name, key) in self._inner or (one.placed and key in shared):
             return key
-        return key if self._is_wider(entry, name) else ""
+        return (key or _ALL) if self._is_wider(entry, name) else ""
 
     def _is_wider(self, entry: Entry, name: str) -> bool:
         """Tell whether a figure is of all of an area of which its report tells the event's place.
@@ -106,6 +116,8 @@ class Localities:
         It is larger than what the report tells of that place, and nobody tells it of that place.
         """
         one, main = entry.account, self._main.get(name)
+        if one.wide and any(n < one.number for n in self._placed[entry.report, name]):
+            return True
         if main is None or not one.placed or fineness(one.place) >= TOWN:
             return False
         inside = self._own.get((entry.report, name, main), set())
@@ -129,21 +141,28 @@ def _is_main(place: str, spread: Counter[str]) -> bool:
 
 def _find_inner(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]:
     """Yield group and place key of figures for a narrower place than others of their report."""
-    given: dict[tuple[int, str], dict[Location | None, set[Count]]] = defaultdict(dict)
+    given: dict[tuple[int, str, bool], dict[Location | None, set[Count]]] = defaultdict(dict)
     for entry, name in zip(entries, names, strict=True):
         one = entry.account
         rounded = one.headline and one.figure.bounds.modifier is not Modifier.EXACT
         firm = one.is_affirmed and not rounded
         if firm and not (one.part or one.singled):
-            given[entry.report, name].setdefault(one.place, set()).add(one.number)
+            given[entry.report, name, entry.spreading].setdefault(one.place, set()).add(one.number)
         if one.narrow:
             yield name, _place_key(one)
-    for (_, name), places in given.items():
-        yield from ((name, name_key(place.name)) for place in _find_smaller(places))
+    for (_, name, spreading), places in given.items():
+        smaller = _find_smaller(places, spreading=spreading)
+        yield from ((name, name_key(place.name)) for place in smaller)
 
 
-def _find_smaller(places: Mapping[Location | None, set[Count]]) -> Iterator[Location]:
-    """Yield the places that have smaller numbers of their own than one of the few widest."""
+def _find_smaller(
+    places: Mapping[Location | None, set[Count]], *, spreading: bool
+) -> Iterator[Location]:
+    """Yield the places that have smaller numbers of their own than one of the few widest.
+
+    What strikes many places has a toll in each of them, and in all; a blast in a town is in its
+    province and country as well.
+    """
     widest = sorted(
         places.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
     )
@@ -151,9 +170,12 @@ def _find_smaller(places: Mapping[Location | None, set[Count]]) -> Iterator[Loca
         if inner is None or is_spot(inner):
             continue
         for outer, theirs in widest[:_WIDEST]:
+            if outer is None:
+                continue
             relation = relate(inner, outer)
             near = relation in (Relation.SAME, Relation.NEAR)
             smaller = not mine & theirs and max(mine) < max(theirs)
-            finer = relation is Relation.APART or fineness(inner) >= fineness(outer)
+            within = spreading and fineness(inner) >= fineness(outer)
+            finer = relation is Relation.APART or within
             if not near and smaller and finer:
                 yield inner

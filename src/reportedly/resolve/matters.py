@@ -45,7 +45,7 @@ def find_matters(text: str, figures: Sequence[Figure]) -> list[str]:
         after = _STOP.split(text[end : max(end, high)], maxsplit=1)[0]
         ahead = _STOP.split(text[min(low, start) : start])[-1]
         behind = _find(_WORD.findall(after.lower()))
-        found.append(behind or _find(_WORD.findall(ahead.lower())[::-1]))
+        found.append(behind or _find_last(_WORD.findall(ahead.lower())))
     return found
 
 
@@ -55,7 +55,21 @@ def _find_after(text: str) -> str:
     return matter if matter in MEASURES else ""
 
 
+def _find_last(words: Sequence[str]) -> str:
+    """Return the matter that the last of a few words tells."""
+    told = (_find(words[at : at + 2]) for at in range(len(words) - 1, -1, -1))
+    return next((matter for matter, _ in zip(told, range(_REACH), strict=False) if matter), "")
+
+
 def _find(words: Sequence[str]) -> str:
     """Return the matter that the first of a few words tells; empty where none does."""
     table = _words()
-    return next((table[word] for word in words[:_REACH] if word in table), "")
+    after = (*words[1:], "")
+    pairs = zip(words[:_REACH], after, strict=False)
+    return next((table[word] for word, then in pairs if word in table and _tells(word, then)), "")
+
+
+def _tells(word: str, then: str) -> bool:
+    """Tell whether a word means what it mostly does: who is buried under rubble, not in a grave."""
+    needed: Mapping[str, Sequence[str]] = load_table("resolve.toml")["told_by"]
+    return word not in needed or then in needed[word]

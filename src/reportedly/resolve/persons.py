@@ -11,6 +11,7 @@ from reportedly.resolve.groups import PEOPLE, Group, join_kinds, load_narrow
 from reportedly.resolve.partition import Partition
 
 LARGE = 10
+_ROUND = 100
 _NEVER = 9
 _PARTS = frozenset(("children", "women", "relatives"))
 
@@ -30,6 +31,11 @@ class Counted:
     voice: tuple[int, str]
     group: Group
     number: Count
+
+
+def _is_telling(number: Count) -> bool:
+    """Tell whether two groups hardly have a number both by chance, as they may have 30."""
+    return number >= LARGE and (number % LARGE != 0 or number >= _ROUND)
 
 
 def key_of(group: Group) -> Key:
@@ -99,7 +105,7 @@ class Persons:
         if one[0] == other[0]:
             return 1
         shared = self._values[first].keys() & self._values[second].keys()
-        if join_kinds(one[0], other[0]) and max(shared, default=0) >= LARGE:
+        if join_kinds(one[0], other[0]) and any(map(_is_telling, shared)):
             return 0
         narrow = one[0] in load_narrow() or other[0] in load_narrow()
         return 2 if not narrow and PEOPLE in (one[0], other[0]) else _NEVER

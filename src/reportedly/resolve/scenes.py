@@ -22,6 +22,7 @@ from reportedly.resolve.values import Location
 _LEAST = 5
 _DAYS = 1
 _SURE = (("place",), ("separate",))
+_ASIDE = (("place",), ("before",))
 _EARLIER = 3
 _MONTHS = 60
 
@@ -178,6 +179,8 @@ def _part(one: Account, frame: _Frame) -> tuple[object, ...]:
     start = _start(one.period)
     if one.separate:
         return "separate", start
+    if one.period and not one.running and _is_long_before(one.period.end, frame):
+        return "before", start
     if one.place is not None and frame.place is not None and _is_elsewhere(one.place, frame):
         return "place", name_key(one.place.name)
     if one.figure.basis is Basis.CURRENT:
@@ -238,7 +241,7 @@ def _make(
         running=running,
         since=next((_start(one.period) for one in own if one.running), None),
         kinds=report.setting.kinds if not key else frozenset(),
-        words=report.setting.words,
+        words=report.setting.words if key[:1] not in _ASIDE else frozenset(),
         names=report.setting.names if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
         counts=frozenset(count_of(one) for one in own if _is_large(one) and not _is_common(one)),

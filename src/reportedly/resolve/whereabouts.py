@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
 from reportedly.extract.lexicon import load_table
 from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
@@ -55,7 +54,9 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
         wide = (
             _is_wide(text, one.figure) or _lends_place(at, parted) or _goes_on(one, whole, country)
         )
-        whole.append(replace(one, place=country, placed=True) if wide and not one.narrow else one)
+        whole.append(
+            replace(one, place=country, placed=True, wide=True) if wide and not one.narrow else one
+        )
     return _share_places(whole)
 
 
@@ -106,12 +107,15 @@ def _is_wide(text: str, figure: Figure) -> bool:
     start, end = figure.quantity.start, figure.quantity.end
     ahead = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
     behind = _STOP.split(text[end : end + _NEAR], maxsplit=1)[0]
-    words = _WORD.findall(f"{ahead} {behind}".lower())
+    words = ["", *_WORD.findall(f"{ahead} {behind}".lower())]
     phrase = " ".join(words)
     if _words()["wide"] & {*words} or any(one in phrase for one in _words()["country"]):
         return True
     counted, several = _words()["all"], _words()["several"]
-    return any(one in counted and other in several for one, other in pairwise(words))
+    return any(
+        other in several and (one in counted or (one in _words()["number"] and before == "the"))
+        for before, one, other in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _share_places(accounts: Sequence[Account]) -> list[Account]:
