@@ -236,13 +236,13 @@ def test_the_country_goes_on() -> None:
 
 
 def test_a_blast_in_a_town_is_in_its_country() -> None:
-    """Two of the 14 of Ukraine died in Izium as all of them did; a flood kills in many towns."""
+    """A nurse who speaks of 9 in Izium is at odds over all; a flood kills in many towns."""
     blast = (
         _report(
-            f"{event} in Ukraine killed 14\n\n{event} in Ukraine killed 14. In Izium 2 died.",
+            f"{event} in Ukraine killed 14\n\n{event} killed 14. In Izium 9 died, a nurse said.",
             Said(quantity="14", at="Ukraine", on=DAY),
             Said(quantity="14", at="Ukraine", on=DAY),
-            Said(quantity="2", at="Izium", on=DAY),
+            Said(quantity="9", at="Izium", on=DAY, by=("nurse",)),
         )
         for event in ("The blast", "The flood")
     )

@@ -15,7 +15,7 @@ from reportedly.resolve.accounts import Account, Entry
 from reportedly.resolve.slots import Slot
 
 _SMALL = 5
-_PERCENT, _NEAR = 100, 15
+_PERCENT, _NEAR = 100, 10
 _BELOW, _ABOVE = 3, 30
 _FIGHTING = frozenset(("soldiers", "fighters", "police"))
 _EXEMPT = frozenset((Measure.OTHER_PEOPLE,))
@@ -89,7 +89,7 @@ def _is_near(one: Account, lead: Account) -> bool:
     """Tell whether two numbers are one, rounded off: 61 and "more than 60"."""
     low, high = sorted((one.number, lead.number))
     rough = {one.figure.bounds.modifier, lead.figure.bounds.modifier} - {Modifier.EXACT}
-    return bool(rough) and high * _PERCENT <= low * (_PERCENT + _NEAR)
+    return (lead.headline or bool(rough)) and high * _PERCENT <= low * (_PERCENT + _NEAR)
 
 
 def _voice(one: Account) -> str:

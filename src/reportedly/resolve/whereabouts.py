@@ -51,12 +51,11 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
     ]
     whole: list[Account] = []
     for at, one in enumerate(parted):
-        wide = (
-            _is_wide(text, one.figure) or _lends_place(at, parted) or _goes_on(one, whole, country)
-        )
-        whole.append(
-            replace(one, place=country, placed=True, wide=True) if wide and not one.narrow else one
-        )
+        worded = _is_wide(text, one.figure)
+        wide = worded or _lends_place(at, parted) or _goes_on(one, whole, country)
+        if wide and not one.narrow:
+            one = replace(one, place=country, placed=True, wide=worded)
+        whole.append(one)
     return _share_places(whole)
 
 

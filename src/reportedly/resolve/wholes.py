@@ -9,57 +9,58 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.records import Count
 from reportedly.resolve.accounts import Entry
 
 _FAR = 99.0
-_UNLIKE = math.log(4)
+_LIKE, _UNLIKE = math.log(1.2), math.log(4)
 
 
 def default_to_whole(
     entries: Sequence[Entry], names: Sequence[str], keys: Sequence[str]
 ) -> list[str]:
-    """Return the keys of the places of figures, empty for the one that leads a report.
+    """Return the keys of the places of figures, those that lead a report where they fit best.
 
     Args:
         entries: the figures of one measure in one event.
         names: of their groups.
         keys: of their places, empty for that of the event.
     """
-    told: dict[tuple[str, str], dict[Count, set[int]]] = defaultdict(lambda: defaultdict(set))
+    told: dict[str, dict[str, dict[Count, set[int]]]] = defaultdict(lambda: defaultdict(dict))
     reports: dict[tuple[int, str], list[int]] = defaultdict(list)
-    told_whole: set[tuple[int, str]] = set()
+    apart: dict[tuple[int, str], set[str]] = defaultdict(set)
     for at, (entry, name, key) in enumerate(zip(entries, names, keys, strict=True)):
-        if not key:
-            told_whole.add((entry.report, name))
+        apart[entry.report, name].add(key)
         if not entry.account.part and not entry.account.narrow:
-            told[name, key][entry.account.number].add(entry.report)
+            told[name][key].setdefault(entry.account.number, set()).add(entry.report)
             reports[entry.report, name].append(at)
     settled = list(keys)
     for (report, name), own in reports.items():
+        if len(apart[report, name]) > 1:
+            continue
         lead = next((at for at in own if entries[at].account.headline), own[0])
-        number, key = entries[lead].account.number, keys[lead]
-        if (report, name) not in told_whole and _is_whole(
-            number, report, told.get((name, ""), {}), told[name, key]
-        ):
-            for at in own:
-                same = keys[at] == key and entries[at].account.number == number
-                settled[at] = "" if same else keys[at]
+        number = entries[lead].account.number
+        key = _find_fitting(number, report, keys[lead], told[name])
+        for at in own:
+            settled[at] = key if entries[at].account.number == number else keys[at]
     return settled
 
 
-def _is_whole(
-    number: Count,
-    report: int,
-    whole: dict[Count, set[int]],
-    inner: dict[Count, set[int]],
-) -> bool:
-    """Tell whether a number is more like those of the event than like others of its place."""
-    others = [each for each, told in inner.items() if told - {report}]
-    distance = _find_distance(number, whole)
-    return distance <= min(_UNLIKE, _find_distance(number, others))
+def _find_fitting(
+    number: Count, report: int, key: str, told: Mapping[str, Mapping[Count, set[int]]]
+) -> str:
+    """Return the key of the place of which others give numbers most like a number."""
+    distances = {
+        other: _find_distance(number, (each for each, by in numbers.items() if by - {report}))
+        for other, numbers in told.items()
+    }
+    own, whole = distances[key], distances.get("", _FAR)
+    if key and whole <= min(_UNLIKE, own):
+        return ""
+    nearest = min(distances, key=lambda other: (distances[other], other != key, other))
+    return nearest if distances[nearest] < _LIKE and own > _UNLIKE / 2 else key
 
 
 def _find_distance(number: Count, others: Iterable[Count]) -> float:
