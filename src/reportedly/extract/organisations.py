@@ -168,18 +168,14 @@ def _may_open(word: str) -> bool:
 
 def find_each_country(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield where each country is named and which: "South Sudan" is not "Sudan"."""
-    first = 0
-    while first < len(words):
-        if not _may_open(words[first]):
-            first += 1
-            continue
-        for last in range(min(len(words), first + 4), first, -1):
+    end = 0
+    for first in [at for at, word in enumerate(words) if _may_open(word)]:
+        for last in range(min(len(words), first + 4), first, -1) if first >= end else ():
             code = find_country(" ".join(words[first:last]).replace(" - ", "-"))
             if code:
                 yield first, code
-                first = last - 1
+                end = last
                 break
-        first += 1
 
 
 def _choose(

@@ -50,15 +50,15 @@ def hash_text(text: str) -> Prints:
 
 def _unique(hashes: Hashes) -> Hashes:
     ordered = np.sort(hashes)
-    return ordered[np.r_[True, ordered[1:] != ordered[:-1]]]
+    first = np.ones(len(ordered), bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=first[1:])
+    return ordered[first]
 
 
 def _hash_runs(text: str) -> Hashes:
     """Return the hash of each run of words in text order."""
-    words = _WORD.findall(text.lower()) or [""]
-    codes = np.fromiter(
-        (crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words)
-    )
+    words = " ".join(_WORD.findall(text.lower())).encode("utf-8", "surrogatepass").split(b" ")
+    codes = np.fromiter(map(crc32, words), np.uint64, len(words))
     length = min(_LONG, len(codes))
     runs = np.zeros(len(codes) - length + 1, np.uint64)
     for at in range(length):

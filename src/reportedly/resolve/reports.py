@@ -85,9 +85,10 @@ def make_report(one: Observation, document: str) -> Report:
     speakers = Speakers(text, setting, reading.places, publisher)
     speakers.hear(reading.statements)
     statements = {statement.id: statement for statement in reading.statements}
-    accounts = [_make_account(one, f, statements, speakers, setting) for f in reading.figures]
-    matters = find_matters(text, reading.figures)
-    accounts = [replace(one, matter=told) for one, told in zip(accounts, matters, strict=True)]
+    accounts = [
+        _make_account(one, figure, matter, statements, speakers, setting)
+        for figure, matter in zip(reading.figures, find_matters(text, reading.figures), strict=True)
+    ]
     accounts = place_accounts(text, accounts, setting)
     speakers.learn_short_names()
     accounts = carry_on(text, accounts, reading.statements, speakers)
@@ -106,6 +107,7 @@ def make_report(one: Observation, document: str) -> Report:
 def _make_account(
     one: Observation,
     figure: Figure,
+    matter: str,
     statements: Mapping[str, Statement],
     speakers: Speakers,
     setting: Setting,
@@ -141,6 +143,7 @@ def _make_account(
         firm=sharp and period is not None and period.end not in near,
         running=figure.basis in _RUNNING and _is_long(period, first_day(one.published)),
         denied=_is_denied(figure, chain),
+        matter=matter,
     )
 
 

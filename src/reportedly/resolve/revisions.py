@@ -38,7 +38,7 @@ def mark_revisions(text: str, accounts: Sequence[Account]) -> list[Account]:
         if any(_raises(text, one, later) for later in accounts[at + 1 : at + 1 + _BACK]):
             marked.append(replace(one, part=True))
         else:
-            marked.append(replace(one, revised=_is_revised(text, one)))
+            marked.append(replace(one, revised=True) if _is_revised(text, one) else one)
     return marked
 
 

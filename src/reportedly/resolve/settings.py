@@ -82,6 +82,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     """
     text = reading.document.text
     words = _WORD.findall(text)
+    low = [word.lower() for word in words]
     countries = count_countries((*words, *(publisher or "").split()))
     dateline = find_dateline(text)
     outside = name_outside(reading.places, dateline)
@@ -90,7 +91,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     ]
     best = _most([one for one in places if not is_care(one)] or places)
     found = best and _SHARE * places.count(best) >= len(reading.figures)
-    kinds = share(_find_kinds(words))
+    kinds = share(_find_kinds(low))
     town = _find_seat(text, reading.places, dateline)
     if town is None and not is_spreading(kinds):
         town = _find_only(reading.places, dateline)
@@ -101,9 +102,13 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         place=best if found and not (town and _is_vague(best)) else town,
         hints=_find_hints(reading, countries, dateline),
         kinds=kinds,
-        targets=share(_find_targets(words)),
+        targets=share(_find_targets(low)),
         names=share(frozenset(_find_names(words))),
-        words=frozenset(name_key(_POSSESSIVE.sub("", word)) for word in {*words} if _is_name(word)),
+        words=frozenset(
+            name_key(_POSSESSIVE.sub("", word))
+            for word in {*words}
+            if word[0].isupper() and len(word) >= _LONG
+        ),
     )
 
 
@@ -191,10 +196,6 @@ def is_consistent(place: Location | None, setting: Setting) -> bool:
     return not areas - {None} or place.admin1 is None or place.admin1 in areas
 
 
-def _is_name(word: str) -> bool:
-    return len(word) >= _LONG and word[0].isupper()
-
-
 def _find_hints(
     reading: Reading, countries: Mapping[str, int], dateline: range
 ) -> tuple[Location, ...]:
@@ -226,16 +227,14 @@ def _event_words() -> Mapping[str, str]:
 
 
 def _find_kinds(words: Sequence[str]) -> frozenset[str]:
-    """Return the sorts of events that a report has most words for."""
+    """Return the sorts of events that a report has most words for, in small letters."""
     table = _event_words()
     behind, before = (load_table("resolve.toml")["no_events"][key] for key in ("behind", "before"))
-    low = ["", *(word.lower() for word in words), ""]
+    around = ["", *words, ""]
     counts = Counter(
-        kind
-        for last, word, after in zip(low, low[1:], low[2:], strict=False)
-        if (kind := table.get(word))
-        and last not in behind.get(word, ())
-        and after not in before.get(word, ())
+        table[word]
+        for at, word in [(at, word) for at, word in enumerate(words) if word in table]
+        if around[at] not in behind.get(word, ()) and around[at + 2] not in before.get(word, ())
     )
     most = max(counts.values(), default=0)
     found = {kind for kind, count in counts.items() if count == most}
@@ -277,9 +276,9 @@ def _word_list(section: str) -> frozenset[str]:
 
 
 def _find_targets(words: Sequence[str]) -> frozenset[str]:
-    """Return the words for what was hit that a report has more than once."""
+    """Return the words for what was hit that a report has more than once, in small letters."""
     known = _target_forms()
-    counts = Counter(known[form] for word in words if (form := word.lower()) in known)
+    counts = Counter(known[word] for word in words if word in known)
     return frozenset(one for one, count in counts.items() if count >= _OFTEN)
 
 
@@ -297,5 +296,5 @@ def _find_names(words: Sequence[str]) -> Iterator[str]:
     """Yield the names behind words such as "Cyclone", in small letters."""
     known = _word_list("named")
     for word, after in pairwise(words):
-        if word.lower() in known and word[:1].isupper() and after[:1].isupper():
+        if word[:1].isupper() and after[:1].isupper() and word.lower() in known:
             yield after.lower()
