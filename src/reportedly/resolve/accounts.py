@@ -75,8 +75,8 @@ class Account:
     @property
     def number(self) -> Count:
         """The number that the interval is built on."""
-        low, high = self.value
-        return low if low is not None else high if high is not None else 0
+        bounds = self.figure.bounds
+        return bounds.low if bounds.low is not None else bounds.high or 0
 
     @property
     def is_vague(self) -> bool:

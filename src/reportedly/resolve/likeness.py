@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reportedly.extract.sites import load_setting_words
@@ -54,11 +54,13 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     """
     if copies and one.main and other.main:
         return 9.0, (("text", "copies of one report"),)
-    where, relation = _compare_places(one, other)
-    shared = sorted(_find_shared(one.counts, other.counts), key=str)
-    when, time = _compare_times(one, other, bool(shared))
     what, kind = _compare_kinds(one.kinds, other.kinds)
-    if min(where, when, what) < 0:
+    where, relation = _compare_places(one, other) if what >= 0 else (-1.0, "")
+    if where < 0:
+        return 0.0, ()
+    shared = _find_shared(one.counts, other.counts)
+    when, time = _compare_times(one, other, bool(shared))
+    if when < 0:
         return 0.0, ()
     features = [("place", relation), ("time", time)]
     features += [("kind of event", kind)] if kind else []
@@ -70,7 +72,8 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     names = sorted(one.names & other.names)
     features += [("named", ", ".join(names))] if names else []
     fought = is_fought(one, other)
-    near = _find_near(one.counts, other.counts) if not fought or where > _CLOSE[_COUNTRY] else []
+    is_close = not fought or where > _CLOSE[_COUNTRY]
+    near = _find_near(one.counts, other.counts, shared) if is_close else []
     features += [("counts close by", ", ".join(near))] if near else []
     score = where + when + what + min(_MOST, sum(map(_weigh, shared))) + _NEAR * len(near)
     score += 0.5 * bool(sources) + (1.0 if fought else 1.5) * bool(targets) + 2.0 * bool(names)
@@ -96,20 +99,19 @@ def is_fought(one: Scene, other: Scene) -> bool:
     return not _KINDS.keys().isdisjoint(one.kinds | other.kinds)
 
 
-def _find_shared(mine: frozenset[Told], theirs: frozenset[Told]) -> Iterator[Told]:
-    """Yield the counts that two reports have in common, "54" being that of "at least 54"."""
+def _find_shared(mine: frozenset[Told], theirs: frozenset[Told]) -> list[Told]:
+    """Return the counts that two reports have in common, "54" being that of "at least 54"."""
     numbers = {(one[0], _number_of(one)) for one in theirs}
+    common = [one for one in mine if (one[0], _number_of(one)) in numbers]
     found: dict[tuple[Measure, int], Told] = {}
-    for one in sorted(mine, key=str):
-        key = one[0], _number_of(one)
-        if key in numbers:
-            found.setdefault(key, one)
-    yield from found.values()
+    for one in sorted(common, key=str):
+        found.setdefault((one[0], _number_of(one)), one)
+    return [*found.values()]
 
 
-def _find_near(mine: frozenset[Told], theirs: frozenset[Told]) -> list[str]:
+def _find_near(mine: frozenset[Told], theirs: frozenset[Told], common: Sequence[Told]) -> list[str]:
     """Return the measures for which two reports have counts that one toll may have had in turn."""
-    shared = {measure for measure, *_ in _find_shared(mine, theirs)}
+    shared = {measure for measure, *_ in common}
     told = [{(one[0], _number_of(one)) for one in counts} for counts in (mine, theirs)]
     return sorted(
         {

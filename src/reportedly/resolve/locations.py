@@ -101,6 +101,7 @@ def is_spot(one: Location | None) -> bool:
     return one is not None and _is_built(one.name)
 
 
+@lru_cache(maxsize=65_536)
 def fineness(one: Location | None) -> int:
     """Rank a place from nowhere (0) over country (1) and region (2) to town (3)."""
     if one is None:
@@ -116,8 +117,7 @@ def relate(one: Location | None, other: Location | None) -> Relation:
         return Relation.UNKNOWN
     if one is other or one == other:
         return Relation.SAME
-    ids = sorted((_rank(one), _rank(other)))
-    return _relate(*((one, other) if _rank(one) == ids[0] else (other, one)))
+    return _relate(*sorted((one, other), key=_rank))
 
 
 def _rank(one: Location) -> tuple[str, str, str, int, float, float]:
