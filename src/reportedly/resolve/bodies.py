@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import (
@@ -142,6 +142,7 @@ def is_general(name: str) -> bool:
     return name.lower() in _GENERAL
 
 
+@lru_cache(maxsize=65_536)
 def find_group(name: str) -> Organisation | None:
     """Return the armed group that one capitalised word of a name names."""
     words = (word for word in _words(name) if word != word.lower())
@@ -206,6 +207,7 @@ def _role_words() -> tuple[tuple[str, str], ...]:
     return tuple((phrase, role) for role, phrases in roles.items() for phrase in phrases)
 
 
+@lru_cache(maxsize=65_536)
 def find_office_words(name: str) -> str | None:
     """Return the office of a state that a name tells: "the island's disaster agency"."""
     words = _words(name)
@@ -239,6 +241,7 @@ def _words(name: str) -> list[str]:
     return name.replace("’", "'").replace("'s", " 's").split()
 
 
+@lru_cache(maxsize=65_536)
 def find_owner(name: str) -> str | None:
     """Return the country whose body a name names: "Orva's army", "the Orvan army"."""
     words = [word for word in _words(name) if word != "'s"]

@@ -19,8 +19,7 @@ def drop_false_places(reading: Reading) -> Reading:
 
     "The police" make no town of "Police Lines", and a Department of Information is nowhere.
     """
-    words = frozenset(_WORD.findall(reading.document.text))
-    false = set(_find_false(reading, words))
+    false = set(_find_false(reading))
     if not false:
         return reading
     return replace(
@@ -33,14 +32,14 @@ def drop_false_places(reading: Reading) -> Reading:
     )
 
 
-def _find_false(reading: Reading, words: Set[str]) -> Iterator[int]:
+def _find_false(reading: Reading) -> Iterator[int]:
     """Yield where the names start that are no places'."""
     offices = tuple(load_table("resolve.toml")["places"]["offices"])
     named = (*reading.places, *(one.place for one in reading.figures if one.place))
-    for place in named:
+    unknown = [one for one in named if one.lat is None or one.name is None]
+    words = frozenset(_WORD.findall(reading.document.text)) if unknown else frozenset()
+    for place in unknown:
         start, name = place.span.start, place.span.text
-        if place.lat is not None and place.name is not None:
-            continue
         ahead = reading.document.text[max(0, start - _BEFORE) : start].lower()
         if find_organisation(name) or ahead.endswith(offices) or _is_common(name, words):
             yield start

@@ -215,6 +215,8 @@ def _own_findings(text: str, accounts: Sequence[Account], outlet: Identity) -> l
     That is a publisher that by its name or its "we" is no news outlet, or that its report names as
     a source.
     """
+    if all(one.speakers for one in accounts):
+        return list(accounts)
     speaks = any(one.speakers and one.speakers[-1].key == outlet.key for one in accounts)
     if not (is_body(outlet) or speaks_for_itself(text)) and (not speaks or is_outlet(outlet.name)):
         return list(accounts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
@@ -128,10 +128,16 @@ def _takes_as_known(text: str, one: Statement, number: Span) -> bool:
 
 def _is_cue_in(one: Statement, key: str) -> bool:
     """Tell whether a cue is, or holds, one of the words of a list."""
-    words = one.cue.text.lower().split()
+    return not _lists()[key].isdisjoint(_forms_of(one.cue.text))
+
+
+@lru_cache(maxsize=65_536)
+def _forms_of(cue: str) -> tuple[str, ...]:
+    """Return the words of a cue, as they stand and as verbs, and these with the word behind."""
+    words = cue.lower().split()
     lemmas = [lemma_of(word, "VERB") for word in words]
     pairs = (f"{lemma} {behind}" for lemma, behind in zip(lemmas, words[1:], strict=False))
-    return not _lists()[key].isdisjoint((*words, *lemmas, *pairs))
+    return (*words, *lemmas, *pairs)
 
 
 def find_speakers(

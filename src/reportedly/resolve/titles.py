@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.source_words import load_source_words
@@ -108,6 +108,7 @@ def find_titles(text: str, person: str) -> Iterator[Title]:
         at = text.find(person, at + 1)
 
 
+@lru_cache(maxsize=65_536)
 def read_title(phrase: str, *, closed: bool = False) -> Title | None:
     """Read a title, or return `None` where the words hold none.
 
