@@ -78,6 +78,21 @@ from reportedly import read
             "Police found 33 dead. Four had not been identified.",
             [("33", "killed"), ("Four", "killed")],
         ),
+        ("In Orva, six were shot. Two died.", [("six", "casualties"), ("Two", "killed")]),
+        ("Police shot and killed three robbers.", [("three", "killed")]),
+        (
+            "The storm killed 12 people and 40,000 had been moved to shelters.",
+            [("12", "killed"), ("40,000", "displaced")],
+        ),
+        (
+            "More than 100 people have died, eight of them children, and over 900 were hurt.",
+            [("100", "killed"), ("eight", "killed"), ("900", "wounded")],
+        ),
+        (
+            "At least two sailors drowned and 14 others remained missing.",
+            [("two", "killed"), ("14", "missing")],
+        ),
+        ("The raid killed 20. One need look no farther than Orva.", [("20", "killed")]),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

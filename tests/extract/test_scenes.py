@@ -321,3 +321,42 @@ def test_where_a_government_sits_is_no_scene() -> None:
     places = [place(text, "Kyiv", name="Kyiv"), place(text, "Zerbin")]
     scenes = Scenes(analysis, places, Passages(analysis))
     assert scenes.candidates(count_of(analysis), Memory()) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "scenes"),
+    [
+        (
+            "Russia launched 120 drones; 3 people were killed in Odesa and 11 hurt.",
+            ["Odesa", "Odesa"],
+        ),
+        ("A bomb at the U.S. embassy in Nairobi killed 253 people.", ["Nairobi"]),
+        (
+            (
+                "Pakistan said shelling had killed 31 villagers in Kotli; India said 16 people "
+                "died in Poonch."
+            ),
+            ["Kotli", "Poonch"],
+        ),
+        (
+            (
+                "A strike on the town of Qana killed nine, while a strike on a car near Sidon "
+                "killed two."
+            ),
+            ["Qana", "Sidon"],
+        ),
+        ("They burned homes in Bokkos before they moved on to Mangu, where 14 died.", ["Mangu"]),
+        ("At least 18 migrants drowned off the coast of Libya.", ["Libya"]),
+        (
+            (
+                "Two tourists were shot dead in Bamyan; four others were hurt, officials said in "
+                "Kabul."
+            ),
+            ["Bamyan", "Bamyan"],
+        ),
+    ],
+)
+def test_the_place_beside_a_number_in_one_breath_is_its_scene(text: str, scenes: list[str]) -> None:
+    """Who acts from a country, where an embassy is from and where somebody spoke is no scene."""
+    found = [one.place.span.text if one.place else "" for one in read(text).figures]
+    assert found == scenes

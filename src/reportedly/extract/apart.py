@@ -19,7 +19,22 @@ from reportedly.records import Measure
 _Test = Callable[[Surroundings, Counted], bool]
 
 _HARMS = FATES - {Measure.CAPTURED, Measure.DISPLACED}
-AUXILIARIES = frozenset(("have", "has", "had", "been", "were", "was", "are", "is", "being"))
+AUXILIARIES = frozenset(
+    (
+        "have",
+        "has",
+        "had",
+        "been",
+        "were",
+        "was",
+        "are",
+        "is",
+        "being",
+        "remain",
+        "remains",
+        "remained",
+    )
+)
 _AIMS = frozenset(
     (("pursuit", "of"), ("search", "of"), ("search", "for"), ("searching", "for"), ("hunt", "for"))
 )
@@ -60,6 +75,7 @@ _DEADLY = frozenset(("fatal", "deadly", "lethal"))
 _SURVIVORS = frozenset(("survivor", "survivors"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.OTHERS, Noun.NONE))
 _SURVIVED = frozenset(("survive", "escape"))
+_MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
 _LIMITS = (["under"], ["over"], ["below"], ["above"])
@@ -200,6 +216,12 @@ def is_one_of_them(scene: Surroundings, one: Counted) -> bool:
     return one.single and scene.tokens[max(0, one.whole - 2) : one.whole] in _OF_THEM
 
 
+def is_anyone(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether "one" is anybody: "one need look no farther"."""
+    after = scene.tokens[one.last : one.last + 1]
+    return scene.tokens[one.first] == "one" and one.head < 0 and after != [] and after[0] in _MODAL
+
+
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted should not have been: "14 bodies had been counted twice"."""
     after = scene.tokens[
@@ -267,7 +289,7 @@ def _is_named_by_fate(scene: Surroundings, one: Counted) -> bool:
     return any(one.last <= each.first <= one.end for each in fates)
 
 
-_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them)
+_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone)
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (

@@ -127,7 +127,19 @@ def settle(
         return _move(settled, others, fate.value)
     if fate := governed_fate(scene, one):
         return _move(settled, list(settled), fate.value)
+    if _is_untold(scene, one, settled, told):
+        return _move(settled, list(settled), none)
     return settled
+
+
+def _is_untold(
+    scene: Surroundings, one: Counted, settled: Mapping[str, float], told: Measure | None
+) -> bool:
+    """Tell whether no word of the sentence, nor of the one before, speaks of a fate."""
+    best = max(settled, key=lambda name: settled[name])
+    fates = {measure.value for measure in FATES}
+    is_repeat = told is not None and best == told.value
+    return best in fates and not is_repeat and next(scene.near(one), None) is None
 
 
 def _move(settled: dict[str, float], names: list[str], goal: str) -> dict[str, float]:
@@ -191,6 +203,7 @@ def _is_fate(trigger: Trigger) -> bool:
 def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
     """Return where a verb begins behind its auxiliaries and adverbs, and whether it has any."""
     at = _skip_aside(scene, at)
+    at += scene.tokens[at : at + 1] == ["others"]
     end, seen = at + _REACH, False
     while at < len(scene.tokens) and at < end:
         auxiliary = scene.tokens[at] in AUXILIARIES
@@ -368,12 +381,15 @@ def _is_their_number(before: Sequence[str]) -> bool:
 def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether it is only said who some of them were, or where: "17 of them were children"."""
     passage, told = scene.passages.of(one.first), load_table("repeats.toml")["bare"]
-    if any(each.measure in FATES and each.first >= one.last for each in scene.near(one)):
+    if _meets_fate(scene, one):
         return False
     if tuple(scene.tokens[max(passage.first, one.whole - 3) : one.whole]) in _AMONG:
         return True
     after = scene.tokens[one.last : min(one.last + 3, passage.last)]
-    return after[:1] == ["of"] and after[1:2] in _THEM and after[2:] in told["of_them"]
+    if after[:1] != ["of"] or after[1:2] not in _THEM or len(after) < 3:
+        return False
+    named = scene.analysis.words[one.last + 2].pos in ("NOUN", "PROPN")
+    return named or after[2:] in told["of_them"]
 
 
 def _is_unknown_dead(scene: Surroundings, one: Counted, told: Measure | None) -> bool:

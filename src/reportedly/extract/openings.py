@@ -21,6 +21,11 @@ from reportedly.records import Place
 _NEAR = 14
 _TURNS = frozenset((",", ";", "and", "while", "but", "–", "-", "—"))
 _LEADING = frozenset(("and", "but", "meanwhile", "elsewhere", "separately", "also", ",", '"', "“"))
+_FATE, _REACH = 5, 8
+_BESIDE = frozenset(("near", "outside", "off"))
+_SCENES = frozenset(("inside", "struck", "near", "side"))
+_BREAKS = frozenset(("PUNCT", "CCONJ", "SCONJ"))
+_VERBAL = frozenset(("AUX", "VERB", "ADV", "ADJ"))
 _NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP"))
 
 
@@ -46,6 +51,7 @@ class Layout:
         self.sources = {
             word for one in analysis.attributions for source in one.sources for word in source
         }
+        self._cues = {word for one in analysis.attributions for word in one.cue}
         self.speakers = {source for one in analysis.attributions for source in one.sources}
         self._mentions = Counter(site.key for site in self.sites)
         self._finer = {
@@ -64,6 +70,12 @@ class Layout:
         said = site.words.first in self.sources or self.speaks(site)
         return not said and site.manner not in ("name", "family")
 
+    def acts(self, site: Site) -> bool:
+        """Tell whether a place does what its verb tells: "Orva launched drones"."""
+        word = self.analysis.words[site.words.last - 1]
+        verb = self.analysis.words[word.head] if word.head >= 0 else word
+        return word.relation == "nsubj" and verb.pos == "VERB" and verb.index > word.index
+
     def is_desk(self, at: int) -> bool:
         """Tell whether a place is only that of a dateline whose sentence tells of another one."""
         site = self.sites[at]
@@ -72,7 +84,8 @@ class Layout:
 
     def speaks(self, site: Site) -> bool:
         """Tell whether a place only tells where somebody is from, or speaks itself: "Kyiv says"."""
-        seat = site.is_seat or site.is_origin
+        said = site.words.first - 2 in self._cues
+        seat = site.is_seat or site.is_origin or said
         return seat or (site.is_capital and site.words in self.speakers)
 
 
@@ -104,6 +117,8 @@ class Openings:
             last: the scene of the number before it.
         """
         found = self._dealt.get(one.first) or self._find_opening(one) or self._find_beside(one)
+        found = found or self._find_behind(one, last) or self._find_where(one)
+        found = found or self._find_before(one, last)
         return found or self._find_only(one, last) or self._find_there(one)
 
     def _is_behind(self, at: int) -> bool:
@@ -120,8 +135,13 @@ class Openings:
             low = bisect_left(self._sentences, sentence)
             end = bisect_right(self._sentences, sentence)
             apart = (self._sites[at] for at in range(low, end) if self._behind[at] < low)
-            scenes = [one for one in apart if self._layout.is_scene(one) or self._is_bereft(one)]
+            scenes = [one for one in apart if self._happens_at(one)]
             yield from deal(told, scenes).items()
+
+    def _happens_at(self, site: Site) -> bool:
+        """Tell whether a place may be dealt to a number; "Orva launched drones" is no scene."""
+        acts = site.manner == "none" and self._layout.acts(site)
+        return self._is_bereft(site) or (self._layout.is_scene(site) and not acts)
 
     def _find_opening(self, one: Counted) -> Site | None:
         """Return the place that sets the scene of a sentence with no other: "In Tol, 12 died".
@@ -160,6 +180,57 @@ class Openings:
             last = self._behind[last]
         at = bisect_left(self._turning, last)
         return self._sites[last] if self._turning[at : at + 1] == [last] else None
+
+    def _find_where(self, one: Counted) -> Site | None:
+        """Return the place to which "where" ties a number: "in Tol, where gunmen killed 12"."""
+        words, at = self._layout.analysis.words, bisect_left(self._firsts, one.whole) - 1
+        if at < 0 or self._sentences[at] != self._layout.passages.number_of(one.first):
+            return None
+        behind = self._sites[at].words.last
+        behind += words[behind].text == ","
+        clause = words[behind : one.whole]
+        near = 0 < len(clause) <= _NEAR and clause[0].lower == "where"
+        near = near and all(word.text != ";" for word in clause)
+        while near and self._is_behind(at):
+            at -= 1
+        return self._sites[at] if near else None
+
+    def _find_before(self, one: Counted, last: Site | None) -> Site | None:
+        """Return the place named in one breath before a number: "a strike near Tol killed two"."""
+        words, at = self._layout.analysis.words, bisect_left(self._firsts, one.whole) - 1
+        if at < 0 or self._sentences[at] != self._layout.passages.number_of(one.first):
+            return None
+        site = self._sites[at]
+        between = words[site.words.last : one.whole]
+        breath = len(between) <= _NEAR and not any(word.pos in _BREAKS for word in between)
+        acts = any(word.pos == "VERB" for word in between)
+        before = words[max(0, site.words.first - _REACH) : site.words.first]
+        acts = acts and any(word.lower in load_setting_words("events") for word in before)
+        happens = site.manner in _SCENES and self._layout.is_scene(site) and not site.is_care
+        wider = last is not None and site.holds(last)
+        return site if breath and acts and happens and not wider else None
+
+    def _find_behind(self, one: Counted, last: Site | None) -> Site | None:
+        """Return the place in which those counted right before it met their fate: "12 died in Tol".
+
+        A wider one than that of the figure before says nothing of which part of it is meant.
+        """
+        at = bisect_left(self._firsts, one.end)
+        if at == len(self._sites) or self._firsts[at] - one.end > _NEAR:
+            return None
+        site, words = self._sites[at], self._layout.analysis.words
+        first = site.words.first - 1
+        while (
+            first > one.end and words[first].lower not in _BESIDE and self._is_inner(words[first])
+        ):
+            first -= 1
+        between = words[one.end : first]
+        plain = len(between) <= _FATE and all(word.pos in _VERBAL for word in between)
+        if first < one.end or not plain or words[first].lower not in self._inside | _BESIDE:
+            return None
+        happens = site.manner in _SCENES and self._layout.is_scene(site) and not site.is_care
+        wider = last is not None and site.holds(last)
+        return site if happens and not wider else None
 
     def _opens_clause(self, at: int) -> bool:
         """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""

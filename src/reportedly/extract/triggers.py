@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.units import singular
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Measure
 
 BE = frozenset(
@@ -160,10 +160,12 @@ def _verb_at(analysis: Analysis, tokens: Sequence[str], index: int) -> Trigger |
 
 
 def _is_deadly(analysis: Analysis, index: int) -> bool:
-    """Tell whether a verb of hurting tells of death: "fatally shot", "beat a priest to death"."""
+    """Tell whether a verb of hurting tells of death: "fatally shot", "shot and killed"."""
     words, deadly = analysis.words, load_table("verb_forms.toml")["deadly"]
     if words[index].lemma not in deadly["verbs"]:
         return False
+    if analysis.texts(Range(index + 1, min(index + 3, len(words)))) == ("and", "killed"):
+        return True
     return any(
         (words[child].lower in deadly["adverbs"] and words[child - 1].pos != "NUM")
         or (words[child].lower == "death" and words[child - 1].lower == "to")

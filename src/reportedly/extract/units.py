@@ -178,7 +178,7 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
         opens = words[at].sentence != words[reach.start - 1].sentence
         if opens and words[at].text[0].isupper():
             break
-        if _is_participle(words, at, reach.stop):
+        if _is_participle(words, at, reach.stop) or _is_compound(tokens, words, at):
             continue
         if token in tables.stops or token in tables.no_unit or not _is_word(token):
             break
@@ -193,6 +193,19 @@ def _find_head(tokens: Sequence[str], words: Sequence[Word], reach: range, singl
             if words[at].text[0].islower() and (pos == "X" or _ends_phrase(words, at)):
                 break
     return head
+
+
+def _is_compound(tokens: Sequence[str], words: Sequence[Word], at: int) -> bool:
+    """Tell whether a hyphen, or one right behind a word, makes it a part: "off-duty officers"."""
+    if tokens[at] == "-":
+        return _is_tight(words, at)
+    return tokens[at + 1 : at + 2] == ["-"] and _is_word(tokens[at]) and _is_tight(words, at + 1)
+
+
+def _is_tight(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a hyphen joins the words around it into one: "al-Shabaab"."""
+    joined = at + 1 < len(words) and words[at].end == words[at + 1].start
+    return joined and words[at - 1].end == words[at].start
 
 
 def _is_participle(words: Sequence[Word], at: int, stop: int) -> bool:
