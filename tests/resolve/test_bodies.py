@@ -75,3 +75,15 @@ def test_names_of_two_bodies_do_not_meet(one: str, other: str, country: str) -> 
 def test_what_names_no_body_has_none(name: str) -> None:
     """Such words name somebody else in each report."""
     assert _key(name, "SY") is None
+
+
+def test_a_numbered_unit_is_its_army() -> None:
+    """A division without a name of its own speaks for the army; one with a name does not."""
+    assert _key("Third Division", "CO") == _key("Colombian army", "CO")
+    assert _key("24th Mechanized Brigade", "UA") == _key("Ukraine's army", "UA")
+    assert _key("Dorn Brigade", "UA") is None
+
+
+def test_a_long_acronym_is_nobody_else_s() -> None:
+    """AFAD is Turkey's, though the report names no country."""
+    assert _key("AFAD", "JP") == _key("AFAD", "TR") is not None

@@ -591,3 +591,31 @@ def test_a_lead_has_its_toll_from_who_speaks_of_it_below() -> None:
         "Nigerian Armed Forces"
     }
     assert told_by("Thousands mourned.\n\nThe toll in Izium rose to 14.") == {"Evening Post"}
+
+
+def test_officials_of_one_toll_are_those_of_all() -> None:
+    """Who gives the army's 17 dead is the army with the 43 hurt as well."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "The Nigerian army said 17 died.",
+        Said(quantity="17", by=["Nigerian army"], type=EntityType.MILITARY, **there),
+    )
+    officials = {"by": ["military officials"], "type": EntityType.MILITARY}
+    two = _report(
+        "Raid\nIn Izium 17 died and 43 were hurt, military officials said.",
+        Said(quantity="17", **officials, **there),
+        Said(quantity="43", measure=Measure.WOUNDED, **officials, **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert {name for name, *_ in _told(resolve([one, two]))} == {"Nigerian Armed Forces"}
+
+
+def test_the_dead_of_whom_a_minister_speaks_are_those_of_the_police() -> None:
+    """Who promises help to the families of the 11 has not counted them."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "Raid\nIn Izium 11 died, the Nigerian army said. Ada Kos told the families of the 11 dead.",
+        Said(quantity="11", by=["Nigerian army"], **there),
+        Said(quantity="11", by=["Ada Kos"], type=EntityType.PERSON, **there),
+    )
+    assert _told(resolve([one])) == {("Nigerian Armed Forces", 11, 2)}

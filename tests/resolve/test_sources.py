@@ -445,3 +445,23 @@ def test_whom_a_report_describes_before_the_name_has_a_body() -> None:
     described = replace(statement, sources=(words,))
     (source,) = _sources(replace(one, reading=replace(one.reading, statements=(described,))))
     assert source.name == "Rapid Support Forces"
+
+
+def test_a_short_title_ends_no_sentence() -> None:
+    """“Police spokesman Lt. Col. Ada Kos” speaks for the police."""
+    text = "Police of Nepal said 12 died. Police spokesman Lt. Col. Ada Kos said 30 were hurt."
+    found = _sources(
+        observe(
+            text,
+            Said(quantity="12", by=["Police of Nepal"], type=EntityType.POLICE),
+            Said(quantity="30", by=["Ada Kos"], type=PERSON),
+        )
+    )
+    assert len(found) == 1
+
+
+def test_a_ministry_of_no_country_is_of_where_it_happened() -> None:
+    """The health ministry is Ukraine's in a report that names Russia more."""
+    text = "Russian jets hit Izium, Ukraine. 12 died, the health ministry said. Russia, Russia!"
+    one = observe(text, Said(quantity="12", by=["health ministry"], type=GOVERNMENT, at="Izium"))
+    assert [source.country for source in _sources(one)] == ["UA"]

@@ -37,7 +37,8 @@ class Account:
         separate: it is said to be of something else that happened.
         before: who spoke last before it in its paragraph, where nobody is credited with it.
         after: who speaks of the same below, where nobody does before it.
-        taken_back: it was told before: "12 and not 14".
+        given: it is taken for known: "12 and not 14".
+        aside: it comes in by the way: "the raid that killed 14".
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
     """
@@ -65,7 +66,8 @@ class Account:
     revised: bool = False
     before: Identity | None = None
     after: Identity | None = None
-    taken_back: bool = False
+    given: bool = False
+    aside: bool = False
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

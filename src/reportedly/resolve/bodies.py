@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,28 +15,22 @@ from reportedly.extract.organisations import (
     find_government,
     find_office,
     find_organisation,
-    find_role,
     name_of_country,
 )
 from reportedly.records import EntityType
 from reportedly.resolve.names import body_key, strip
+from reportedly.resolve.offices import FORCES, find_office_words, split_words
 
 Features = tuple[tuple[str, str], ...]
 
-_FORCES = ("armed forces", "army", "general staff")
 _GENERAL = (
     "government", "authorities", "junta", "regime",
     "the government", "the authorities", "the junta", "the regime",
 )  # fmt: skip
-_MINISTRY = re.compile(
-    r"\b(?:ministry|department) of (?:the )?(?P<behind>[a-z]+(?: (?:and )?[a-z]+)?)$"
-)
-_UNTOLD = frozenset(("the", "national", "federal", "state", "government", "new"))
-_BODY = 4
-_STATE_NEWS = "state news agency"
 _POLICE = "police"
 PARTS = frozenset(("provincial", "regional", "district", "municipal", "county", "city", "local"))
 _LONGEST = 8
+_DISTINCT = 4
 _CLITIC = re.compile(r"['’]s\b")
 
 
@@ -94,7 +88,7 @@ def find_body(
         and (office := role or find_office_words(bare))
     ):
         return _from_de_facto(body, office, state, bare)
-    foreign = body is not None and _is_foreign(body, countries)
+    foreign = body is not None and _is_foreign(body, bare, countries)
     fits = body is not None and (owner is None or body.country in (None, owner))
     if body is not None and fits and not foreign:
         return from_lexicon(body, bare)
@@ -105,13 +99,14 @@ def find_body(
     return _find_rulers(bare, owner, state) if body is None else None
 
 
-def _is_foreign(body: Organisation, countries: Collection[str]) -> bool:
+def _is_foreign(body: Organisation, name: str, countries: Collection[str]) -> bool:
     """Tell whether a body of a country that the report does not name may be a namesake.
 
-    Charities and media work abroad, and armed groups cross borders.
+    Charities and media work abroad, armed groups cross borders, and a long acronym has none.
     """
     abroad = body.type in (EntityType.NGO, EntityType.MEDIA, EntityType.ARMED_GROUP)
-    return body.country is not None and body.country not in countries and not abroad
+    distinct = name.isupper() and len(name) >= _DISTINCT
+    return body.country not in (None, *countries) and not (abroad or distinct)
 
 
 def _is_of_a_part(name: str, role: str) -> bool:
@@ -129,7 +124,7 @@ def _find_rulers(name: str, owner: str | None, state: str | None) -> Identity | 
         return make_government(government.country, name)
     if name.lower() in _GENERAL:
         return make_government(state, name) if state else None
-    words = _words(name)
+    words = split_words(name)
     if not PARTS.isdisjoint(name.lower().split()) or name.lower().endswith("state government"):
         return None
     if words[-1].lower() not in _GENERAL:
@@ -145,7 +140,7 @@ def is_general(name: str) -> bool:
 @lru_cache(maxsize=65_536)
 def find_group(name: str) -> Organisation | None:
     """Return the armed group that one capitalised word of a name names."""
-    words = (word for word in _words(name) if word != word.lower())
+    words = (word for word in split_words(name) if word != word.lower())
     found = (find_organisation(word) for word in words)
     return next((one for one in found if one and one.type is EntityType.ARMED_GROUP), None)
 
@@ -201,56 +196,16 @@ def _find_inside(name: str, countries: Collection[str], owner: str | None) -> Or
     return None
 
 
-@cache
-def _role_words() -> tuple[tuple[str, str], ...]:
-    roles = load_table("resolve.toml")["roles"]
-    return tuple((phrase, role) for role, phrases in roles.items() for phrase in phrases)
-
-
-@lru_cache(maxsize=65_536)
-def find_office_words(name: str) -> str | None:
-    """Return the office of a state that a name tells: "the island's disaster agency"."""
-    words = _words(name)
-    found = find_role(words)
-    if found is not None and not (found == _STATE_NEWS and _is_own_name(words)):
-        return found
-    padded = f" {name.lower()} "
-    told = next((role for phrase, role in _role_words() if f" {phrase} " in padded), None)
-    return told or _find_ministry(words)
-
-
-def _is_own_name(words: Sequence[str]) -> bool:
-    """Tell whether a name begins with a word of its own, as that of a private news agency does."""
-    first = words[1] if words[:1] == ["The"] and len(words) > 1 else words[0]
-    return first[:1].isupper() and find_country(first) is None and first != "State"
-
-
-def _find_ministry(words: Sequence[str]) -> str | None:
-    """Return the ministry that words name, however they are turned: "the ministry of mines"."""
-    behind = _MINISTRY.search(" ".join(words).lower())
-    if behind:
-        return f"{behind['behind']} ministry"
-    own = [at for at, word in enumerate(words) if word == "'s" or find_country(word)]
-    field = [word.lower() for word in words[max(own, default=-1) + 1 : -1]]
-    field = [word for word in field if word not in _UNTOLD]
-    is_ministry = words[-1:] and words[-1].lower() == "ministry"
-    return f"{' '.join(field)} ministry" if is_ministry and 0 < len(field) < _BODY else None
-
-
-def _words(name: str) -> list[str]:
-    return name.replace("’", "'").replace("'s", " 's").split()
-
-
 @lru_cache(maxsize=65_536)
 def find_owner(name: str) -> str | None:
     """Return the country whose body a name names: "Orva's army", "the Orvan army"."""
-    words = [word for word in _words(name) if word != "'s"]
+    words = [word for word in split_words(name) if word != "'s"]
     return next(iter(find_countries(words[:-1])), None)
 
 
 def from_lexicon(body: Organisation, name: str) -> Identity:
     """Make the identity of a body of the lexicon, as `name` in a report."""
-    if body.role in _FORCES and body.country:
+    if body.role in FORCES and body.country:
         body = _find_forces(body.country) or body
     return Identity(
         f"body|{body_key(body.name)}", body.name, name, body.type, body.country,
@@ -260,13 +215,13 @@ def from_lexicon(body: Organisation, name: str) -> Identity:
 
 def _find_forces(country: str) -> Organisation | None:
     """Return the one body for which a country's "army", "military" and "armed forces" stand."""
-    return next((body for role in _FORCES if (body := find_office(role, country))), None)
+    return next((body for role in FORCES if (body := find_office(role, country))), None)
 
 
 def from_role(role: str, country: str, alias: str) -> Identity:
     """Make the identity of the body that holds an office in a country."""
-    body = _find_forces(country) if role in _FORCES else find_office(role, country)
-    role = _FORCES[0] if role in _FORCES else role
+    body = _find_forces(country) if role in FORCES else find_office(role, country)
+    role = FORCES[0] if role in FORCES else role
     features = (("role", role), ("country", country))
     if body is not None:
         key = f"body|{body_key(body.name)}"

@@ -16,6 +16,7 @@ from reportedly.extract.lexicon import load_table
 from reportedly.records import EntityType, Measure, Modifier, Stance, Statement
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
+from reportedly.resolve.given import is_aside, is_given
 from reportedly.resolve.sentences import count_stops, sentence_around
 from reportedly.resolve.speakers import Speakers
 from reportedly.resolve.telling import find_speakers, presupposes
@@ -25,13 +26,9 @@ _SAYING = (
 )  # fmt: skip
 _FARTHEST = 2
 _DEEPEST = 5
-_NEAR = 30
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TOLL = re.compile(r"\b(?:toll|number of (?:dead|deaths|people killed))\b")
-_TAKEN_BACK = re.compile(r"\b(?:and not|, not|instead of|rather than) (?:the )?$")
-_OF = re.compile(r"\b[Oo]f the $")
-_HELD = re.compile(r"[^.,\n]{0,40}\b(?:reported|listed|named|announced)\b")
 
 
 def carry_on(
@@ -69,12 +66,14 @@ class _Report:
         self._killed = [one for one in accounts if one.speakers and _counts_dead(one)]
 
     def carry(self, one: Account) -> Account:
-        """Return a figure with who goes on speaking, and whether it is taken back."""
+        """Return a figure with who goes on speaking, and whether it is taken for known."""
         before = None if _is_own(self._text, one) else self._find_before(one)
         after = None if before or _is_own(self._text, one) else self._find_after(one)
-        back = _is_taken_back(self._text, one)
-        changed = before or after or back
-        return replace(one, before=before, after=after, taken_back=back) if changed else one
+        number = one.figure.quantity
+        given, aside = is_given(self._text, number), is_aside(self._text, number)
+        if not (before or after or given or aside):
+            return one
+        return replace(one, before=before, after=after, given=given, aside=aside)
 
     def _find_before(self, one: Account) -> Identity | None:
         """Return who spoke last in the paragraph, no more than two sentences before."""
@@ -118,14 +117,6 @@ def _is_own(text: str, one: Account) -> bool:
     lists = load_table("resolve.toml")["voices"]
     mine = {*lists["first_person"], *lists["arrests"]}
     return any(word.lower() in mine for word in words if word != "US")
-
-
-def _is_taken_back(text: str, one: Account) -> bool:
-    """Tell whether a number was told before: "12 and not 14", "of the 14 listed"."""
-    number = one.figure.quantity
-    before = text[max(0, number.start - _NEAR) : number.start]
-    held = _OF.search(before) is not None and _HELD.match(text, number.end) is not None
-    return held or _TAKEN_BACK.search(before) is not None
 
 
 def _counts_dead(one: Account) -> bool:

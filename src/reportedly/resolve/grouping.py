@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportedly.resolve.accounts import Entry
+from reportedly.resolve.agreeing import agree
 from reportedly.resolve.claims import group_claims
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.figures import Figures
@@ -51,10 +52,10 @@ def group_figures(
     """
     slots, firsts = _find_slots(figures, events)
     tolls = _find_tolls(events, slots)
-    ultimates, claims = _find_claims(figures, tolls, speakers)
+    ultimates, claims = _find_claims(figures, tolls, firsts, speakers)
     if plan:
         tolls = _regroup_tolls(figures, tolls, claims, plan)
-        ultimates, claims = _find_claims(figures, tolls, speakers)
+        ultimates, claims = _find_claims(figures, tolls, firsts, speakers)
         claims = _regroup_claims(figures, claims, plan)
     return Grouped(tolls, claims, slots, firsts, ultimates)
 
@@ -123,23 +124,27 @@ def _find_tolls(events: Sequence[Sequence[int]], slots: Sequence[Slot]) -> Group
 
 
 def _find_claims(
-    figures: Figures, tolls: Groups, speakers: Sequence[Speaker]
+    figures: Figures, tolls: Groups, events: Sequence[int], speakers: Sequence[Speaker]
 ) -> tuple[list[int], Groups]:
     """Return the number of each figure's ultimate source, and the figures of each claim."""
+    voices = [
+        Voice(
+            figures.report_of[at], figures.accounts[at], figures.speakers[at],
+            figures.outlets[figures.report_of[at]], *figures.near[at],
+        )
+        for at in range(len(figures))
+    ]  # fmt: skip
     ultimates = [0] * len(figures)
-    claims: Groups = []
     for group in tolls:
-        voices = [
-            Voice(
-                figures.report_of[at], figures.accounts[at], figures.speakers[at],
-                figures.outlets[figures.report_of[at]], *figures.near[at],
-            )
-            for at in group
-        ]  # fmt: skip
-        found = find_ultimates(voices, speakers)
+        found = find_ultimates([voices[at] for at in group], speakers)
         for at, one in zip(group, found, strict=True):
             ultimates[at] = one
-        claims += ([group[place] for place in members] for members in group_claims(voices, found))
+    agree(ultimates, voices, events, speakers)
+    claims: Groups = []
+    for group in tolls:
+        told = [voices[at] for at in group]
+        own = group_claims(told, [ultimates[at] for at in group])
+        claims += ([group[place] for place in members] for members in own)
     return ultimates, claims
 
 

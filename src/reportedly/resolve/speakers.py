@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from reportedly.extract.gazetteer import load_gazetteer
+from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import Organisation, find_country, find_organisation
 from reportedly.extract.source_words import load_source_words, person_start
 from reportedly.records import Entity, EntityType, Place, Statement
@@ -16,7 +17,6 @@ from reportedly.resolve.bodies import (
     Features,
     Identity,
     find_body,
-    find_office_words,
     find_owner,
     from_lexicon,
     from_role,
@@ -25,6 +25,7 @@ from reportedly.resolve.bodies import (
 from reportedly.resolve.fighters import find_fighters
 from reportedly.resolve.locations import TOWN, fineness, locate, name_key
 from reportedly.resolve.names import body_key, person_key, strip
+from reportedly.resolve.offices import find_office_words
 from reportedly.resolve.publishers import make_outlet
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, name_places
@@ -42,6 +43,7 @@ _BODIES = 5
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
+_FORCES = frozenset((EntityType.MILITARY, EntityType.POLICE))
 _STAFFED = frozenset((EntityType.MEDICAL, EntityType.COMPANY))
 _ARMED = frozenset((EntityType.ARMED_GROUP,))
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
@@ -360,7 +362,13 @@ class Speakers:
         return None
 
     def _find_body(self, name: str, country: str | None) -> Identity | None:
-        return find_body(name, country, self._countries, self._main)
+        return find_body(name, country, self._countries, self._find_state(name))
+
+    def _find_state(self, name: str) -> str | None:
+        """Return the country whose office a name without one names: where something happened."""
+        at_home = find_office_words(strip(name)) in load_table("resolve.toml")["at_home"]["roles"]
+        near = self._place.country if self._place and at_home else None
+        return near if near in self._countries else self._main
 
     def _find_spoken_for(self, words: str) -> Identity | None:
         """Return the body that words before "spokesman" name or point at."""
@@ -371,7 +379,10 @@ class Speakers:
             named = body.alias.lower().split()
             if body_key(body.name) == body_key(words) or named[-1:] == [bare] or bare in named[:-1]:
                 return body
-        found = self._find_body(words, None)
+        kind = load_source_words().bodies.get(bare)
+        alike = (one for one in reversed(self._bodies[-_LATEST:]) if one.type is kind)
+        heard = next((one for one in alike if not one.local), None) if kind in _FORCES else None
+        found = heard or self._find_body(words, None)
         general = found is not None and found.key.startswith("government|")
         return None if general and bare not in _STATE else found
 

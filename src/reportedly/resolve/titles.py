@@ -37,6 +37,17 @@ def _roles() -> tuple[str, ...]:
     return tuple(phrase for phrases in roles.values() for phrase in phrases)
 
 
+@cache
+def _short_titles() -> re.Pattern[str]:
+    words = load_table("resolve.toml")["titles"]["short"]
+    return re.compile(rf"\b({'|'.join(words)})\.")
+
+
+def _without_dots(phrase: str) -> str:
+    """Leave out the full stops of short titles, which end no sentence."""
+    return _short_titles().sub(r"\1", phrase)
+
+
 def find_body_before(text: str, person: str) -> str | None:
     """Return the office of a state that a report speaks of before a person, if any.
 
@@ -95,7 +106,8 @@ def find_titles(text: str, person: str) -> Iterator[Title]:
     for _ in range(_SEEN):
         if at < 0:
             return
-        before = _INSIDE.sub("", _BREAK.split(text[max(0, at - _BEFORE) : at])[-1].rstrip(", "))
+        ahead = _without_dots(text[max(0, at - _BEFORE) : at])
+        before = _INSIDE.sub("", _BREAK.split(ahead)[-1].rstrip(", "))
         aside = _ASIDE.match(text[at + len(person) : at + len(person) + _AFTER])
         of = _OF.match(text, at + len(person))
         if of:

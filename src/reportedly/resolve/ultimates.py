@@ -100,6 +100,8 @@ class _Credits:
         others = self._find_alike(one, self._told)
         if not others and like is None and one.headline:
             others = self._find_alike(one, self._untold)
+        if one.given and others:
+            like = others[0]
         last = None if like is None else self._speakers[self._last(like)]
         if last is None or (one.headline and last.vague):
             like = others[0] if others else like
@@ -110,7 +112,11 @@ class _Credits:
 
     def _find_alike(self, one: Account, among: Sequence[int]) -> list[int]:
         """Return the figures with the number of one, or else those that its vague word may mean."""
-        same = [other for other in among if self._number(other) == one.number]
+        same = [
+            other
+            for other in among
+            if self._number(other) == one.number and not self._voices[other].account.given
+        ]
         if same or not is_hint(one):
             return same
         return [other for other in among if may_mean(one, self._voices[other].account)]
@@ -140,7 +146,7 @@ def _may_be_called(one: Speaker, named: Speaker) -> bool:
     """Tell whether who is left unnamed may be somebody whom the same report names."""
     if named.plain or named.anonymous or one.kind == _ARMED:
         return False
-    return named.kind == one.kind if named.kind else named.is_person
+    return not one.words or (named.kind == one.kind if named.kind else named.is_person)
 
 
 def _find_organ(one: int, others: Sequence[int], speakers: Sequence[Speaker]) -> int:
@@ -232,15 +238,22 @@ class _Known:
         """Return whom a figure goes back to, given whom its own report credits."""
         account = one.account
         same = (account.denied, account.number)
-        if passing or account.taken_back:
-            earlier = passing or self._since.get(same, one.report) < one.report
-            own = self._reports.get((source, *same), one.report) < one.report
-            return self._first.get(same, source) if earlier and not own else source
+        if passing:
+            return self._first.get(same, source)
+        known = (account.given or account.aside) and not account.is_vague
+        if known and self._is_others(one, source):
+            return self._first[same]
         if one.speakers or account.seen or source != one.outlet:
             return source
         if account.is_vague:
             return self._vague.get((account.denied, account.value), one.outlet)
         return self._find_uncredited(one)
+
+    def _is_others(self, one: Voice, source: int) -> bool:
+        """Tell whether somebody gave a number in an earlier report, and not who does now."""
+        same = (one.account.denied, one.account.number)
+        own = self._reports.get((source, *same), one.report) < one.report
+        return self._since.get(same, one.report) < one.report and not own
 
     def _find_uncredited(self, one: Voice) -> int:
         if one.before is not None:
@@ -284,7 +297,7 @@ def _credit_named(
     armed: set[int] = set()
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
-        if speaker.kind is not None and not speaker.plain:
+        if not speaker.plain and (speaker.kind is not None or speaker.is_person):
             told = (speaker.kind, one.account.denied, one.account.number)
             named.setdefault(told, (one.report, source))
             armed |= {source} if speaker.kind == _ARMED else set()
@@ -296,8 +309,9 @@ def _credit_named(
             credited.append(called.get((source, one.account.number), source))
             continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
-        same = (speaker.kind, one.account.denied, one.account.number)
-        since, known = named.get(same, (one.report, only))
+        same = (one.account.denied, one.account.number)
+        person = named.get((None, *same)) if speaker.kind == EntityType.GOVERNMENT else None
+        since, known = named.get((speaker.kind, *same), person or (one.report, only))
         known = known if since <= one.report else only
         credited.append(known if speaker.plain else source)
     return credited

@@ -1,0 +1,57 @@
+"""Let the tolls of one event agree on who is who.
+
+Where "officials" of a report are the governor in one toll, they are so in all; and a short name in
+one toll may have its fuller one in another.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from reportedly.resolve.fuller import find_fuller
+from reportedly.resolve.voices import Speaker, Voice
+
+
+def agree(
+    ultimates: list[int],
+    voices: Sequence[Voice],
+    events: Sequence[int],
+    speakers: Sequence[Speaker],
+) -> None:
+    """Make the ultimate sources of all figures of an event agree, in place.
+
+    Args:
+        ultimates: for each figure the number of the source that it goes back to in its toll.
+        voices: the figures.
+        events: for each figure what tells its event from others.
+        speakers: all sources.
+    """
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, event in enumerate(events):
+        members[event].append(at)
+    for figures in members.values():
+        named = _find_named(figures, ultimates, voices, speakers)
+        for at in figures:
+            ultimates[at] = named.get(ultimates[at], ultimates[at])
+        used = {ultimates[at] for at in figures}
+        names = {one: name for one in used if (name := speakers[one].name) is not None}
+        fuller = find_fuller(names)
+        for at in figures:
+            ultimates[at] = fuller.get(ultimates[at], ultimates[at])
+
+
+def _find_named(
+    figures: Iterable[int],
+    ultimates: Sequence[int],
+    voices: Sequence[Voice],
+    speakers: Sequence[Speaker],
+) -> dict[int, int]:
+    """Return for each unnamed source the only named one for which it gave way in some toll."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for at in figures:
+        account = voices[at].account
+        for one in voices[at].speakers[-1:] if not (account.given or account.aside) else ():
+            if speakers[one].anonymous and not speakers[ultimates[at]].anonymous:
+                found[one].add(ultimates[at])
+    return {one: named.pop() for one, named in found.items() if len(named) == 1}

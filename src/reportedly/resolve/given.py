@@ -1,0 +1,51 @@
+"""Tell whether a report takes a number for known: "12 and not 14", "the families of the 14"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.records import Span
+
+_BACK = 60
+_AHEAD = 40
+_SENTENCE = re.compile(r"[.,;\n]")
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
+    return {key: tuple(words) for key, words in load_table("resolve.toml")["given"].items()}
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+(?:{'|'.join(_lists()['between'])}))*\s*$", re.IGNORECASE)
+
+
+def is_given(text: str, number: Span) -> bool:
+    """Tell whether a number is taken for known, so that who tells it repeats somebody.
+
+    Args:
+        text: the report.
+        number: the number words.
+    """
+    before = _ahead_of(text, number)
+    behind = _SENTENCE.split(text[number.end : number.end + _AHEAD])[0].split()
+    held = before.endswith("of") and any(word in _lists()["held"] for word in behind)
+    return held or before.endswith(_lists()["before"])
+
+
+def is_aside(text: str, number: Span) -> bool:
+    """Tell whether a number comes in by the way: "the raid that killed 14".
+
+    Args:
+        text: the report.
+        number: the number words.
+    """
+    return _ahead_of(text, number).endswith(_lists()["aside"])
+
+
+def _ahead_of(text: str, number: Span) -> str:
+    """Return what stands before a number, without words such as "at least"."""
+    return _between().sub("", text[max(0, number.start - _BACK) : number.start]).lower()
