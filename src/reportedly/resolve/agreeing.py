@@ -52,6 +52,6 @@ def _find_named(
     for at in figures:
         account = voices[at].account
         for one in voices[at].speakers[-1:] if not (account.given or account.aside) else ():
-            if speakers[one].anonymous and not speakers[ultimates[at]].anonymous:
+            if speakers[one].plain and not speakers[ultimates[at]].plain:
                 found[one].add(ultimates[at])
     return {one: named.pop() for one, named in found.items() if len(named) == 1}
