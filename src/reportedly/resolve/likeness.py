@@ -17,7 +17,7 @@ from reportedly.resolve.locations import (
     relate,
 )
 from reportedly.resolve.scenes import Scene, Told
-from reportedly.resolve.settings import are_related, find_duration
+from reportedly.resolve.settings import are_related, find_duration, is_capital
 from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
@@ -147,6 +147,9 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
         score = _SAME[max(fineness(one.place), fineness(other.place))]
     if score >= _CLOSE[Relation.WITHIN]:
         return score, relation
+    both = sorted(_name_towns(one) & _name_towns(other))
+    if both and not (relation is Relation.APART and one.surely_there and other.surely_there):
+        return _CLOSE[Relation.NEAR], f"both name {both[0]}"
     mine, theirs = name_scene(one), name_scene(other)
     shared = sorted((mine & theirs) | _find_named(mine, other) | _find_named(theirs, one))
     apart = relation is Relation.APART and one.surely_there and other.surely_there
@@ -187,6 +190,12 @@ def name_scene(one: Scene) -> frozenset[str]:
     known = one.place is not None and not is_country(one.place)
     places = (one.place,) if one.place and known else one.hints[:1]
     return frozenset(name_key(place.name) for place in places if not is_country(place))
+
+
+def _name_towns(one: Scene) -> frozenset[str]:
+    """Return the keys of the towns that a report names, but for capitals, of which all speak."""
+    towns = (hint for hint in one.hints if fineness(hint) == TOWN and not is_capital(hint))
+    return frozenset(name_key(town.name) for town in towns if not is_somewhere_in_country(town))
 
 
 def _find_country(one: Scene) -> str | None:

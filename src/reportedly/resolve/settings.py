@@ -28,6 +28,7 @@ _HINTS = 6
 _LONG = 4
 _SHARE = 3
 _OFTEN = 2
+_HEAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,10 +277,12 @@ def _word_list(section: str) -> frozenset[str]:
 
 
 def _find_targets(words: Sequence[str]) -> frozenset[str]:
-    """Return the words for what was hit that a report has more than once, in small letters."""
+    """Return the words for what was hit that a report opens with, or has twice in small letters."""
     known = _target_forms()
     counts = Counter(known[word] for word in words if word in known)
-    return frozenset(one for one, count in counts.items() if count >= _OFTEN)
+    opening = {known.get(word.lower()) for word in words[:_HEAD]}
+    often = {one for one, count in counts.items() if count >= _OFTEN}
+    return frozenset(one for one in {*often, *opening} if one)
 
 
 @cache
