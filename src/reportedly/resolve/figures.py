@@ -9,7 +9,6 @@ from reportedly.resolve.identities import Identities
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.reports import Report
 from reportedly.resolve.scenes import Scene
-from reportedly.resolve.settings import is_spreading
 
 
 class Figures:
@@ -34,7 +33,7 @@ class Figures:
         for report in reports:
             self._firsts.append(self._firsts[-1] + len(report.accounts))
         self.lineages = lineages
-        self.spreading = [is_spreading(one.setting.kinds) for one in reports]
+        self.spreading = [one.spreading for one in reports]
         self.accounts: list[Account] = [one for report in reports for one in report.accounts]
         self.report_of = [at for at, report in enumerate(reports) for _ in report.accounts]
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}

@@ -147,6 +147,9 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
         score = _SAME[max(fineness(one.place), fineness(other.place))]
     if score >= _CLOSE[Relation.WITHIN]:
         return score, relation
+    struck = next((place for place in _find_struck(one, other)), None)
+    if struck is not None:
+        return _CLOSE[Relation.NEAR], f"{struck.name} among others"
     both = sorted(_name_towns(one) & _name_towns(other))
     if both and not (relation is Relation.APART and one.surely_there and other.surely_there):
         return _CLOSE[Relation.NEAR], f"both name {both[0]}"
@@ -190,6 +193,14 @@ def name_scene(one: Scene) -> frozenset[str]:
     known = one.place is not None and not is_country(one.place)
     places = (one.place,) if one.place and known else one.hints[:1]
     return frozenset(name_key(place.name) for place in places if not is_country(place))
+
+
+def _find_struck(one: Scene, other: Scene) -> Iterator[Location]:
+    """Yield the place of a scene that is among those of which the other tells."""
+    for mine, theirs in ((one, other), (other, one)):
+        near = (relate(mine.place, place) for place in theirs.scattered)
+        if mine.place is not None and any(each in (Relation.SAME, Relation.NEAR) for each in near):
+            yield mine.place
 
 
 def _name_towns(one: Scene) -> frozenset[str]:

@@ -61,7 +61,7 @@ class Localities:
         self._entries, self._names = entries, names
         self._told: dict[Key, set[Count]] = defaultdict(set)
         self._own: dict[tuple[int, str, str], set[Count]] = defaultdict(set)
-        self._placed: dict[tuple[int, str], set[Count]] = defaultdict(set)
+        self._placed: dict[tuple[int, str], set[tuple[str, Count]]] = defaultdict(set)
         spread: dict[str, Counter[str]] = defaultdict(Counter)
         for entry, name in zip(entries, names, strict=True):
             if not entry.account.part and not is_spot(entry.account.place):
@@ -71,7 +71,7 @@ class Localities:
                 if entry.account.placed:
                     self._own[entry.report, name, key].add(entry.account.number)
                 if entry.account.placed and not entry.account.wide:
-                    self._placed[entry.report, name].add(entry.account.number)
+                    self._placed[entry.report, name].add((key, entry.account.number))
         found = frozenset(_find_inner(entries, names))
         self._main = {
             name: place
@@ -116,7 +116,10 @@ class Localities:
         It is larger than what the report tells of that place, and nobody tells it of that place.
         """
         one, main = entry.account, self._main.get(name)
-        if one.wide and any(n < one.number for n in self._placed[entry.report, name]):
+        if one.wide and any(
+            number < one.number and (name, key) not in self._inner
+            for key, number in self._placed[entry.report, name]
+        ):
             return True
         if main is None or not one.placed or fineness(one.place) >= TOWN:
             return False

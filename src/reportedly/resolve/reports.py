@@ -30,8 +30,9 @@ from reportedly.resolve.matters import find_matters
 from reportedly.resolve.parts import lend_groups, mark_parts
 from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.revisions import mark_revisions
+from reportedly.resolve.scattering import find_scattered
 from reportedly.resolve.sentences import is_one_sentence
-from reportedly.resolve.settings import Setting, find_setting, is_care, place_of
+from reportedly.resolve.settings import Setting, find_setting, is_care, is_spreading, place_of
 from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.telling import (
     find_speakers,
@@ -60,6 +61,7 @@ class Report:
         outlet: who speaks in its own voice.
         ties: which of its sources are one.
         setting: where it is set, and what it is about.
+        scattered: the places that one thing struck together, if several.
     """
 
     reading: str
@@ -68,6 +70,12 @@ class Report:
     outlet: Identity
     ties: tuple[Tie, ...]
     setting: Setting
+    scattered: tuple[Location, ...] = ()
+
+    @property
+    def spreading(self) -> bool:
+        """Whether it is about what strikes many places at a time."""
+        return bool(self.scattered) or is_spreading(self.setting.kinds)
 
 
 def make_report(one: Observation, document: str) -> Report:
@@ -101,6 +109,7 @@ def make_report(one: Observation, document: str) -> Report:
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,
+        scattered=find_scattered(accounts),
     )
 
 
@@ -122,9 +131,11 @@ def _make_account(
     sharp = period is not None and period.is_sharp
     near = {first_day(one.published), first_day(said.start) if said else None}
     told = find_speakers(one.reading.document.text, chain, speakers)
-    place = place_of(figure.place, setting.dateline, setting.outside) or setting.place
+    place = place_of(figure.place, setting.dateline, setting.outside) or setting.whole
     within = _is_told_with(one.reading.document.text, figure)
     within = within and not (place is not None and is_care(place))
+    if not within and _is_further_down(figure):
+        place = setting.whole or (None if is_spreading(setting.kinds) else place)
     place = place if within else find_town(place, setting)
     town = speakers.find_town(told[-1]) if told else None
     named = place if within else None
@@ -195,6 +206,11 @@ def _is_told_with(text: str, figure: Figure) -> bool:
         return False
     number, place = figure.quantity, figure.place.span
     return is_one_sentence(text, min(number.end, place.end), max(number.start, place.start))
+
+
+def _is_further_down(figure: Figure) -> bool:
+    """Tell whether the place of a figure is only named behind it."""
+    return figure.place is not None and figure.place.span.start > figure.quantity.end
 
 
 def _is_denied(figure: Figure, chain: Sequence[Statement]) -> bool:

@@ -15,7 +15,6 @@ from reportedly.resolve.settings import (
     find_duration,
     is_campaign,
     is_consistent,
-    is_spreading,
 )
 from reportedly.resolve.values import Location
 
@@ -51,6 +50,7 @@ class Scene:
         sources: keys of the sources that meet those of other reports.
         main: it is what the report is about.
         separate: the report says that it is something else.
+        scattered: places that were struck together, if several were.
         surely_there: the gazetteer has the place, in a country and division that the report names.
     """
 
@@ -72,6 +72,7 @@ class Scene:
     main: bool
     separate: bool
     surely_there: bool
+    scattered: tuple[Location, ...] = ()
 
 
 def find_scenes(number: int, report: Report) -> Iterator[Scene]:
@@ -168,7 +169,7 @@ def _frame(report: Report, published: int | None) -> _Frame:
         days=_main_days(report.accounts),
         published=published,
         lasting=find_duration(kinds),
-        spreading=is_spreading(kinds),
+        spreading=report.spreading,
         campaign=campaign,
         running=campaign and _is_running(report.accounts),
     )
@@ -248,6 +249,7 @@ def _make(
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
         main=not key,
         separate=key[:1] == ("separate",),
+        scattered=report.scattered if not key else (),
         surely_there=is_consistent(commonest if key else report.setting.place, report.setting),
     )
 

@@ -64,6 +64,11 @@ class Setting:
         return max(self.countries, key=lambda one: (self.countries[one], one), default=None)
 
     @property
+    def whole(self) -> Location | None:
+        """The place of what it puts nowhere; a flood is wider than where most figures are."""
+        return None if is_spreading(self.kinds) else self.place
+
+    @property
     def leading(self) -> tuple[str, ...]:
         """The two countries that the report names most."""
         return tuple(sorted(self.countries, key=lambda one: (-self.countries[one], one))[:2])

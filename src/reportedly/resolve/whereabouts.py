@@ -147,7 +147,7 @@ def _narrow(one: Account, place: Location | None) -> Account:
 
 def find_town(place: Location | None, setting: Setting) -> Location | None:
     """Return the town that a report is about where it puts a figure no closer than the country."""
-    town = setting.place
+    town = setting.whole
     coarse = fineness(place) < TOWN and relate(place, town) in _COARSER
     vague = coarse or (place is not None and is_care(place))
     return town if fineness(town) == TOWN and vague else place
