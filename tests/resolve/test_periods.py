@@ -20,6 +20,7 @@ def _time(words: str, value: str, start: str, end: str) -> Time:
         ("a month ago", "2031-09", ("2031-09", "2031-09"), 10),
         ("last week", "2031-W42", ("2031-10-13", "2031-10-19"), 0),
         ("three days ago", "2031-10-17", ("2031-10-17", "2031-10-17"), 0),
+        ("ten days ago", "2031-10-10", ("2031-10-10", "2031-10-10"), 2),
     ],
 )
 def test_weeks_ago_are_rounded(words: str, value: str, days: tuple[str, str], slack: int) -> None:

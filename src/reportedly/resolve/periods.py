@@ -12,6 +12,8 @@ from reportedly.records import Time
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _SLACKS = ((re.compile(r"\d{4}-W\d{2}"), 3), (re.compile(r"\d{4}-\d{2}"), 10))
+_EXACT = ("two", "three", "four", "2 ", "3 ", "4 ")
+_ROUNDED = 2
 _SHARP = 3
 _BRIEF = 21
 
@@ -100,7 +102,10 @@ def period_of(time: Time | None) -> Period | None:
 
 
 def _find_slack(time: Time) -> int:
-    """Return by how many days a time may be off that is counted in whole weeks or months."""
-    if not time.span.text.lower().endswith("ago") or not time.value:
+    """Return by how many days a time may be off that is counted in weeks, months or many days."""
+    words = time.span.text.lower()
+    if not words.endswith("ago") or not time.value:
         return 0
+    if words.endswith("days ago") and not words.startswith(_EXACT):
+        return _ROUNDED
     return next((days for form, days in _SLACKS if form.fullmatch(time.value)), 0)
