@@ -108,3 +108,38 @@ def test_a_day_further_down_is_that_of_something_else() -> None:
     (figure,) = second.reading.figures
     dated = replace(second, reading=replace(second.reading, figures=(replace(figure, when=when),)))
     assert _tolls(first, dated) == [["12", "14"]]
+
+
+def test_a_night_of_strikes_is_one_event() -> None:
+    """Who tells of Izium, of Lviv and of all Ukraine tells of one thing with three tolls."""
+    one = _report(
+        "Raids\n\nStrikes in Ukraine killed 19. In Izium 8 died. In Lviv 6 died.",
+        Said(quantity="19", at="Ukraine", on="2031-04-16"),
+        Said(quantity="8", at="Izium", on="2031-04-16"),
+        Said(quantity="6", at="Lviv", on="2031-04-16"),
+    )
+    two = _report(
+        "Raids\n\nThe strikes killed 7 in Lviv.",
+        Said(quantity="7", at="Lviv", on="2031-04-16"),
+        day="2031-04-18",
+    )
+    three = _report(
+        "Raids\n\nThe strikes killed 23 in Ukraine, which mourns.",
+        Said(quantity="23", at="Ukraine", on="2031-04-16"),
+        day="2031-04-19",
+    )
+    assert _tolls(one, two) == [["19"], ["6", "7"], ["8"]]
+    assert _tolls(one, two, three) == [["19", "23"], ["6", "7"], ["8"]]
+
+
+def test_one_town_that_two_reports_name_ties_them() -> None:
+    """The one puts the dead in the village, the other in the district around it."""
+    one = _report(
+        "Gunmen stormed Bila Hora. In Ukraine the raid on Bila Hora killed 36.",
+        Said(quantity="36", at="Bila Hora", on="2031-04-16"),
+    )
+    two = _report(
+        "The raid on Bila Hora. 59 people died in the attack, Ukraine says.",
+        Said(quantity="59", at="Bila Hora"), day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["36", "59"]]

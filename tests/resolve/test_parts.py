@@ -141,3 +141,12 @@ def test_who_is_buried_in_a_grave_is_not_trapped() -> None:
     )
     assert _tolls(observe(text.format("under rubble"), *said)) == [["17", "19"]]
     assert _tolls(observe(text.format("with honours"), *said)) == [["17"], ["19"]]
+
+
+def test_who_the_dead_were_are_parts_of_them() -> None:
+    """The four whom the dead "were" are no toll of their own that others could be at odds with."""
+    text = "Peak\n\nA strike in Izium killed 6 people. The dead were 4 miners and 2 drivers."
+    one = observe(text, _dead("6"), _dead("4", "miners"), _dead("2", "drivers"))
+    other = "Peak\n\nA strike in Izium killed 7 people."
+    two = observe(other, _dead("7"), publisher="Morning Post")
+    assert _tolls(one, two) == [["2"], ["4"], ["6", "7"]]

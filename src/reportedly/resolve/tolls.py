@@ -87,7 +87,12 @@ def _part_measure(
 ) -> Iterator[Slot]:
     """Yield what the figures of one measure count, of which groups and places are found."""
     pairs = zip(entries, names, strict=True)
-    told = {(name, one.account.number) for one, name in pairs if not one.account.part}
+    told = {
+        (name, one.account.number, noun)
+        for one, name in pairs
+        if not one.account.part
+        for noun in ("", one.account.group.noun)
+    }
     sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
     for entry, name, place in zip(entries, names, places, strict=True):
         one = entry.account
@@ -123,9 +128,13 @@ def _voice(one: Account) -> str:
     return one.speakers[-1].key if one.speakers else ""
 
 
-def _is_told(one: Account, name: str, told: Set[tuple[str, Count]]) -> bool:
-    """Tell whether what one report calls a part, another tells as a number by itself."""
-    return (one.number >= _LEAST or _is_named(one)) and (name, one.number) in told
+def _is_told(one: Account, name: str, told: Set[tuple[str, Count, str]]) -> bool:
+    """Tell whether what one report calls a part, another tells as a number by itself.
+
+    A small number may be met with by chance, unless both call those counted the same.
+    """
+    noun = one.group.noun
+    return (name, one.number, "" if one.number >= _LEAST else noun or " ") in told
 
 
 def _is_named(one: Account) -> bool:
