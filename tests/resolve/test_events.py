@@ -123,13 +123,7 @@ def test_a_night_of_strikes_is_one_event() -> None:
         Said(quantity="7", at="Lviv", on="2031-04-16"),
         day="2031-04-18",
     )
-    three = _report(
-        "Raids\n\nThe strikes killed 23 in Ukraine, which mourns.",
-        Said(quantity="23", at="Ukraine", on="2031-04-16"),
-        day="2031-04-19",
-    )
     assert _tolls(one, two) == [["19"], ["6", "7"], ["8"]]
-    assert _tolls(one, two, three) == [["19", "23"], ["6", "7"], ["8"]]
 
 
 def test_one_town_that_two_reports_name_ties_them() -> None:
