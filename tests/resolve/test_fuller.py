@@ -49,3 +49,13 @@ def test_names_that_grow_end_at_the_fullest() -> None:
     names = ("relief board", "Dorn relief board", "Upper Dorn relief board")
     found = find_fuller({at: Name(name, BODY) for at, name in enumerate(names)})
     assert found.get(1) == 2
+
+
+def test_words_that_only_describe_are_no_part_of_a_name() -> None:
+    """The "state-funded rights commission" is the Orva Rights Commission."""
+    body = NameSort.BODY
+    names = {
+        1: Name("state-funded rights commission", body),
+        2: Name("Orva Rights Commission", body),
+    }
+    assert find_fuller(names) == {1: 2}

@@ -205,6 +205,8 @@ def find_owner(name: str) -> str | None:
 
 def from_lexicon(body: Organisation, name: str) -> Identity:
     """Make the identity of a body of the lexicon, as `name` in a report."""
+    voiced = load_table("resolve.toml")["mouthpieces"]["bodies"].get(body.name)
+    body = (find_organisation(voiced) if voiced else None) or body
     if body.role in FORCES and body.country:
         body = _find_forces(body.country) or body
     return Identity(

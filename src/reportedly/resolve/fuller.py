@@ -16,6 +16,7 @@ from reportedly.resolve.names import body_key, level
 
 _MANY = 50
 _SHORTEST = 2
+_DESCRIBING = ("-funded", "-run", "-backed", "-led", "-linked", "-affiliated", "-aligned")
 _JOINING = frozenset(("of", "the", "for", "and", "in", "on", "to", "&"))
 
 
@@ -107,7 +108,9 @@ class _Names:
 
 
 def _words_of(name: str) -> frozenset[str]:
-    return frozenset(singular(word) for word in body_key(name).split())
+    """Return the words of a name, but for such as "state-funded", which only describe it."""
+    words = body_key(name).split()
+    return frozenset(singular(word) for word in words if not word.endswith(_DESCRIBING))
 
 
 def _initials(name: str) -> str:

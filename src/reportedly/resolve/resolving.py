@@ -27,6 +27,8 @@ from reportedly.resolve.voices import Speaker
 
 _PLAIN = ("UN", "U.N.")
 _FAMILY = "United Nations"
+_SORTS = ("group", "organisation", "organization", "charity", "watchdog")
+_LONGEST = 3
 _ORGANS = frozenset(
     (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
 )
@@ -144,7 +146,10 @@ def _sort_name(one: Source, holds_office: bool) -> NameSort:
 
 def _is_described(name: str) -> bool:
     """Tell whether a name only describes, so that others may mean the same: "UN agency"."""
-    return all(word.islower() or word in _PLAIN or find_country(word) for word in name.split())
+    words = name.split()
+    if words[-1] in _SORTS and len(words) <= _LONGEST:
+        return True
+    return all(word.islower() or word in _PLAIN or find_country(word) for word in words)
 
 
 def _is_passing(name: str) -> bool:

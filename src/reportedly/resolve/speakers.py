@@ -29,6 +29,7 @@ from reportedly.resolve.offices import find_office_words
 from reportedly.resolve.publishers import make_outlet
 from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, name_places
+from reportedly.resolve.staff import find_employer
 from reportedly.resolve.titles import (
     Title,
     find_body_before,
@@ -129,9 +130,10 @@ class Speakers:
         for one in sorted((s for s in statements if s.sources), key=lambda s: s.sources[0].start):
             words = " ".join(span.text for span in one.sources)
             told = one.content[0].text if one.content else ""
-            known = one.entity and self.identify(one.entity, words, told)
-            if known and known.type is not EntityType.PERSON and not known.anonymous:
-                self._bodies.append(known)
+            for entity in split_entity(one.entity) if one.entity else ():
+                known = self.identify(entity, words, told)
+                if known and known.type is not EntityType.PERSON and not known.anonymous:
+                    self._bodies.append(known)
 
     def _identify(self, entity: Entity, words: str) -> Identity | None:
         name = entity.name.strip()
@@ -142,7 +144,7 @@ class Speakers:
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():
             listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
             return from_lexicon(listed, name) if listed else self._identify_person(entity, words)
-        found = find_fighters(entity, words) or find_un_people(name)
+        found = find_fighters(entity, words) or find_un_people(name) or self._find_employer(name)
         found = found or self._find_office(name, country)
         found = found or self._find_voiced(name)
         if found is None and (not entity.anonymous or is_general(name)):
@@ -157,6 +159,14 @@ class Speakers:
         if entity.anonymous and len(words_of) > 1 and all(word[:1].isupper() for word in words_of):
             entity = replace(entity, anonymous=False)
         return self._make_other(entity, words)
+
+    def _find_employer(self, name: str) -> Identity | None:
+        """Return the body for which somebody unnamed works: "health officials"."""
+        words = find_employer(name)
+        if words is None:
+            return None
+        body = self._find_spoken_for(words) or self._find_body(words, None)
+        return replace(body, alias=name) if body else _make_named(words, None)
 
     def _make_other(self, entity: Entity, words: str) -> Identity:
         """Make the identity of a body that no list has, or of somebody unnamed."""
@@ -192,8 +202,11 @@ class Speakers:
         """Tell whether a source is only the place that begins a headline: "Orva: 12 killed"."""
         if name_key(entity.name) in self._places and entity.type not in _STAFFED:
             return True
-        named = entity.type is EntityType.OTHER and self._text.startswith(f"{entity.name}:")
-        return named and bool(load_gazetteer().find(entity.name, loose=False))
+        if entity.type is not EntityType.OTHER or not self._text.startswith(f"{entity.name}:"):
+            return False
+        last = entity.name.split()[-1]
+        listed = load_gazetteer().find(entity.name, loose=False)
+        return bool(listed) or (last != entity.name and name_key(last) in self._places)
 
     def _has_title(self, name: str) -> bool:
         words = name.split()
@@ -362,7 +375,16 @@ class Speakers:
         return None
 
     def _find_body(self, name: str, country: str | None) -> Identity | None:
-        return find_body(name, country, self._countries, self._find_state(name))
+        found = find_body(name, country, self._countries, self._find_state(name))
+        return self._in_territory(found) if found else None
+
+    def _in_territory(self, one: Identity) -> Identity:
+        """Return who holds an office in the territory that a report is about."""
+        for territory, told in load_table("resolve.toml")["territories"].items():
+            held = find_organisation(told["offices"].get(one.name, ""))
+            if held and self._text.count(territory) > self._text.count(told["rest"]):
+                return from_lexicon(held, one.alias)
+        return one
 
     def _find_state(self, name: str) -> str | None:
         """Return the country whose office a name without one names: where something happened."""
@@ -415,6 +437,17 @@ class Speakers:
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
+
+
+def split_entity(entity: Entity) -> tuple[Entity, ...]:
+    """Return the sources of a statement one by one; the last counts as the one gone back to."""
+    names = entity.name.split("; ")
+    if len(names) == 1:
+        return (entity,)
+    return tuple(
+        Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
+        for name in names
+    )
 
 
 def is_called(name: str) -> bool:

@@ -16,7 +16,7 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Entity, EntityType, Span, Statement
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.speakers import Speakers
+from reportedly.resolve.speakers import Speakers, split_entity
 
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s?){1,5})")
 _LONGEST_HEAD = 2
@@ -149,21 +149,10 @@ def find_speakers(
         words = " ".join(span.text for span in statement.sources)
         content = statement.content[0].text if statement.content else ""
         outlet = find_outlet_told(text, statement) if statement.entity else None
-        told = _split(statement.entity) if statement.entity else ()
+        told = split_entity(statement.entity) if statement.entity else ()
         for entity in (outlet, *told) if outlet else told:
             own = words if entity is not outlet else entity.name
             one = speakers.identify(entity, own, content)
             if one is not None and one not in found:
                 found.append(one)
     return tuple(found)
-
-
-def _split(entity: Entity) -> tuple[Entity, ...]:
-    """Return the sources of a statement one by one; the last counts as the one gone back to."""
-    names = entity.name.split("; ")
-    if len(names) == 1:
-        return (entity,)
-    return tuple(
-        Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
-        for name in names
-    )
