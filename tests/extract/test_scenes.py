@@ -360,3 +360,13 @@ def test_the_place_beside_a_number_in_one_breath_is_its_scene(text: str, scenes:
     """Who acts from a country, where an embassy is from and where somebody spoke is no scene."""
     found = [one.place.span.text if one.place else "" for one in read(text).figures]
     assert found == scenes
+
+
+def test_towns_that_label_the_paragraphs_of_a_bulletin_are_scenes() -> None:
+    """“Tol: four dead” is nobody's statement, and one label alone may be who speaks."""
+    reading = read("Losses of the night\n\nVelikoye: four dead, 27 injured.\n\nZerbin: one dead.\n")
+    found = [(one.quantity.text, one.place and one.place.span.text) for one in reading.figures]
+    assert found == [("four", "Velikoye"), ("27", "Velikoye"), ("one", "Zerbin")]
+    assert reading.statements == ()
+    alone = read("Losses of the night\n\nPolice: four dead, 27 injured.\n")
+    assert [one.sources[0].text for one in alone.statements] == ["Police"]

@@ -75,10 +75,14 @@ _DEADLY = frozenset(("fatal", "deadly", "lethal"))
 _SURVIVORS = frozenset(("survivor", "survivors"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.OTHERS, Noun.NONE))
 _SURVIVED = frozenset(("survive", "escape"))
+_NOBODY_AT_ALL = frozenset(("nobody", "no", "none"))
+_TYING = frozenset(("that", "which", "whom", "what"))
 _MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
 _LIMITS = (["under"], ["over"], ["below"], ["above"])
+_YOUNG = (["children"], ["aged"], ["those"], ["boys"], ["girls"], ["child"], ["youths"])
+_HOUSES = frozenset(("household", "households"))
 _AGES = frozenset(("age", "ages", "aged"))
 _STOPS = frozenset((",", ";", "saying", "said", "and"))
 _COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
@@ -183,9 +187,9 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
         return False
     if before[-1:] == ["of"] and one.whole - 2 in scene.persons and one.bounds.high != 0:
         return True
-    is_limit = before[-1:] in _LIMITS and before[-2:-1] in _WERE
+    is_limit = before[-1:] in _LIMITS and before[-2:-1] in (*_WERE, *_YOUNG)
     whole = scene.tokens[one.whole : one.first]
-    is_limit = is_limit or (whole in _LIMITS and before[-1:] in _WERE)
+    is_limit = is_limit or (whole in _LIMITS and before[-1:] in (*_WERE, *_YOUNG))
     return is_limit or bool(_AGES.intersection(before))
 
 
@@ -197,8 +201,14 @@ def _is_of_one(scene: Surroundings, one: Counted) -> bool:
 
 def is_whose(scene: Surroundings, one: Counted) -> bool:
     """Tell whether one thing only says whose those counted are: "six men from one family"."""
-    if one.head < 0 or one.bounds.high != 1:
+    if one.head < 0:
         return False
+    if scene.tokens[one.head] in _HOUSES:
+        return True
+    if one.bounds.high != 1:
+        return False
+    if scene.tokens[one.head] == "family" and scene.tokens[one.whole - 1 : one.whole] == ["of"]:
+        return True
     noun = scene.analysis.words[one.head]
     cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
     is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
@@ -213,11 +223,16 @@ def has_them(scene: Surroundings, one: Counted) -> bool:
 
 def is_one_of_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether an article only says what one counted before is: "one of them a guard"."""
+    if one.single and scene.tokens[one.whole - 1 : one.whole] == [","]:
+        first = max(scene.passages.of(one.first).first, one.whole - _REACH)
+        return scene.tokens[first : one.whole - 1][:2] == ["one", "of"]
     return one.single and scene.tokens[max(0, one.whole - 2) : one.whole] in _OF_THEM
 
 
 def is_anyone(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether "one" is anybody: "one need look no farther"."""
+    """Tell whether "one" is anybody and "nobody" no toll: "one need look", "which nobody wants"."""
+    if scene.tokens[one.first] in _NOBODY_AT_ALL and scene.tokens[one.whole - 1] in _TYING:
+        return True
     after = scene.tokens[one.last : one.last + 1]
     return scene.tokens[one.first] == "one" and one.head < 0 and after != [] and after[0] in _MODAL
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -15,7 +15,7 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Bounds, Modifier, Quantity, Span
 
 _ARTICLES = frozenset(("a", "an", "another"))
-_REACH = 10
+_REACH, _DAYS = 10, 31
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
@@ -107,6 +107,7 @@ def find_counted(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator
 
 def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iterator[Counted]:
     tokens = ["american" if word.text == "US" else word.lower for word in analysis.words]
+    starts = {one.span.start: one for one in quantities}
     for quantity in quantities:
         words = analysis.range_of(quantity.span.start, quantity.span.end)
         if not words or any(
@@ -121,6 +122,8 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
         noun = _noun_of(analysis, tokens, head, words.last)
         if head < 0 and _is_day(tokens, words.first, words.last):
+            continue
+        if head < 0 and _is_part_of_things(analysis, tokens, words.last, starts):
             continue
         if quantity.bounds.high == 0 and head >= 0 and tokens[head] in TELLINGS:
             continue
@@ -173,9 +176,28 @@ def _is_day(tokens: Sequence[str], first: int, last: int) -> bool:
     """Tell whether a bare number is a day in a range of days ("May 3 and 4", "3 and 4 May")."""
     months = _tables().months
     before, after = tokens[max(0, first - 3) : first], tokens[last : last + 3]
+    number = tokens[first] if last - first == 1 else ""
+    if before[-1:] and before[-1] in months and number.isdigit() and int(number) <= _DAYS:
+        return True
     if len(before) == 3 and before[0] in months and before[1].isdigit() and before[2] in _JOINS:
         return True
     return len(after) == 3 and after[0] in _JOINS and after[1].isdigit() and after[2] in months
+
+
+def _is_part_of_things(
+    analysis: Analysis, tokens: Sequence[str], last: int, starts: Mapping[int, Quantity]
+) -> bool:
+    """Tell whether a number is a part of so many things: "388 of 431 drones"."""
+    at = last + 1 + (tokens[last + 1 : last + 2] == ["the"])
+    if tokens[last : last + 1] != ["of"] or at >= len(tokens):
+        return False
+    whole = starts.get(analysis.words[at].start)
+    if whole is None:
+        return False
+    words = analysis.range_of(whole.span.start, whole.span.end)
+    unit = find_unit(tokens, analysis.words, words.first, words.last)
+    head = unit.last - 1 if unit.name and unit.last > words.last else -1
+    return head >= 0 and _noun_of(analysis, tokens, head, words.last) is Noun.THING
 
 
 def _opens_number(analysis: Analysis, index: int, starts: set[int]) -> bool:

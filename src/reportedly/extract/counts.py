@@ -24,6 +24,7 @@ class _Tables:
     year_after: frozenset[str]
     zones: frozenset[str]
     any_case: frozenset[str]
+    numbering: frozenset[str]
     capital: frozenset[str]
     prefixes: frozenset[str]
     not_before: frozenset[str]
@@ -47,6 +48,7 @@ def _tables() -> _Tables:
         year_after=frozenset(dates["year_after"]),
         zones=frozenset(dates["clock_zone"]),
         any_case=frozenset(names["any_case"]),
+        numbering=frozenset(names["numbering"]),
         capital=frozenset(names["capital"]),
         prefixes=frozenset(names["prefixes"]),
         not_before=frozenset(names["not_before"]),
@@ -153,6 +155,8 @@ def _is_name(
     if not before:
         return False
     capital = words[first - 1].text != before
+    if before == "number" and _at(tokens, first - 2) in tables.numbering:
+        return False
     if before in tables.any_case or (capital and before in tables.capital):
         return True
     if _touch(words, first) and before[-1].isalpha():

@@ -5,7 +5,7 @@ Those who kill are not among the killed, and whoever counts them there wrongs bo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.surroundings import Surroundings
@@ -22,7 +22,9 @@ _REACH = 5
 def is_doer(scene: Surroundings, one: Counted) -> bool:
     """Tell whether persons did what the verb tells, by word order or by syntax."""
     is_person = one.noun in _PERSONS or is_named_by_role(scene, one)
-    return is_person and (_follows_by(scene, one) or _acts(scene, one.head, scene.near(one)))
+    deeds = _DEEDS | {Measure.OTHER_PEOPLE} if one.single else _DEEDS
+    acts = _acts(scene, one.head, scene.near(one), deeds)
+    return is_person and (_follows_by(scene, one) or acts)
 
 
 def is_cause(scene: Surroundings, one: Counted) -> bool:
@@ -50,13 +52,16 @@ def _follows_by(scene: Surroundings, one: Counted) -> bool:
     )
 
 
-def _acts(scene: Surroundings, head: int, near: Iterable[Trigger]) -> bool:
+def _acts(
+    scene: Surroundings, head: int, near: Iterable[Trigger], done: Set[Measure] = _DEEDS
+) -> bool:
     """Tell whether those meant by a word are the subject of a deed with an object, or after "by".
 
     Args:
         scene: the text.
         head: the word, -1 for none.
         near: what befalls persons around it.
+        done: what counts as a deed; one who treats or frees others is none of them either.
     """
     if head < 0:
         return False
@@ -70,7 +75,7 @@ def _acts(scene: Surroundings, head: int, near: Iterable[Trigger]) -> bool:
         return _has(scene, head, "case", "by")
     if noun.relation != "nsubj":
         return False
-    deeds = {each.first for each in near if each.measure in _DEEDS and each.kind == "verb"}
+    deeds = {each.first for each in near if each.measure in done and each.kind == "verb"}
     return any(at in deeds and _has_object(scene, at) for at in _shared(scene, noun.head))
 
 

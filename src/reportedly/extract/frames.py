@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportedly.extract.apart import AUXILIARIES, CASES, set_apart
+from reportedly.extract.apart import AUXILIARIES, set_apart
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_named_by_role
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.losses import lost_fate
+from reportedly.extract.stated import stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
@@ -42,48 +43,8 @@ _GOVERNING = {
     "obj": ("verb", "gerund", "phrase"),
 }
 _WITHIN = frozenset(("nummod", "compound"))
-_QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
-_LEVELS = frozenset(
-    (
-        "revised",
-        "lowered",
-        "raised",
-        "risen",
-        "rose",
-        "rises",
-        "rising",
-        "put",
-        "puts",
-        "stood",
-        "stands",
-        "climbed",
-        "climbs",
-        "jumped",
-        "jumps",
-        "increased",
-        "increases",
-        "fell",
-        "fallen",
-        "reduced",
-        "corrected",
-        "dropped",
-        "brought",
-        "bringing",
-        "pushed",
-        "cut",
-        "updated",
-        "remain",
-        "remains",
-        "remained",
-        "stayed",
-        "stays",
-        "increasing",
-        "soared",
-    )
-)
-_ARRIVALS = frozenset(("reached", "reaches", "reaching", "hit", "hits", "totaled", "totalled"))
 _STUCK = frozenset(("trap", "trapped", "strand", "stranded"))
 _BREAKS = frozenset((",", ";", "and", "but", "while"))
 _CASUALTIES = frozenset(("casualty", "casualties"))
@@ -118,7 +79,13 @@ def settle(
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
     fate = named_fate(scene, one) or stated_toll(scene, one, toll) or spared_fate(scene, one)
-    fate = fate or lost_fate(scene, one) or driven_out(scene, one) or named_state(scene, one)
+    fate = (
+        fate
+        or lost_fate(scene, one)
+        or treated_fate(scene, one)
+        or driven_out(scene, one)
+        or named_state(scene, one)
+    )
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     if fate := fate or told_again(scene, one, told, toll):
         return _move(settled, list(settled), fate.value)
@@ -264,35 +231,6 @@ def spared_fate(scene: Surroundings, one: Counted) -> Measure | None:
     return next((each.measure for each in after if each.measure in FATES), None)
 
 
-def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Measure | None:
-    """Return the fate whose toll is put at a bare number: "the number of dead rose to 16"."""
-    if one.head >= 0 or one.single:
-        return None
-    end = one.whole - (scene.tokens[one.whole - 1 : one.whole] in _QUOTES)
-    before = scene.tokens[max(0, end - _CLAUSE) : end]
-    is_level = before[-1:] in (["to"], ["at"]) and bool(_LEVELS.intersection(before))
-    moved = before[-1:] == ["from"] and "to" in scene.tokens[one.last : one.last + _REACH]
-    is_level = is_level or (moved and bool(_LEVELS.intersection(before)))
-    if not is_level and not _ARRIVALS.intersection(before[-1:]):
-        return None
-    start = scene.passages.of(one.first).first
-    subject = scene.tokens[start : one.whole]
-    if is_level and _TOLLS.intersection(scene.tokens[one.last : one.last + 2]):
-        after = (each.measure for each in scene.near(one) if each.first > one.last)
-        return next((each for each in after if each in FATES), None)
-    if not _TOLLS.intersection(subject):
-        return None
-    before_it = [each for each in scene.near(one) if each.last < one.whole]
-    fates = [each.measure for each in before_it if each.measure in FATES]
-    if fates:
-        return fates[0]
-    if any(each.lemma in CASES for each in before_it):
-        return Measure.OTHER_PEOPLE
-    if {"toll", "tally"}.intersection(subject):
-        return Measure.KILLED
-    return toll if before[-2:-1] in (["figure"], ["number"]) else None
-
-
 def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return the fate that syntax gives those counted: "a mayor and two clerks were shot dead"."""
     words, at = scene.analysis.words, _noun_of(scene, one)
@@ -329,6 +267,15 @@ def _told_of(scene: Surroundings, verb: int) -> list[int]:
     return [at for at in children if scene.analysis.words[at].relation == "xcomp"]
 
 
+def treated_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that those have been hurt who have wounds: "treated 19 people with bullet wounds"."""
+    last = min(one.end + _REACH + 1, scene.passages.of(one.first).last)
+    after = scene.tokens[one.end : last]
+    hurt = load_table("frames.toml")["wounds"]["words"]
+    is_hurt = after[:1] in (["with"], ["for"]) and not _BREAKS.intersection(after[:2])
+    return Measure.WOUNDED if is_hurt and any(word in hurt for word in after) else None
+
+
 def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those were displaced whom something drives "from their homes"."""
     after = scene.tokens[one.end : one.end + 3]
@@ -359,11 +306,12 @@ def told_again(
         return toll
     before = scene.tokens[max(start, one.whole - 3) : one.whole]
     before = ["", "", "", *before][-3:]
+    rose = before[1:] in (["up", "from"], ["down", "from"])
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
     lost = before[2] in bare["lost"] and told is Measure.KILLED
-    return told if spoken or given or put or lost else None
+    return told if rose or spoken or given or put or lost else None
 
 
 def _is_their_number(before: Sequence[str]) -> bool:
@@ -416,7 +364,16 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
         bare = bare or (each.kind == "intransitive" and each.measure in _ENDS)
         if each.first == at and each.kind != "noun" and (seen or bare):
             return each.measure
-    return _fate_before(scene, one, near)
+    return _told_by_who(scene, one, near) or _fate_before(scene, one, near)
+
+
+def _told_by_who(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
+    """Return what is said of persons right behind them: "22 who are missing"."""
+    if scene.tokens[one.end : one.end + 1] != ["who"]:
+        return None
+    at, seen = _skip(scene, one.end + 1)
+    told = (each.measure for each in near if each.first == at and each.kind != "noun")
+    return next(told, None) if seen else None
 
 
 def _die(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:

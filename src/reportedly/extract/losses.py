@@ -50,7 +50,9 @@ def _is_lost_in_battle(scene: Surroundings, one: Counted) -> bool:
     first -= scene.tokens[first - 1 : first] != [] and scene.tokens[first - 1] in _QUOTES
     last = min(one.last + _CLAUSE // 2, scene.passages.of(one.first).last)
     is_lost = _lists()["lost"].intersection(scene.tokens[max(0, first - 1) : first])
-    return bool(is_lost) and bool(_lists()["battles"].intersection(scene.tokens[one.last : last]))
+    after = scene.tokens[one.last : last]
+    is_own = after[:1] == ["of"] and after[2:3] in (["own"], ["men"], ["fighters"])
+    return bool(is_lost) and (is_own or bool(_lists()["battles"].intersection(after)))
 
 
 def _falls(scene: Surroundings, one: Counted) -> bool:
@@ -75,6 +77,8 @@ def _is_lost(scene: Surroundings, one: Counted) -> bool:
         return False
     first = scene.start_of(one)
     before = scene.tokens[max(0, first - 1) : first]
+    if _lists()["destroyed"].intersection(before):
+        return True
     if before == ["of"]:
         before = scene.tokens[max(0, first - 2) : first - 1]
     is_object = not scene.analysis.words[one.head].relation.startswith("nsubj")

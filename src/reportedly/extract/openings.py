@@ -158,7 +158,8 @@ class Openings:
         lead = next((k for k, word in enumerate(words) if word.lower not in _LEADING), len(words))
         inside = words[lead:] and words[lead].lower in self._inside
         if lead == len(words):
-            inside = self._is_bereft(site)
+            after = self._layout.analysis.words[site.words.last : site.words.last + 1]
+            inside = self._is_bereft(site) or [word.text for word in after] == [":"]
         if not inside or any(word.pos not in _NAMING for word in words[lead + 1 :]):
             return None
         later = bisect_left(self._firsts, one.end)

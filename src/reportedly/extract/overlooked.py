@@ -7,16 +7,18 @@ are found by their words, with the speaker that syntax names; what the model fou
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from reportedly.extract.labels import find_place_labels
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
 from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import find_speaker, find_subject, names_source
 from reportedly.extract.tellings import find_tellings
-from reportedly.language.analysis import Analysis, Attribution, Range
+from reportedly.language.analysis import Analysis, Attribution, NameType, Range
 
 _LONGEST_LABEL = 6
 _LONGEST_HEADLINE = 30
@@ -50,26 +52,34 @@ def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:
     if (dashed := _read_dash(analysis)) is not None and taken.isdisjoint(dashed.cue):
         yield dashed
     headed = [one for p in analysis.paragraphs if (one := _read_colon(analysis, p)) is not None]
+    labels = {label.last for label in find_place_labels(analysis)}
     for one in headed:
-        if taken.isdisjoint(one.cue):
+        if one.cue.first not in labels and taken.isdisjoint(one.cue):
             yield one if len(headed) > 1 else _first_sentence(analysis, one)
 
 
 def is_label(analysis: Analysis, attribution: Attribution) -> bool:
-    """Tell whether an attribution takes a label ("Q:", "Update:") or a dateline for a source."""
+    """Tell whether an attribution takes a label ("Q:", "Update:") or a place for a source."""
     labels = _lists("colon")["labels"]
     return analysis.words[attribution.cue.first].text == ":" and any(
-        (len(one) == 1 and analysis.words[one.first].lower in labels) or _is_dateline(analysis, one)
+        (len(one) == 1 and analysis.words[one.first].lower in labels) or _is_place(analysis, one)
         for one in attribution.sources
     )
 
 
-def _is_dateline(analysis: Analysis, words: Range) -> bool:
-    """Tell whether capitals that open a paragraph below the headline are but a town: "ORVA: "."""
+def _is_place(analysis: Analysis, words: Range) -> bool:
+    """Tell whether what opens a paragraph below the headline is but a town: "ORVA: ", "Tol: "."""
     opens = any(words.first == paragraph.first for paragraph in analysis.paragraphs[1:])
     text = " ".join(analysis.words[i].text for i in words)
     acronym = len(words) == 1 and len(text) <= _LONGEST_ACRONYM
-    return opens and text.isupper() and not acronym and find_organisation(text) is None
+    if not opens or acronym or find_organisation(text) is not None:
+        return False
+    at = bisect_left(analysis.names, words.first, key=lambda one: one.first)
+    named = analysis.names[at : at + 1]
+    is_place = [(one.type, one.first, one.last) for one in named] == [
+        (NameType.LOC, words.first, words.last)
+    ]
+    return text.isupper() or is_place
 
 
 def _keep_silent(analysis: Analysis, cue: Range) -> Attribution | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from reportedly.extract.entries import PlaceKind
 from reportedly.extract.gazetteer import Gazetteer
+from reportedly.extract.labels import find_place_labels
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.site_names import SiteNames
 from reportedly.extract.spelling import fold
@@ -58,6 +59,9 @@ class Finder:
         found: list[Range] = []
         for name in self._analysis.names:
             found.extend(self._read(name, found[-1].last if found else 0))
+        placed = self._is_placed_word(found)
+        labels = find_place_labels(self._analysis)
+        found.extend(one for one in labels if not any(map(placed, one)))
         for one in found:
             self._take(one)
         sites = SiteNames(self._analysis, self._is_placed_word(found), self._is_adjective)

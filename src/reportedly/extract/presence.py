@@ -31,9 +31,9 @@ def is_present(scene: Surroundings, one: Counted) -> bool:
     if one.single:
         return False
     if one.head < 0:
-        tests = (_are_we, _are_inhabitants, _is_their_number)
+        tests = (_are_we, _are_inhabitants, _is_their_number, _is_held_by_camp)
         return any(test(scene, one) for test in tests)
-    return _is_kept(scene, one)
+    return _is_kept(scene, one) or _is_held_by_camp(scene, one)
 
 
 def is_board(scene: Surroundings, one: Counted) -> bool:
@@ -74,6 +74,18 @@ def _is_their_number(scene: Surroundings, one: Counted) -> bool:
     if any(each.measure in FATES for each in near):
         return False
     return is_theirs or any(each.measure is Measure.PRESENT for each in near)
+
+
+def _is_held_by_camp(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a place holds persons: "the camp was built for 8,000 and holds 21,000"."""
+    first, passage = scene.start_of(one), scene.passages.of(one.first)
+    while first > passage.first and scene.tokens[first - 1] in ("more", "than"):
+        first -= 1
+    before = scene.tokens[max(passage.first, first - 3) : first]
+    built = before[-1:] == ["for"] and bool(_lists()["built"].intersection(before))
+    holds = bool(_lists()["holding"].intersection(before[-1:]))
+    subject = scene.tokens[passage.first : first]
+    return built or (holds and bool(_lists()["camps"].intersection(subject)))
 
 
 def _is_kept(scene: Surroundings, one: Counted) -> bool:

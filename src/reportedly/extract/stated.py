@@ -1,0 +1,108 @@
+"""Tell what a toll is put at: "the number of dead rose to 16", "the dead number 43"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportedly.extract.apart import CASES
+from reportedly.extract.counted import Counted
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.triggers import FATES, Trigger
+from reportedly.records import Measure
+
+_CLAUSE, _REACH, _BEFORE = 12, 5, 2
+_QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
+
+
+@cache
+def _lists() -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(words) for key, words in load_table("frames.toml")["tolls"].items()}
+
+
+def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Measure | None:
+    """Return the fate whose toll is put at a bare number.
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+        toll: what "the figure" or "the number" a little before is of.
+    """
+    if one.head >= 0 or one.single:
+        return None
+    if (named := _find_named(scene, one)) is not None:
+        return named
+    before = _find_before(scene, one)
+    is_level = _is_level(scene, one, before)
+    if not is_level and not _lists()["arrivals"].intersection(before[-1:]):
+        return None
+    if is_level and _lists()["words"].intersection(scene.tokens[one.last : one.last + 2]):
+        after = (each.measure for each in scene.near(one) if each.first > one.last)
+        return next((each for each in after if each in FATES), None)
+    return _find_told(scene, one, toll, before)
+
+
+def _find_before(scene: Surroundings, one: Counted) -> Sequence[str]:
+    end = one.whole - (scene.tokens[one.whole - 1 : one.whole] in _QUOTES)
+    return scene.tokens[max(0, end - _CLAUSE) : end]
+
+
+def _is_level(scene: Surroundings, one: Counted, before: Sequence[str]) -> bool:
+    """Tell whether a verb puts something at a number, moves it there, or says that it is so."""
+    moves = bool(_lists()["levels"].intersection(before))
+    if before[-1:] in (["to"], ["at"]):
+        return moves or "that" in before
+    if before[-1:] == ["from"]:
+        return moves and "to" in scene.tokens[one.last : one.last + _REACH]
+    after = scene.tokens[one.last : one.last + 1]
+    ends = not after or after[0] in _lists()["ends"]
+    return ends and bool(_lists()["being"].intersection(before[-1:]))
+
+
+def _find_told(
+    scene: Surroundings, one: Counted, toll: Measure | None, before: Sequence[str]
+) -> Measure | None:
+    """Return the fate that a toll is of by the words beside it."""
+    start = _find_toll(scene, one)
+    if start is None:
+        return None
+    told = [each for each in scene.near(one) if each.last < one.whole]
+    own = (each for each in told if each.first >= start - _BEFORE)
+    if fate := next((each.measure for each in own if each.measure in FATES), None):
+        return fate
+    if scene.tokens[start] in _lists()["plain"]:
+        return Measure.KILLED
+    if any(each.lemma in CASES for each in told if each.first >= start - _BEFORE):
+        return Measure.OTHER_PEOPLE
+    if fate := next((each.measure for each in told if each.measure in FATES), None):
+        return fate
+    return toll if before[-2:-1] in (["figure"], ["number"]) else None
+
+
+def _find_toll(scene: Surroundings, one: Counted) -> int | None:
+    """Return the last word for a toll before a number; "that of the missing" stands for one."""
+    first = scene.passages.of(one.first).first
+    for at in range(one.whole - 1, first - 1, -1):
+        if scene.tokens[at] in _lists()["words"] or scene.tokens[at : at + 2] == ["that", "of"]:
+            return at
+    return None
+
+
+def _find_named(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate by which those counted are called: "the dead number 43, the missing 87"."""
+    at, tokens = scene.start_of(one), scene.tokens
+    while at and tokens[at - 1] in ("more", "than", "now"):
+        at -= 1
+    numbered = at > 0 and tokens[at - 1] in _lists()["numbering"]
+    at -= numbered
+    after = tokens[one.last : one.last + 1]
+    if not numbered and after and after[0] not in _lists()["ends"]:
+        return None
+    return next((each.measure for each in scene.near(one) if _calls(scene, each, at)), None)
+
+
+def _calls(scene: Surroundings, trigger: Trigger, end: int) -> bool:
+    """Tell whether a fate right before a word calls persons by it: "the missing"."""
+    named = trigger.measure in FATES and trigger.last == end and trigger.first > 0
+    return named and scene.tokens[trigger.first - 1] == "the"
