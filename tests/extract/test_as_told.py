@@ -28,6 +28,14 @@ CASES = [
         [("14", "Ada Kos")],
     ),
     (
+        "At least 80 died, Orva Radio said on Monday, citing the rebel-run health ministry.",
+        [("80", "rebel-run health ministry")],
+    ),
+    (
+        "At least 83 died, according to the latest bulletin of the civil defence agency.",
+        [("83", "civil defence agency")],
+    ),
+    (
         "A rebel army took Dorn. The army said in a statement that 22 of its men were killed.",
         [("22", "army")],
     ),

@@ -1,5 +1,7 @@
 """Whom a figure goes back to, and what is a repeat."""
 
+from dataclasses import replace
+
 from tests.resolve.observing import Said, observe
 
 from reportedly.records import EntityType, Measure, Modality, Modifier, Stance
@@ -619,3 +621,37 @@ def test_the_dead_of_whom_a_minister_speaks_are_those_of_the_police() -> None:
         Said(quantity="11", by=["Ada Kos"], type=EntityType.PERSON, **there),
     )
     assert _told(resolve([one])) == {("Nigerian Armed Forces", 11, 2)}
+
+
+def test_a_resident_speaks_for_the_residents() -> None:
+    """Who is named with the number of "residents" is one of them."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "Raid\nIn Izium 40 died, residents said. Ada Kos spoke of 40 bodies.",
+        Said(quantity="40", by=["residents"], **there),
+        Said(quantity="40", by=["Ada Kos"], type=EntityType.PERSON, **there),
+    )
+    crowd = replace_type(one, "residents", EntityType.PUBLIC)
+    assert _told(resolve([crowd])) == {("residents", 40, 2)}
+
+
+def replace_type(one: Observation, name: str, type_: EntityType) -> Observation:
+    """Return an observation in which the sources of a name are of a type."""
+    statements = tuple(
+        replace(each, entity=replace(each.entity, type=type_))
+        if each.entity and each.entity.name == name
+        else each
+        for each in one.reading.statements
+    )
+    return replace(one, reading=replace(one.reading, statements=statements))
+
+
+def test_media_in_a_headline_are_whom_their_report_cites() -> None:
+    """“Orvan media say” 80 where the text has 80 from the army by way of a station."""
+    there = {"at": "Izium", "on": ON}
+    one = observe(
+        "Orvan media say 80 died in Izium\nOrva Radio said, citing the Nigerian army: 80 died.",
+        Said(quantity="80", by=["Orvan media"], type=MEDIA, **there),
+        Said(quantity="80", by=["Orva Radio", "Nigerian army"], **there),
+    )
+    assert {name for name, _, _ in _told(resolve([one]))} == {"Nigerian Armed Forces"}

@@ -33,3 +33,10 @@ def test_some_words_take_a_number_for_known(text: str, given: bool) -> None:
 def test_some_numbers_come_in_by_the_way(text: str, aside: bool) -> None:
     """A clause that only reminds of what happened."""
     assert is_aside(text, span_of(text, "14")) is aside
+
+
+def test_a_killing_of_the_known_is_known() -> None:
+    """Who condemns "the killing of the 14" takes them for known, but not "the killing of 14"."""
+    text = "She condemned the killing of {} men."
+    assert is_given(text.format("the 14"), span_of(text.format("the 14"), "14"))
+    assert not is_given(text.format("14"), span_of(text.format("14"), "14"))

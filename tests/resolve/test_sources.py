@@ -465,3 +465,11 @@ def test_a_ministry_of_no_country_is_of_where_it_happened() -> None:
     text = "Russian jets hit Izium, Ukraine. 12 died, the health ministry said. Russia, Russia!"
     one = observe(text, Said(quantity="12", by=["health ministry"], type=GOVERNMENT, at="Izium"))
     assert [source.country for source in _sources(one)] == ["UA"]
+
+
+def test_the_label_of_a_headline_is_no_source() -> None:
+    """“Orva floods: 12 dead” labels what the paper tells itself."""
+    one = observe(
+        "Orva floods: 12 dead", Said(quantity="12", by=["Orva floods"]), publisher="Harbour Courier"
+    )
+    assert _names(one) == ["Harbour Courier"]

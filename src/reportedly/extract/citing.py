@@ -106,11 +106,17 @@ def _phrase_behind(analysis: Analysis, words: Range) -> Range | None:
     """Return the noun phrase that words begin with: up to a verb, a mark or "that"."""
     last = words.first
     while last < min(words.last, words.first + _LONGEST_NAME) and (
-        analysis.words[last].pos not in _AFTER_PHRASE
-        and analysis.words[last].lower not in _RELATIVE
+        _is_compound(analysis, last) or analysis.words[last].pos not in _AFTER_PHRASE
     ):
+        if analysis.words[last].lower in _RELATIVE:
+            break
         last += 1
     return trim_source(analysis, Range(words.first, last))
+
+
+def _is_compound(analysis: Analysis, at: int) -> bool:
+    """Tell whether a word is, or stands behind, a hyphen: "the rebel-run ministry" has a verb."""
+    return "-" in (analysis.words[at].text, analysis.words[at - 1].text)
 
 
 def name_quoted(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:

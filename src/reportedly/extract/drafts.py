@@ -27,6 +27,7 @@ from reportedly.extract.speakers import (
     find_name_at,
     find_speaker,
     is_passive_cue,
+    over_hyphen,
     split_speakers,
 )
 from reportedly.extract.tellings import find_told_number
@@ -91,6 +92,7 @@ def draft_of(
         sources, content = name_last(analysis, cue, sources, content)
         sources, content = take_all_before(analysis, cue, sources, content)
         content = _behind_addressee(analysis, cue, sources, content)
+        sources = tuple(over_hyphen(analysis, one) for one in sources)
     if not content and not (sources and stance in _WITHOUT_CONTENT):
         return None
     return Draft(cue, sources, content, stance, attribution.confidence)

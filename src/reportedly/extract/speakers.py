@@ -144,8 +144,25 @@ def find_named(analysis: Analysis, cue: Range) -> Range | None:
     for index in cue:
         for child in analysis.children(index):
             if analysis.words[child].relation in ("obj", "obl") and child >= cue.last:
-                return noun_phrase(analysis, child)
+                return over_hyphen(analysis, noun_phrase(analysis, child))
     return None
+
+
+def over_hyphen(analysis: Analysis, phrase: Range) -> Range:
+    """Extend a phrase that ends within a compound: "the rebel-run health ministry".
+
+    Args:
+        analysis: the document.
+        phrase: words for a source.
+    """
+    words, last = analysis.words, phrase.last
+    joined = last + 1 < len(words) and words[last].start == words[last - 1].end
+    if not joined or words[last].text != "-":
+        return phrase
+    last += 2
+    while last < len(words) and words[last].pos in ("NOUN", "PROPN", "ADJ"):
+        last += 1
+    return Range(phrase.first, last)
 
 
 def split_speakers(analysis: Analysis, sources: Sequence[Range]) -> tuple[Range, ...]:

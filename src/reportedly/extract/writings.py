@@ -19,6 +19,7 @@ from reportedly.records import EntityType
 
 _OPENING = frozenset('“"‘«„')
 _MAKING = 2
+_SEEN = frozenset(("seen", "obtained", "reviewed", "viewed", "verified", "cited", "quoted"))
 _NAMING = frozenset(("called", "named", "titled"))
 
 
@@ -74,6 +75,10 @@ def _read_maker(context: Context, inner: Range, end: int, read: Read) -> Mention
     owned = texts[end - 1].lower().rstrip("s") in load_source_words().lists["documents.owned"]
     for index in range(end, len(texts) - 1):
         word = texts[index].lower()
+        if word == "by" and texts[index - 1].lower() in _SEEN:
+            return None
+        if word == "of" and _names_body(texts):
+            return read(Range(inner.first + index + 1, inner.last))
         if word in ("by", "from") or word in _NAMING or (owned and word in ("of", "for")):
             maker = Range(inner.first + index + 1, inner.last)
             if texts[index + 1] in _OPENING:
@@ -82,6 +87,11 @@ def _read_maker(context: Context, inner: Range, end: int, read: Read) -> Mention
     if end < len(texts) and is_proper(texts[end]):
         return read(Range(inner.first + end, inner.last))
     return None
+
+
+def _names_body(texts: Sequence[str]) -> bool:
+    """Tell whether words end in one for a body: "a bulletin of the civil defence"."""
+    return longest_head(texts, len(texts), load_source_words().bodies) is not None
 
 
 def _read_owner(context: Context, inner: Range, end: int, read: Read) -> Mention | None:

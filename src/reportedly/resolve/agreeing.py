@@ -34,6 +34,9 @@ def agree(
         named = _find_named(figures, ultimates, voices, speakers)
         for at in figures:
             ultimates[at] = named.get(ultimates[at], ultimates[at])
+        alike = _find_offices(figures, ultimates, speakers)
+        for at in figures:
+            ultimates[at] = alike.get(ultimates[at], ultimates[at])
         used = {ultimates[at] for at in figures}
         names = {one: name for one in used if (name := speakers[one].name) is not None}
         fuller = find_fuller(names)
@@ -55,3 +58,24 @@ def _find_named(
             if speakers[one].plain and not speakers[ultimates[at]].plain:
                 found[one].add(ultimates[at])
     return {one: named.pop() for one, named in found.items() if len(named) == 1}
+
+
+def _find_offices(
+    figures: Iterable[int], ultimates: Sequence[int], speakers: Sequence[Speaker]
+) -> dict[int, int]:
+    """Return for each office whose country was only guessed the one that it is after all.
+
+    That is the only one of its sort of which an event's reports tell the country, or the first.
+    """
+    offices: dict[str, list[int]] = defaultdict(list)
+    for one in dict.fromkeys(ultimates[at] for at in figures):
+        office = speakers[one].office
+        if office is not None:
+            offices[office].append(one)
+    found: dict[int, int] = {}
+    for alike in offices.values():
+        told = [one for one in alike if not speakers[one].guessed]
+        if len(told) < 2:
+            first = told[0] if told else alike[0]
+            found |= {one: first for one in alike if one != first}
+    return found

@@ -10,6 +10,7 @@ from reportedly.records import Span
 
 _BACK = 60
 _AHEAD = 40
+_DEFINITE = re.compile(r"\b(?:killing|murder|deaths?|massacre) of (?:all )?(?:the|these|those) $")
 _SENTENCE = re.compile(r"[.,;\n]")
 
 
@@ -33,7 +34,8 @@ def is_given(text: str, number: Span) -> bool:
     before = _ahead_of(text, number)
     behind = _SENTENCE.split(text[number.end : number.end + _AHEAD])[0].split()
     held = before.endswith("of") and any(word in _lists()["held"] for word in behind)
-    return held or before.endswith(_lists()["before"])
+    definite = _DEFINITE.search(text, max(0, number.start - _BACK), number.start) is not None
+    return held or definite or before.endswith(_lists()["before"])
 
 
 def is_aside(text: str, number: Span) -> bool:

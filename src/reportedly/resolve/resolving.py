@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import find_country, find_organisation
+from reportedly.extract.organisations import (
+    find_countries,
+    find_country,
+    find_organisation,
+    find_role,
+    is_office,
+)
 from reportedly.records import EntityType
 from reportedly.resolve.decisions import Decisions
+from reportedly.resolve.descriptions import is_called
 from reportedly.resolve.events import find_reasons, resolve_events
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.fingerprints import Prints, hash_text
@@ -21,7 +28,6 @@ from reportedly.resolve.names import body_key, find_calling
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
-from reportedly.resolve.speakers import is_called
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 from reportedly.resolve.voices import Speaker
 
@@ -158,6 +164,28 @@ def _is_passing(name: str) -> bool:
     return name.islower() and name.split()[-1] in words
 
 
+def _at_home() -> tuple[str, ...]:
+    return tuple(load_table("resolve.toml")["at_home"]["roles"])
+
+
+def _is_at_home(key: str) -> bool:
+    """Tell whether a key is of an office where something happened, and held by the state."""
+    parts = key.split("|")
+    return parts[0] == "role" and parts[1] in _at_home() and parts[-1] != "de facto"
+
+
+def _office_of(name: str) -> str | None:
+    """Return the office of a listed body, if there is one of its sort where something happened."""
+    listed = find_organisation(name)
+    return listed.role if listed is not None and listed.role in _at_home() else None
+
+
+def _is_guessed(one: Source) -> bool:
+    """Tell whether reports name an office, but nowhere with its country."""
+    bare = any(is_office(alias) or find_role(alias.split()) for alias in one.aliases)
+    return bare and not any(find_countries(alias.split()) for alias in one.aliases)
+
+
 def _find_kind(one: Source, holds_office: bool) -> EntityType | None:
     """Return the sort of bodies of which an unnamed source may be one that another report names."""
     if one.type is EntityType.ARMED_GROUP:
@@ -170,6 +198,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     states = {at for key, at in numbers.items() if key.startswith("government|")}
     offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
     whole = numbers.get(f"body|{body_key(_FAMILY)}")
+    made = {at: key.split("|")[1] for key, at in numbers.items() if _is_at_home(key)}
     held, described = states | offices, [_is_described(one.name) for one in sources]
     return [
         Speaker(
@@ -184,6 +213,10 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             if one.anonymous
             else Name(one.name, _sort_name(one, at in states | offices), one.aliases),
             passing=_is_passing(one.name),
+            medium=one.type is EntityType.MEDIA,
+            crowd=one.anonymous and one.type is EntityType.PUBLIC and one.name.endswith("s"),
+            office=made.get(at) or _office_of(one.name),
+            guessed=_is_guessed(one),
         )
         for at, one in enumerate(sources)
     ]

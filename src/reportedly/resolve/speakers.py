@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import Organisation, find_country, find_organisation
 from reportedly.extract.source_words import load_source_words, person_start
+from reportedly.extract.units import singular
 from reportedly.records import Entity, EntityType, Place, Statement
 from reportedly.resolve.bodies import (
     PARTS,
@@ -21,6 +22,21 @@ from reportedly.resolve.bodies import (
     from_lexicon,
     from_role,
     is_general,
+)
+from reportedly.resolve.descriptions import (
+    ARMED,
+    ARTICLE,
+    MOST_WORDS,
+    OWNED,
+    area_of,
+    bare_place,
+    happenings,
+    heads_of,
+    is_called,
+    key_words,
+    make_named,
+    share,
+    split_entity,
 )
 from reportedly.resolve.fighters import find_fighters
 from reportedly.resolve.locations import TOWN, fineness, locate, name_key
@@ -38,19 +54,14 @@ from reportedly.resolve.titles import (
     read_title,
 )
 from reportedly.resolve.un_people import find_un_people
-from reportedly.resolve.values import Location
 
-_BODIES = 5
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
 _FORCES = frozenset((EntityType.MILITARY, EntityType.POLICE))
 _STAFFED = frozenset((EntityType.MEDICAL, EntityType.COMPANY))
-_ARMED = frozenset((EntityType.ARMED_GROUP,))
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
 _LONGEST_GROUP = 4
-_ARTICLE = re.compile(r"^[Tt]he ")
-_OWNED = re.compile(r"['’]s?$")
 _STATE = ("government", "junta", "regime")
 _POINTED = re.compile(r"(?:its|their) ", re.IGNORECASE)
 _POINTING = ("its", "their", "the")
@@ -110,7 +121,7 @@ class Speakers:
             if (body := self._voices[key]) is not None:
                 return replace(body, alias=entity.name)
         if entity not in self._known:
-            found = _share(self._identify(entity, words))
+            found = share(self._identify(entity, words))
             self._known[entity] = found
         return self._known[entity]
 
@@ -147,7 +158,8 @@ class Speakers:
         found = find_fighters(entity, words) or find_un_people(name) or self._find_employer(name)
         found = found or self._find_office(name, country)
         found = found or self._find_voiced(name)
-        if found is None and (not entity.anonymous or is_general(name)):
+        prosecutes = find_office_words(name) == "prosecution"
+        if found is None and (not entity.anonymous or is_general(name) or prosecutes):
             found = self._find_body(name, country)
         if found is not None:
             return found
@@ -166,7 +178,7 @@ class Speakers:
         if words is None:
             return None
         body = self._find_spoken_for(words) or self._find_body(words, None)
-        return replace(body, alias=name) if body else _make_named(words, None)
+        return replace(body, alias=name) if body else make_named(words, None)
 
     def _make_other(self, entity: Entity, words: str) -> Identity:
         """Make the identity of a body that no list has, or of somebody unnamed."""
@@ -189,7 +201,7 @@ class Speakers:
             return None
         title = read_title(name)
         body = title.body if title and not title.office else None
-        return (self._find_spoken_for(body) or _make_named(body, None)) if body else None
+        return (self._find_spoken_for(body) or make_named(body, None)) if body else None
 
     def _find_subject(self, told: str) -> Identity | None:
         """Return the body with which what a mere spokesman says begins: "The navy sank a boat"."""
@@ -206,7 +218,8 @@ class Speakers:
             return False
         last = entity.name.split()[-1]
         listed = load_gazetteer().find(entity.name, loose=False)
-        return bool(listed) or (last != entity.name and name_key(last) in self._places)
+        placed = last != entity.name and name_key(last) in self._places
+        return bool(listed) or placed or singular(last.lower()) in happenings()
 
     def _has_title(self, name: str) -> bool:
         words = name.split()
@@ -244,28 +257,28 @@ class Speakers:
             self.ties.append(Tie(person, theirs, (("speaks for", theirs.name),)))
             return
         near = told if told not in _POINTING or self._bodies else before
-        words = _ARTICLE.sub("", near or before or "").split()
+        words = ARTICLE.sub("", near or before or "").split()
         if words and (group := self._find_group_of(words[0])) is not None:
             self.ties.append(Tie(person, group, (("speaks for", group.name),)))
             return
         shortest = next((len(words) - at for at, one in enumerate(words) if one in PARTS), 1)
-        for length in range(min(len(words), _BODIES), shortest - 1, -1):
+        for length in range(min(len(words), MOST_WORDS), shortest - 1, -1):
             body = self._find_spoken_for(" ".join(words[-length:]))
             if body is not None:
                 pointed = self._find_pointed_at(words[-1]) if body.local else None
                 body = pointed or body
                 self.ties.append(Tie(person, body, (("speaks for", body.name),)))
                 return
-        owner = next((one for one in words if _OWNED.search(one)), None)
+        owner = next((one for one in words if OWNED.search(one)), None)
         pointed = self._find_pointed_at(owner) if owner else None
-        made = pointed or _make_named(" ".join(words), person.country)
+        made = pointed or make_named(" ".join(words), person.country)
         if made is not None:
             self.ties.append(Tie(person, made, (("speaks for", made.name),)))
 
     def _find_group_of(self, owner: str) -> Identity | None:
         """Return the armed group whose spokesman is "the rebels' military spokesman"."""
-        word = _OWNED.sub("", owner.lower())
-        if word == owner.lower() or load_source_words().generic.get(word) != _ARMED:
+        word = OWNED.sub("", owner.lower())
+        if word == owner.lower() or load_source_words().generic.get(word) != ARMED:
             return None
         return self._find_pointed_at(word) or self._find_only_group({word})
 
@@ -279,9 +292,11 @@ class Speakers:
 
     def _find_pointed_at(self, word: str) -> Identity | None:
         """Return the body at which a general word points back: "the authority's chief"."""
-        kinds = load_source_words().generic.get(_OWNED.sub("", word.lower()), frozenset())
-        bodies = reversed(self._bodies[-_LATEST:])
-        named = (one for one in bodies if one.type in kinds and not one.local)
+        kinds = load_source_words().generic.get(OWNED.sub("", word.lower()), frozenset())
+        bodies = self._bodies[-_LATEST:]
+        above = word in self._text.partition("\n")[0].lower().split()
+        ordered = bodies if above else bodies[::-1]
+        named = (one for one in ordered if one.type in kinds and not one.local)
         return next((one for one in named if not is_called(one.name)), None)
 
     def _find_town_before(self, office: str, person: str) -> str | None:
@@ -315,10 +330,11 @@ class Speakers:
         named = one.type is EntityType.PERSON and not one.anonymous
         if not one.local or named or len(self._known) > _MANY:
             return one
-        words = _key_words(one)
-        if not one.anonymous and words < _key_words(self.outlet):
+        words = key_words(one)
+        if not one.anonymous and words < key_words(self.outlet):
             return replace(self.outlet, alias=one.alias)
-        pointed = self._find_pointed_at(*words) if len(words) == 1 and not one.anonymous else None
+        general = not one.anonymous or not words.isdisjoint(load_source_words().generic)
+        pointed = self._find_pointed_at(*words) if len(words) == 1 and general else None
         if pointed is not None:
             return replace(pointed, alias=one.alias)
         ending = self._find_ending(words) if not one.anonymous or words == {"experts"} else None
@@ -330,7 +346,7 @@ class Speakers:
         fuller = {
             other.key: other
             for other in self._known.values()
-            if other and other.anonymous and words < _key_words(other)
+            if other and other.anonymous and words < key_words(other)
         }
         return fuller.popitem()[1] if one.anonymous and len(fuller) == 1 else one
 
@@ -348,7 +364,7 @@ class Speakers:
     def _find_only_group(self, words: set[str]) -> Identity | None:
         """Return the only armed group of which a report speaks, where "the rebels" stands alone."""
         generic = load_source_words().generic
-        if len(words) != 1 or any(generic.get(word) != _ARMED for word in words):
+        if len(words) != 1 or any(generic.get(word) != ARMED for word in words):
             return None
         named = self._groups_named
         return from_lexicon(*named.popitem()[::-1]) if len(named) == 1 else None
@@ -416,7 +432,7 @@ class Speakers:
             named = Entity(name=person, type=EntityType.PERSON, country=country)
             return self._identify_person(named, person)
         title = read_title(name)
-        if title is None or title.office is None or not name.lower().endswith(_heads(title)):
+        if title is None or title.office is None or not name.lower().endswith(heads_of(title)):
             return None
         return self._make_office(title.office, title.place, country, name)
 
@@ -427,71 +443,13 @@ class Speakers:
         near = self._place.country if self._place else None
         country = country or (find_country(place) if place else None) or near or self._main
         size = load_offices()[office]
-        where = place or _area(self._place, size)
+        where = place or area_of(self._place, size)
         if size == "country":
             where = None
-        scope = name_key(_bare(where)) if where else ""
+        scope = name_key(bare_place(where)) if where else ""
         head = office.split()[-1]
         return Identity(
             f"office|{head}|{country}|{scope}", f"{head} of {where}" if where else office, alias,
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
-
-
-def split_entity(entity: Entity) -> tuple[Entity, ...]:
-    """Return the sources of a statement one by one; the last counts as the one gone back to."""
-    names = entity.name.split("; ")
-    if len(names) == 1:
-        return (entity,)
-    return tuple(
-        Entity(name=name, type=entity.type, country=entity.country, anonymous=name.islower())
-        for name in names
-    )
-
-
-def is_called(name: str) -> bool:
-    """Tell whether a name is a common noun with a word for whose: "Orvan rebels in the north"."""
-    generic = load_source_words().generic
-    return any(generic.get(word) == _ARMED for word in name.split())
-
-
-def _make_named(words: str, country: str | None) -> Identity | None:
-    """Make the identity of a body that only a title names: "the founder of the Orva Bar Union"."""
-    if words.lower().startswith(("a ", "an ")):
-        return None
-    words = _OWNED.sub("", _ARTICLE.sub("", words))
-    named = [word for word in words.split() if word[:1].isupper()]
-    if not named and words.split()[-1:] and words.split()[-1] not in load_source_words().bodies:
-        return None
-    if not 1 < len(words.split()) <= _BODIES + 1 or find_country(words):
-        return None
-    key = f"body|{body_key(words)}"
-    return Identity(key, words, words, EntityType.OTHER, country, local=not named)
-
-
-@lru_cache(maxsize=65_536)
-def _share(one: Identity | None) -> Identity | None:
-    """Return one and the same object for equal identities, as many reports have the same."""
-    return one
-
-
-def _key_words(one: Identity) -> set[str]:
-    return set(one.key.partition("|")[2].split())
-
-
-def _heads(title: Title) -> tuple[str, ...]:
-    """Return how a bare title must end: with its office, or with the place of it."""
-    return tuple(one.lower() for one in (title.office, title.place) if one)
-
-
-def _bare(place: str) -> str:
-    """Return the name in a phrase such as "the Orva region": its capitalised words."""
-    words = [word for word in place.split() if word[:1].isupper()]
-    return " ".join(words) or place
-
-
-def _area(place: Location | None, size: str) -> str | None:
-    if place is None:
-        return None
-    return place.admin1 if size == "region" else place.name

@@ -16,7 +16,8 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Entity, EntityType, Span, Statement
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.speakers import Speakers, split_entity
+from reportedly.resolve.descriptions import split_entity
+from reportedly.resolve.speakers import Speakers
 
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s?){1,5})")
 _LONGEST_HEAD = 2

@@ -138,6 +138,8 @@ def read_title(phrase: str, *, closed: bool = False) -> Title | None:
         if not office and (lower[at] == "minister" or _is_secretary(lower, at)):
             return _read_minister(words, at, rest)
         of_body = bool(at) and lower[at - 1] in load_source_words().bodies
+        if lower[at] == "secretary" and at and lower[at - 1] in _POINTING:
+            return Title(body="its")
         if lower[at] in load_voices() and (rest or not office or of_body):
             return Title(body=rest or _read_before(phrase, words[at]))
         if office:

@@ -43,6 +43,11 @@ class Speaker:
         words: what it is called, but for words such as "source".
         kind: what sort of body it is, or is of.
         name: how it is named, if it is.
+        medium: it is an outlet.
+        crowd: it is unnamed people: "residents".
+        office: the office that it holds where something happened, if one of those that a state has
+            one of: "health ministry".
+        guessed: reports name that office without its country.
         passing: it is a word for media, which were told by others: "earlier reports".
     """
 
@@ -55,6 +60,10 @@ class Speaker:
     kind: EntityType | None = None
     name: Name | None = None
     passing: bool = False
+    medium: bool = False
+    crowd: bool = False
+    office: str | None = None
+    guessed: bool = False
 
     @property
     def is_person(self) -> bool:

@@ -1,0 +1,27 @@
+"""Which sources of one event are one."""
+
+from tests.resolve.observing import Said, observe
+
+from reportedly.resolve.agreeing import agree
+from reportedly.resolve.reports import make_report
+from reportedly.resolve.voices import Speaker, Voice
+
+HEALTH = "health ministry"
+
+
+def _agree(*speakers: Speaker) -> list[int]:
+    """Return what becomes of figures that go back to these speakers, one each, in one event."""
+    account = make_report(observe("12 died.", Said(quantity="12")), "one").accounts[0]
+    voices = [Voice(at, account, (), 9) for at in range(len(speakers))]
+    ultimates = list(range(len(speakers)))
+    agree(ultimates, voices, [0] * len(speakers), speakers)
+    return ultimates
+
+
+def test_an_office_of_a_guessed_country_is_that_of_a_told_one() -> None:
+    """A report that names no country means the ministry of which another one tells it."""
+    told, guessed = Speaker(office=HEALTH), Speaker(office=HEALTH, guessed=True)
+    assert _agree(guessed, told) == [1, 1]
+    assert _agree(guessed, guessed) == [0, 0]
+    assert _agree(told, told) == [0, 1]
+    assert _agree(told, guessed, Speaker(office="police")) == [0, 0, 2]
