@@ -13,7 +13,7 @@ from reportedly.resolve.blocks import find_pairs
 from reportedly.resolve.likeness import WEEK, Features, compare, is_fought
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
-from reportedly.resolve.settings import are_related, find_duration
+from reportedly.resolve.settings import are_related, find_aftermath, find_duration
 
 _ENOUGH = 4.0
 _PERHAPS = 3.0
@@ -97,7 +97,9 @@ class _Events:
         longest = max(self._longest.get(first, 0), self._longest.get(second, 0))
         kinds = mine & theirs or mine | theirs
         span = _widen(self._spans.get(first), self._spans.get(second))
-        long = span is not None and span[1] - span[0] > max(longest, find_duration(kinds))
+        long = span is not None and span[1] - span[0] > max(
+            longest, find_duration(kinds), find_aftermath(kinds)
+        )
         running = self._scenes[one].running or self._scenes[other].running
         if (mine and theirs and not are_related(mine, theirs)) or (long and not running):
             return

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
 from reportedly.records import Reading
+from reportedly.resolve.locations import is_country, locate
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEFORE = 30
@@ -34,8 +35,15 @@ def drop_false_places(reading: Reading) -> Reading:
 
 def _find_false(reading: Reading) -> Iterator[int]:
     """Yield where the names start that are no places'."""
-    offices = tuple(load_table("resolve.toml")["places"]["offices"])
+    offices, doers = (
+        tuple(load_table("resolve.toml")["places"][key]) for key in ("offices", "doers")
+    )
     named = (*reading.places, *(one.place for one in reading.figures if one.place))
+    for place in named:
+        ahead = reading.document.text[max(0, place.span.start - _BEFORE) : place.span.start]
+        country = locate(place)
+        if country is not None and is_country(country) and ahead.lower().endswith(doers):
+            yield place.span.start
     unknown = [one for one in named if one.lat is None or one.name is None]
     words = frozenset(_WORD.findall(reading.document.text)) if unknown else frozenset()
     for place in unknown:

@@ -17,7 +17,12 @@ from reportedly.resolve.locations import (
     relate,
 )
 from reportedly.resolve.scenes import Scene, Told
-from reportedly.resolve.settings import are_related, find_duration, is_capital
+from reportedly.resolve.settings import (
+    are_related,
+    find_aftermath,
+    find_duration,
+    is_capital,
+)
 from reportedly.resolve.values import Location
 
 Features = tuple[tuple[str, str], ...]
@@ -228,15 +233,17 @@ def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]
         return 0.0, "day not known"
     gap = abs(one.day - other.day)
     lasting = find_duration(one.kinds & other.kinds or one.kinds | other.kinds)
+    after = find_aftermath(one.kinds & other.kinds)
     if one.end is not None and other.end is not None:
-        return _compare_days((one.day, one.end), (other.day, other.end), lasting)
+        found = _compare_days((one.day, one.end), (other.day, other.end), lasting)
+        return (max(found[0], 0.0), found[1]) if gap <= after else found
     if gap > STALE + lasting or (gap > _FORTNIGHT + lasting and not counted):
         return -1.0, ""
     if one.end is not None or other.end is not None:
         known, told = (one, other) if one.end is not None else (other, one)
         late = _count_late(told.day or 0, known.day or 0, known.end or 0)
         score = 1.5 if -1 <= late <= _DAYS else 0.5 if 0 < late <= _FORTNIGHT else -1.0
-        score = 0.0 if late > _FORTNIGHT or -lasting <= late < -1 else score
+        score = 0.0 if late > _FORTNIGHT or -max(lasting, after) <= late < -1 else score
         return score, f"published {late} days after the event"
     score = 1.0 if gap <= 1 else 0.5 if gap <= _DAYS else 0.0
     return score, f"published {gap} days apart"

@@ -260,6 +260,12 @@ def find_duration(kinds: Iterable[str]) -> int:
     return max((durations[kind] for kind in kinds), default=1)
 
 
+def find_aftermath(kinds: Iterable[str]) -> int:
+    """Return for how many days reports of such events tell of days that are not its own."""
+    told: Mapping[str, int] = load_table("resolve.toml")["aftermath"]
+    return max((told.get(kind, 0) for kind in kinds), default=0)
+
+
 def is_spreading(kinds: Set[str]) -> bool:
     """Tell whether one of these sorts of events strikes many places at a time."""
     return not kinds.isdisjoint(load_table("resolve.toml")["spreading"]["kinds"])
