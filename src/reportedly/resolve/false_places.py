@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
-from reportedly.records import Reading
+from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate
+from reportedly.resolve.settings import count_countries, is_capital
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _BEFORE = 30
@@ -20,17 +21,41 @@ def drop_false_places(reading: Reading) -> Reading:
 
     "The police" make no town of "Police Lines", and a Department of Information is nowhere.
     """
-    false = set(_find_false(reading))
-    if not false:
+    false = frozenset(_find_false(reading))
+    settled = _find_namesakes(reading)
+    if not false and not settled:
         return reading
-    return replace(
-        reading,
-        places=tuple(one for one in reading.places if one.span.start not in false),
-        figures=tuple(
-            replace(one, place=None) if one.place and one.place.span.start in false else one
-            for one in reading.figures
-        ),
-    )
+
+    def settle(place: Place | None) -> Place | None:
+        return None if place and place.span.start in false else settled.get(place, place)
+
+    places = tuple(found for one in reading.places if (found := settle(one)))
+    figures = tuple(replace(one, place=settle(one.place)) for one in reading.figures)
+    return replace(reading, places=places, figures=figures)
+
+
+def _find_namesakes(reading: Reading) -> dict[Place | None, Place]:
+    """Return the places of countries that a report does not name, as places of those that it does.
+
+    The gazetteer has a Levan in Albania; who writes of Papua New Guinea means another one. Capitals
+    stand for themselves.
+    """
+    named = count_countries(_WORD.findall(reading.document.text))
+    if not named:
+        return {}
+    home = max(named, key=lambda one: (named[one], one))
+    places = (*reading.places, *(one.place for one in reading.figures if one.place))
+    return {
+        one: Place(span=one.span, country=home)
+        for one in places
+        if one.country is not None and one.country not in named and not _is_known(one)
+    }
+
+
+def _is_known(place: Place) -> bool:
+    """Tell whether a place needs no country beside it: a capital, a whole country."""
+    found = locate(place)
+    return found is None or is_country(found) or is_capital(found)
 
 
 def _find_false(reading: Reading) -> Iterator[int]:
