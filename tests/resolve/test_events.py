@@ -137,3 +137,24 @@ def test_one_town_that_two_reports_name_ties_them() -> None:
         Said(quantity="59", at="Bila Hora"), day="2031-04-18",
     )  # fmt: skip
     assert _tolls(one, two) == [["36", "59"]]
+
+
+def test_days_after_a_quake_are_not_its_day() -> None:
+    """When a team came to the valley it found the dead of a quake four days before."""
+    one = _report(
+        "The earthquake struck Izium. In Izium 61 died.",
+        Said(quantity="61", at="Izium", on="2031-04-13"),
+    )
+    two = _report(
+        "Earthquake in Izium: a team found 64 dead in Izium.",
+        Said(quantity="64", at="Izium", on="2031-04-16"), day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["61", "64"]]
+    assert _tolls(*(_blow_up(each) for each in (one, two))) == [["61"], ["64"]]
+
+
+def _blow_up(one: Observation) -> Observation:
+    """Return a report of explosions in place of an earthquake; its quotes stay where they are."""
+    document = one.reading.document
+    text = document.text.replace("earthquake", "explosions").replace("Earthquake", "Explosions")
+    return replace(one, reading=replace(one.reading, document=replace(document, text=text)))

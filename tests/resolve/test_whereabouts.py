@@ -6,6 +6,7 @@ from tests.resolve.observing import Said, observe
 
 from reportedly.records import Measure, Modality, Modifier, Place, Span
 from reportedly.resolve import Observation, Resolution, resolve
+from reportedly.resolve.reports import make_report
 
 DAY = "2031-04-16"
 
@@ -279,3 +280,39 @@ def test_two_bombs_are_one_attack() -> None:
     )
     places = {toll.place.name for toll in resolve([one]).tolls if toll.place}
     assert places == {"Izium"}
+
+
+def test_who_struck_is_not_where() -> None:
+    """An attack by Ukraine is in the town that it hit, and a Disaster Centre is in no Centre."""
+    for text, false in (("an attack by Ukraine", "Ukraine"), ("the Disaster Centre", "Centre")):
+        one = _report(
+            f"In {text} on Izium, 12 people died. It was in Izium.",
+            Said(quantity="12", at=false, on=DAY),
+        )
+        (toll,) = resolve([one]).tolls
+        assert toll.place is None or toll.place.name != false
+
+
+def test_a_number_told_before_is_no_narrower_place() -> None:
+    """The governor who first spoke of 12 meant the same dead, not those of his own region."""
+    one = _report(
+        "Fighting in Ukraine killed 35. In Kharkiv region officials had first spoken of 12.",
+        Said(quantity="35", at="Ukraine", on=DAY),
+        Said(quantity="12", at="Kharkiv region", on=DAY),
+    )
+    assert _tolls(one) == [["12", "35"]]
+
+
+def test_of_the_dead_some_were_found_in_a_place() -> None:
+    """They are the place's toll whatever was done there, but not where they were brought."""
+    text = "The blast in Kharkiv region killed 67. 40 of the dead were {} Izium."
+    one, two = (
+        _report(
+            text.format(words),
+            Said(quantity="67", at="Kharkiv region", on=DAY),
+            Said(quantity="40", at="Izium", on=DAY),
+        )
+        for words in ("found under a slope in", "brought to")
+    )
+    assert [len(make_report(each, "").accounts) for each in (one, two)] == [2, 2]
+    assert [make_report(each, "").accounts[1].narrow for each in (one, two)] == [True, False]

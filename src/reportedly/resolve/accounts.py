@@ -86,6 +86,11 @@ class Account:
         return self.figure.bounds.modifier is Modifier.VAGUE
 
     @property
+    def is_total(self) -> bool:
+        """Whether it is a total over a longer time, of which the text tells the days."""
+        return self.running and self.period is not None
+
+    @property
     def is_affirmed(self) -> bool:
         """Whether it is put forward, rather than denied or only expected."""
         return not self.denied and self.figure.modality is not Modality.EXPECTED

@@ -8,18 +8,21 @@ from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
+from reportedly.extract.source_words import load_source_words
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate
 from reportedly.resolve.settings import count_countries, is_capital
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NAME = re.compile(r"[A-Z][\w'’-]+\s+$")
 _BEFORE = 30
 
 
 def drop_false_places(reading: Reading) -> Reading:
     """Return a reading without the places that the gazetteer lacks and that name something else.
 
-    "The police" make no town of "Police Lines", and a Department of Information is nowhere.
+    "The police" make no town of "Police Lines", a Department of Information is nowhere, and a
+    Disaster Centre in no place called Centre.
     """
     false = frozenset(_find_false(reading))
     settled = _find_namesakes(reading)
@@ -67,7 +70,9 @@ def _find_false(reading: Reading) -> Iterator[int]:
     for place in named:
         ahead = reading.document.text[max(0, place.span.start - _BEFORE) : place.span.start]
         country = locate(place)
-        if country is not None and is_country(country) and ahead.lower().endswith(doers):
+        whole = country is not None and is_country(country)
+        body = place.span.text.lower() in load_source_words().bodies
+        if (whole and ahead.lower().endswith(doers)) or (body and _NAME.search(ahead)):
             yield place.span.start
     unknown = [one for one in named if one.lat is None or one.name is None]
     words = frozenset(_WORD.findall(reading.document.text)) if unknown else frozenset()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ _SURE = 25
 _ALL = "all places"
 
 Key = tuple[str, str]
+Places = dict[Location | None, set[Count]]
 
 
 def settle_places(entries: Sequence[Entry]) -> list[Entry]:
@@ -144,41 +145,45 @@ def _is_main(place: str, spread: Counter[str]) -> bool:
 
 def _find_inner(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]:
     """Yield group and place key of figures for a narrower place than others of their report."""
-    given: dict[tuple[int, str, bool], dict[Location | None, set[Count]]] = defaultdict(dict)
+    inner: dict[tuple[int, str, bool], Places] = defaultdict(dict)
+    outer: dict[tuple[int, str, bool], Places] = defaultdict(dict)
     for entry, name in zip(entries, names, strict=True):
-        one = entry.account
-        rounded = one.headline and one.figure.bounds.modifier is not Modifier.EXACT
-        firm = one.is_affirmed and not rounded
-        if firm and not (one.part or one.singled):
-            given[entry.report, name, entry.spreading].setdefault(one.place, set()).add(one.number)
+        one, key = entry.account, (entry.report, name, entry.spreading)
         if one.narrow:
             yield name, _place_key(one)
-    for (_, name, spreading), places in given.items():
-        smaller = _find_smaller(places, spreading=spreading)
+        if _is_firm(one):
+            outer[key].setdefault(one.place, set()).add(one.number)
+            if (one.placed or one.own) and not one.revised:
+                inner[key].setdefault(one.place, set()).add(one.number)
+    for (report, name, spreading), places in inner.items():
+        around = outer[report, name, spreading]
+        smaller = _find_smaller(places, around, spreading=spreading)
         yield from ((name, name_key(place.name)) for place in smaller)
 
 
-def _find_smaller(
-    places: Mapping[Location | None, set[Count]], *, spreading: bool
-) -> Iterator[Location]:
+def _is_firm(one: Account) -> bool:
+    """Tell whether a figure says something of the place where it stands, or of all."""
+    rounded = one.headline and one.figure.bounds.modifier is not Modifier.EXACT
+    other = one.part or one.singled or one.is_total
+    return one.is_affirmed and not rounded and not other and (one.placed or one.own or one.headline)
+
+
+def _find_smaller(places: Places, around: Places, *, spreading: bool) -> Iterator[Location]:
     """Yield the places that have smaller numbers of their own than one of the few widest.
 
     What strikes many places has a toll in each of them, and in all; a blast in a town is in its
     province and country as well.
     """
     widest = sorted(
-        places.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
+        around.items(), key=lambda item: (-max(item[1]), (item[0] and item[0].name) or "")
     )
     for inner, mine in places.items():
         if inner is None or is_spot(inner):
             continue
         for outer, theirs in widest[:_WIDEST]:
-            if outer is None:
-                continue
             relation = relate(inner, outer)
             near = relation in (Relation.SAME, Relation.NEAR)
             smaller = not mine & theirs and max(mine) < max(theirs)
             within = spreading and fineness(inner) >= fineness(outer)
-            finer = relation is Relation.APART or within
-            if not near and smaller and finer:
+            if not near and smaller and (relation is Relation.APART or within):
                 yield inner

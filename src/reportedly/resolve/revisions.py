@@ -61,4 +61,6 @@ def _is_revised(text: str, one: Account) -> bool:
     words = [word.lower() for word in _WORD.findall(ahead)]
     around = {*words, *(word.lower() for word in _WORD.findall(behind))}
     last = words[-1] if words else ""
+    if any(phrase in " ".join(words) for phrase in _words()["phrases"]):
+        return True
     return last in _words()["right_before"] or not _words()["around"].isdisjoint(around)

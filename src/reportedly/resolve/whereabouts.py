@@ -17,7 +17,7 @@ from reportedly.resolve.values import Location
 _LEAST = 5
 _NEAR = 60
 _SENTENCE = 150
-_PARTING = 50
+_PARTING = 60
 _BEHIND = 8
 _COARSER = (Relation.WITHIN, Relation.COUNTRY, Relation.UNKNOWN)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -72,8 +72,13 @@ def _is_parting(text: str, figure: Figure) -> bool:
     end, place = figure.quantity.end, figure.place
     if place is None or not 0 < place.span.start - end <= _PARTING:
         return False
+    if _CLAUSE.search(text, end, place.span.start):
+        return False
     between = text[end : place.span.start].lower().split()
-    return between[:1] == ["of"] and set(between) <= _words()["parting"]
+    if between[:1] != ["of"] or between[1:2] == [] or between[1] not in _words()["parting"]:
+        return False
+    told = set(between)
+    return told <= _words()["parting"] or told.isdisjoint(_words()["moved"])
 
 
 def _is_alone(text: str, one: Place | Time | None) -> bool:

@@ -32,6 +32,8 @@ def default_to_whole(
     reports: dict[tuple[int, str], list[int]] = defaultdict(list)
     apart: dict[tuple[int, str], set[str]] = defaultdict(set)
     for at, (entry, name, key) in enumerate(zip(entries, names, keys, strict=True)):
+        if entry.account.is_total:
+            continue
         apart[entry.report, name].add(key)
         if not entry.account.part and not entry.account.narrow:
             told[name][key].setdefault(entry.account.number, set()).add(entry.report)
