@@ -36,6 +36,14 @@ CASES = [
         [("83", "civil defence agency")],
     ),
     (
+        "The minister rejected the rights commission's figure of 45 dead.",
+        [("45", "rights commission")],
+    ),
+    (
+        "The union puts the number of those killed at 79, against the government's 30.",
+        [("79", "union"), ("30", "government")],
+    ),
+    (
         "A rebel army took Dorn. The army said in a statement that 22 of its men were killed.",
         [("22", "army")],
     ),

@@ -25,3 +25,10 @@ def test_an_office_of_a_guessed_country_is_that_of_a_told_one() -> None:
     assert _agree(guessed, guessed) == [0, 0]
     assert _agree(told, told) == [0, 1]
     assert _agree(told, guessed, Speaker(office="police")) == [0, 0, 2]
+
+
+def test_the_police_are_those_of_the_place() -> None:
+    """Where reports name one force, "police" is that; where they name two, it may be either."""
+    police, force = Speaker(office="police"), Speaker(force=True)
+    assert _agree(police, force) == [1, 1]
+    assert _agree(police, force, force) == [0, 1, 2]

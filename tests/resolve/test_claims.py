@@ -655,3 +655,18 @@ def test_media_in_a_headline_are_whom_their_report_cites() -> None:
         Said(quantity="80", by=["Orva Radio", "Nigerian army"], **there),
     )
     assert {name for name, _, _ in _told(resolve([one]))} == {"Nigerian Armed Forces"}
+
+
+def test_of_one_day_no_report_comes_first() -> None:
+    """Officials in the longer of two reports of one day are the ministry of the other."""
+    there = {"at": "Izium", "on": ON, "type": EntityType.GOVERNMENT}
+    text = "In Izium 31 died, officials said. "
+    one = _report(
+        text + "It rained and rained. " * 9, Said(quantity="31", by=["officials"], **there)
+    )
+    two = _report(
+        "In Izium 31 died, the health ministry of Ukraine said.",
+        Said(quantity="31", by=["health ministry of Ukraine"], **there),
+        publisher="Morning Post",
+    )
+    assert len(resolve([one, two]).tolls[0].sources) == 1

@@ -11,6 +11,7 @@ from reportedly.resolve.publishers import make_outlet
         ("Hamas, Political Bureau", "Hamas"),
         ("OCHA Sudan", "UN Office for the Coordination of Humanitarian Affairs"),
         ("Military Information Team", "Sudanese Armed Forces"),
+        ("AFP", "Agence France-Presse"),
         ("Evening Post", "Evening Post"),
         ("Sudan Tribune", "Sudan Tribune"),
         ("Khartoum Star", "Khartoum Star"),

@@ -31,6 +31,7 @@ VIDEO = Entity(name="video", type=EntityType.DOCUMENT)
     [
         ("Two officers told the Orva Press Agency that 20 died.", "told", "Orva Press Agency"),
         ("Two officers had told Reuters that 20 died.", "had told", "Reuters"),
+        ("Two officers told AFP that 20 died.", "told", "AFP"),
         ("Two officers told the Orva Assembly that 20 died.", "told", None),
         ("Two officers told villagers that 20 died.", "told", None),
         ("Two officers said Orva Press Agency was wrong.", "said", None),

@@ -23,6 +23,8 @@ _LONGEST_NAME = 8
 _CONFIDENCE = 0.9
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON"})
 _MAKERS = frozenset({"by", "from", "of"})
+_TOLLS = frozenset({"figure", "toll", "count", "estimate", "tally", "number"})
+_AGAINST = frozenset({"against", "than"})
 _ENDS = frozenset({".", ";", "!", "?"})
 
 
@@ -51,8 +53,10 @@ def _find_told(analysis: Analysis) -> Iterator[Draft]:
         one = None
         if word.lower == "as":
             one = _read_as(analysis, word.index)
-        elif singular(word.lower) in load_source_words().documents:
-            one = _read_writing(analysis, word.index)
+        elif singular(word.lower) in load_source_words().documents | _TOLLS:
+            one = _read_writing(analysis, word.index) or _read_owned(analysis, word.index)
+        elif word.pos == "NUM":
+            one = _read_against(analysis, word.index)
         if one is not None:
             yield one
 
@@ -93,6 +97,39 @@ def _read_writing(analysis: Analysis, at: int) -> Draft | None:
         last += 1
     content = Range(behind + 1, last)
     return _draft(Range(at, at + 1), name, content) if len(content) else None
+
+
+def _read_owned(analysis: Analysis, at: int) -> Draft | None:
+    """Read "the commission's figure of 45": the commission said 45."""
+    words = analysis.words
+    if at + 2 >= len(words) or words[at].lower not in _TOLLS or words[at + 1].lower != "of":
+        return None
+    number = next((i for i in range(at + 2, min(at + 6, len(words))) if words[i].pos == "NUM"), 0)
+    first = at
+    while first and words[first - 1].pos == "ADJ":
+        first -= 1
+    name = _owner_before(analysis, first)
+    return _draft(Range(at, at + 1), name, Range(number, number + 1)) if number and name else None
+
+
+def _read_against(analysis: Analysis, at: int) -> Draft | None:
+    """Read "79, against the government's 30": the government said 30."""
+    name = _owner_before(analysis, at)
+    if name is None or analysis.words[name.first - 1].lower not in _AGAINST:
+        return None
+    return _draft(Range(name.first - 1, name.first), name, Range(at, at + 1))
+
+
+def _owner_before(analysis: Analysis, at: int) -> Range | None:
+    """Return who owns what begins at a word: "the commission's"."""
+    words = analysis.words
+    if at < 2 or words[at - 1].text not in ("'s", "’s"):
+        return None
+    first = at - 1
+    while first and words[first - 1].pos in ("NOUN", "PROPN", "ADJ", "DET"):
+        first -= 1
+    name = Range(first, at - 1)
+    return name if len(name) and first and names_source(analysis, name) else None
 
 
 def _name_at(analysis: Analysis, first: int) -> Range:

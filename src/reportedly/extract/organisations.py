@@ -204,6 +204,18 @@ def find_organisation(
     return _choose(bodies, countries, owner) if bodies else None
 
 
+def find_outlet(name: str) -> Organisation | None:
+    """Return the news outlet that `name` names, where other bodies have the same short form.
+
+    Args:
+        name: the whole name, with or without article.
+    """
+    lexicon = _lexicon()
+    bare = name.removeprefix("the ").removeprefix("The ").strip()
+    bodies = lexicon.by_acronym.get(bare) or lexicon.by_name.get(fold(name)) or ()
+    return next((one for one in bodies if one.type is EntityType.MEDIA), None)
+
+
 def find_government(name: str) -> Organisation | None:
     """Return the government for which a country or capital is named: "Moscow", "the US"."""
     lexicon = _lexicon()

@@ -7,10 +7,12 @@ one toll may have its fuller one in another.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.resolve.fuller import find_fuller
 from reportedly.resolve.voices import Speaker, Voice
+
+_POLICE = "police"
 
 
 def agree(
@@ -65,13 +67,23 @@ def _find_offices(
 ) -> dict[int, int]:
     """Return for each office whose country was only guessed the one that it is after all.
 
-    That is the only one of its sort of which an event's reports tell the country, or the first.
+    That is the only one of its sort of which an event's reports tell the country, or the first; the
+    police are those of the place, if reports name one such force.
     """
     offices: dict[str, list[int]] = defaultdict(list)
-    for one in dict.fromkeys(ultimates[at] for at in figures):
+    used = list(dict.fromkeys(ultimates[at] for at in figures))
+    for one in used:
         office = speakers[one].office
         if office is not None:
             offices[office].append(one)
+    forces = [one for one in used if speakers[one].force]
+    if len(forces) == 1:
+        return dict.fromkeys(offices.pop(_POLICE, ()), forces[0]) | _choose(offices, speakers)
+    return _choose(offices, speakers)
+
+
+def _choose(offices: Mapping[str, Sequence[int]], speakers: Sequence[Speaker]) -> dict[int, int]:
+    """Return for each office of a guessed country the one that it is after all."""
     found: dict[int, int] = {}
     for alike in offices.values():
         told = [one for one in alike if not speakers[one].guessed]

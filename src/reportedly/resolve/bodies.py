@@ -24,7 +24,7 @@ from reportedly.resolve.offices import FORCES, find_office_words, split_words
 Features = tuple[tuple[str, str], ...]
 
 _GENERAL = (
-    "government", "authorities", "junta", "regime",
+    "government", "authorities", "junta", "regime", "govt",
     "the government", "the authorities", "the junta", "the regime",
 )  # fmt: skip
 _POLICE = "police"

@@ -97,8 +97,10 @@ def _is_uncredited(one: Voice) -> bool:
 
 def _may_be_called(one: Speaker, named: Speaker) -> bool:
     """Tell whether who is left unnamed may be somebody whom the same report names."""
-    if named.plain or named.anonymous or one.kind == _ARMED:
+    if named.anonymous or one.kind == _ARMED:
         return False
+    if named.plain:
+        return one.words < named.words
     return not one.words or (named.kind == one.kind if named.kind else named.is_person)
 
 

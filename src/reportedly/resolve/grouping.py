@@ -131,6 +131,7 @@ def _find_claims(
         Voice(
             figures.report_of[at], figures.accounts[at], figures.speakers[at],
             figures.outlets[figures.report_of[at]], *figures.near[at],
+            figures.text(at).published,
         )
         for at in range(len(figures))
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from reportedly.extract.organisations import Organisation, find_organisation
+from reportedly.extract.organisations import Organisation, find_organisation, find_outlet
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import EntityType
 from reportedly.resolve.bodies import Identity, find_body, from_lexicon
@@ -41,7 +41,7 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
 def _find_listed(publisher: str) -> Organisation | None:
     """Return the listed body that a publisher is, or of which it is a department."""
     name = strip(publisher)
-    body = find_organisation(name) or find_organisation(name.partition(",")[0])
+    body = find_outlet(name) or find_organisation(name) or find_organisation(name.partition(",")[0])
     if body is not None or not _is_of_body(name):
         return body
     words = name.replace(",", "").split()[:_LONGEST]

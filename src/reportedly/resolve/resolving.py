@@ -35,6 +35,7 @@ _PLAIN = ("UN", "U.N.")
 _FAMILY = "United Nations"
 _SORTS = ("group", "organisation", "organization", "charity", "watchdog")
 _LONGEST = 3
+_ACRONYM = 5
 _ORGANS = frozenset(
     (EntityType.GOVERNMENT, EntityType.MILITARY, EntityType.INTELLIGENCE, EntityType.POLICE)
 )
@@ -146,14 +147,15 @@ def _sort_name(one: Source, holds_office: bool) -> NameSort:
     """Tell whether a name may be a part of a fuller one."""
     if one.type is EntityType.PERSON:
         return NameSort.PERSON
-    listed = holds_office or find_organisation(one.name) is not None
+    short = one.name.isupper() and len(one.name) <= _ACRONYM
+    listed = holds_office or (not short and find_organisation(one.name) is not None)
     return NameSort.LISTED if listed else NameSort.BODY
 
 
 def _is_described(name: str) -> bool:
     """Tell whether a name only describes, so that others may mean the same: "UN agency"."""
-    words = name.split()
-    if words[-1] in _SORTS and len(words) <= _LONGEST:
+    words, initials = name.split(), load_table("resolve.toml")["titles"]["initials"]
+    if name in initials or (words[-1] in _SORTS and len(words) <= _LONGEST):
         return True
     return all(word.islower() or word in _PLAIN or find_country(word) for word in words)
 
@@ -162,6 +164,12 @@ def _is_passing(name: str) -> bool:
     """Tell whether a name is a word for media at large."""
     words = load_table("resolve.toml")["passing"]["words"]
     return name.islower() and name.split()[-1] in words
+
+
+def _is_force(name: str) -> bool:
+    """Tell whether a name is of the police of a place: "Dorn Police Command"."""
+    words = name.lower().split()
+    return "police" in words and name.split()[0][:1].isupper() and _office_of(name) is None
 
 
 def _at_home() -> tuple[str, ...]:
@@ -214,6 +222,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             else Name(one.name, _sort_name(one, at in states | offices), one.aliases),
             passing=_is_passing(one.name),
             medium=one.type is EntityType.MEDIA,
+            force=one.type is EntityType.POLICE and _is_force(one.name),
             crowd=one.anonymous and one.type is EntityType.PUBLIC and one.name.endswith("s"),
             office=made.get(at) or _office_of(one.name),
             guessed=_is_guessed(one),

@@ -9,7 +9,12 @@ from functools import cached_property
 
 from reportedly.extract.gazetteer import load_gazetteer
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import Organisation, find_country, find_organisation
+from reportedly.extract.organisations import (
+    Organisation,
+    find_country,
+    find_organisation,
+    find_outlet,
+)
 from reportedly.extract.source_words import load_source_words, person_start
 from reportedly.extract.units import singular
 from reportedly.records import Entity, EntityType, Place, Statement
@@ -155,6 +160,9 @@ class Speakers:
         if entity.type is EntityType.PERSON and not entity.anonymous and not name.islower():
             listed = find_organisation(strip(words.removeprefix("the ").removeprefix("The ")))
             return from_lexicon(listed, name) if listed else self._identify_person(entity, words)
+        outlet = find_outlet(name)
+        if outlet is not None and (entity.type is EntityType.MEDIA or self._is_told(name)):
+            return from_lexicon(outlet, name)
         found = find_fighters(entity, words) or find_un_people(name) or self._find_employer(name)
         found = found or self._find_office(name, country)
         found = found or self._find_voiced(name)
@@ -171,6 +179,10 @@ class Speakers:
         if entity.anonymous and len(words_of) > 1 and all(word[:1].isupper() for word in words_of):
             entity = replace(entity, anonymous=False)
         return self._make_other(entity, words)
+
+    def _is_told(self, name: str) -> bool:
+        """Tell whether a report credits an outlet, so that its short form is nobody else's."""
+        return any(told in self._text for told in (f"({name})", f"told {name}"))
 
     def _find_employer(self, name: str) -> Identity | None:
         """Return the body for which somebody unnamed works: "health officials"."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.organisations import find_organisation
+from reportedly.extract.organisations import find_organisation, find_outlet
 from reportedly.extract.source_words import load_source_words
 from reportedly.language.lemmas import lemma_of
 from reportedly.records import Entity, EntityType, Span, Statement
@@ -49,9 +49,8 @@ def find_outlet_told(text: str, statement: Statement) -> Entity | None:
 
 def is_outlet(name: str) -> bool:
     """Tell whether a name is that of a news outlet."""
-    listed = find_organisation(name)
-    if listed is not None:
-        return listed.type is EntityType.MEDIA
+    if find_organisation(name) is not None:
+        return find_outlet(name) is not None
     words = name.lower().split()
     heads = load_source_words().bodies
     ends = (" ".join(words[-length:]) for length in range(1, _LONGEST_HEAD + 1))

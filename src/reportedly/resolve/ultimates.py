@@ -143,13 +143,13 @@ def _credit_named(
     That is the first one with the same figure, if not in a later report, or else the only armed
     group that has a figure.
     """
-    named: dict[tuple[object, ...], tuple[int, int]] = {}
+    named: dict[tuple[object, ...], tuple[Voice, int]] = {}
     armed: set[int] = set()
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
         if not speaker.plain and (speaker.kind is not None or speaker.is_person):
             told = (speaker.kind, one.account.denied, one.account.number)
-            named.setdefault(told, (one.report, source))
+            named.setdefault(told, (one, source))
             armed |= {source} if speaker.kind == _ARMED else set()
     called = _find_called(voices, found, speakers)
     credited = []
@@ -161,8 +161,8 @@ def _credit_named(
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (one.account.denied, one.account.number)
         person = named.get((None, *same)) if speaker.kind == EntityType.GOVERNMENT else None
-        since, known = named.get((speaker.kind, *same), person or (one.report, only))
-        known = known if since <= one.report else only
+        first, known = named.get((speaker.kind, *same), person or (one, only))
+        known = known if first.is_by(one) else only
         credited.append(known if speaker.plain else source)
     return credited
 

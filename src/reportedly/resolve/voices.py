@@ -20,6 +20,7 @@ class Voice:
         outlet: number of the source that is the report's own voice.
         before: number of the source that spoke last before, where nobody is credited.
         after: number of the source that speaks of the same below.
+        day: ISO day of publication, if known.
     """
 
     report: int
@@ -28,6 +29,12 @@ class Voice:
     outlet: int
     before: int | None = None
     after: int | None = None
+    day: str | None = None
+
+    def is_by(self, other: Voice) -> bool:
+        """Tell whether it was told when another one was, or before."""
+        same = self.day is not None and self.day == other.day
+        return same or self.report <= other.report
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Speaker:
         kind: what sort of body it is, or is of.
         name: how it is named, if it is.
         medium: it is an outlet.
+        force: it is the police of a place, by a name of its own.
         crowd: it is unnamed people: "residents".
         office: the office that it holds where something happened, if one of those that a state has
             one of: "health ministry".
@@ -62,6 +70,7 @@ class Speaker:
     passing: bool = False
     medium: bool = False
     crowd: bool = False
+    force: bool = False
     office: str | None = None
     guessed: bool = False
 
