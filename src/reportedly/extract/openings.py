@@ -86,7 +86,8 @@ class Layout:
         """Tell whether a place only tells where somebody is from, or speaks itself: "Kyiv says"."""
         said = site.words.first - 2 in self._cues
         seat = site.is_seat or site.is_origin or said
-        return seat or (site.is_capital and site.words in self.speakers)
+        named = site.manner == "name" and site.words.first in self.sources
+        return seat or named or (site.is_capital and site.words in self.speakers)
 
 
 class Openings:
