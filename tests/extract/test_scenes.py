@@ -370,3 +370,9 @@ def test_towns_that_label_the_paragraphs_of_a_bulletin_are_scenes() -> None:
     assert reading.statements == ()
     alone = read("Losses of the night\n\nPolice: four dead, 27 injured.\n")
     assert [one.sources[0].text for one in alone.statements] == ["Police"]
+
+
+def test_where_an_official_is_from_is_no_scene() -> None:
+    """“A US official put the dead at 12” tells of no dead in the United States."""
+    (figure,) = read("A US official put the number of dead at 12.").figures
+    assert figure.place is None
