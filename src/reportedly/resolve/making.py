@@ -36,6 +36,9 @@ class Maker:
         self._figures = figures
         self._grouped = grouped
         self._sources = [one.id for one in sources]
+        self._known = {
+            told: tuple(self._sources[one] for one in told) for told in {*figures.speakers}
+        }
         self._reasons = reasons
         self._told: dict[tuple[Slot, Slot, Features], Features] = {}
 
@@ -65,7 +68,7 @@ class Maker:
             lineage=figures.lineages[figures.report_of[at]],
             publishers=text.publishers,
             published=text.published,
-            sources=tuple(self._sources[one] for one in figures.speakers[at]),
+            sources=self._known[figures.speakers[at]],
             ultimate=self._sources[self._grouped.ultimates[at]],
             said_from=account.said_from,
             said_to=account.said_to,
