@@ -21,7 +21,7 @@ from reportedly.wording import word_headline
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 _HEAD = 200
-_RANKED = 1_000  # the last matches, of which the best are found: the rank of each takes its time
+_RANKED = 500  # the last matches, of which the best are found: the rank of each takes its time
 _WORD = re.compile(r"\w")
 _OPEN, _CLOSE = (
     "\ue000",
