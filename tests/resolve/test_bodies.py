@@ -87,3 +87,17 @@ def test_a_numbered_unit_is_its_army() -> None:
 def test_a_long_acronym_is_nobody_else_s() -> None:
     """AFAD is Turkey's, though the report names no country."""
     assert _key("AFAD", "JP") == _key("AFAD", "TR") is not None
+
+
+def test_an_office_of_no_known_country_is_of_its_report() -> None:
+    """“Civil defence” in a report that names no country is an office all the same."""
+    found = find_body("civil defence", None, [], None)
+    assert found is not None
+    assert (found.key, found.local) == ("role|emergency service|", True)
+
+
+def test_a_long_name_of_its_own_has_no_namesakes() -> None:
+    """A body named in full is that one, though the report names no country."""
+    name = "National Disaster Mitigation Agency"
+    assert _key(name, "JP") == _key(name, "ID") is not None
+    assert _key("Ministry of Health", "JP") != _key("Ministry of Health", "ID")

@@ -670,3 +670,17 @@ def test_of_one_day_no_report_comes_first() -> None:
         publisher="Morning Post",
     )
     assert len(resolve([one, two]).tolls[0].sources) == 1
+
+
+def test_nobody_rounds_off_what_is_told_later() -> None:
+    """A paper's "at least 48" is no repeat of the 52 that the army tells two days on."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "At least 48 died.", Said(quantity="48", modifier=Modifier.AT_LEAST, **there),
+        publisher="Morning Post",
+    )  # fmt: skip
+    army = Said(quantity="52", by=["Nigerian army"], **there)
+    late = _report("The Nigerian army said 52 died.", army, day="2031-04-19")
+    early = _report("The Nigerian army said 52 died.", army, day="2031-04-16")
+    assert len(resolve([one, late]).tolls[0].sources) == 2
+    assert len(resolve([one, early]).tolls[0].sources) == 1

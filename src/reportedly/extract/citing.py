@@ -97,7 +97,10 @@ def _named_behind(analysis: Analysis, draft: Draft) -> Range | None:
     named = find_named(analysis, draft.cue)
     if named is not None and any(shared(named, piece) for piece in draft.content):
         return named
-    if not draft.sources or any(one.first >= draft.cue.last for one in draft.sources):
+    credited = analysis.texts(draft.cue) == ("according", "to")
+    if not draft.sources and not credited:
+        return None
+    if any(one.first >= draft.cue.last for one in draft.sources):
         return None
     return _phrase_behind(analysis, Range(draft.cue.last, len(analysis.words)))
 

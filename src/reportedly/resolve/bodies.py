@@ -15,6 +15,7 @@ from reportedly.extract.organisations import (
     find_government,
     find_office,
     find_organisation,
+    is_office,
     name_of_country,
 )
 from reportedly.records import EntityType
@@ -31,6 +32,7 @@ _POLICE = "police"
 PARTS = frozenset(("provincial", "regional", "district", "municipal", "county", "city", "local"))
 _LONGEST = 8
 _DISTINCT = 4
+_LONG = 4
 _CLITIC = re.compile(r"['’]s\b")
 
 
@@ -94,6 +96,9 @@ def find_body(
         return from_lexicon(body, bare)
     if role is not None and state is not None and not _is_of_a_part(bare, role):
         return from_role(role, state, bare)
+    at_home = load_table("resolve.toml")["at_home"]["roles"]
+    if role is not None and state is None and role in at_home:
+        return Identity(f"role|{role}|", bare, bare, type_of(role), local=True)
     if body is not None and foreign and owner is None:
         return Identity(f"body|{body_key(bare)}", bare, bare, body.type)
     return _find_rulers(bare, owner, state) if body is None else None
@@ -102,10 +107,11 @@ def find_body(
 def _is_foreign(body: Organisation, name: str, countries: Collection[str]) -> bool:
     """Tell whether a body of a country that the report does not name may be a namesake.
 
-    Charities and media work abroad, armed groups cross borders, and a long acronym has none.
+    Charities and media work abroad, armed groups cross borders, and a long name has no namesakes.
     """
     abroad = body.type in (EntityType.NGO, EntityType.MEDIA, EntityType.ARMED_GROUP)
-    distinct = name.isupper() and len(name) >= _DISTINCT
+    own = len(name.split()) >= _LONG and name[:1].isupper() and not is_office(name)
+    distinct = own or (name.isupper() and len(name) >= _DISTINCT)
     return body.country not in (None, *countries) and not (abroad or distinct)
 
 
@@ -174,7 +180,7 @@ def _from_de_facto(body: Organisation | None, role: str, country: str, alias: st
     features = (("role", role), ("country", country), ("run by", "others than the state"))
     shown = body.name if body else name
     key = f"role|{role}|{country}|de facto"
-    return Identity(key, shown, alias, _type_of(role), country, features=features)
+    return Identity(key, shown, alias, type_of(role), country, features=features)
 
 
 def _find_inside(name: str, countries: Collection[str], owner: str | None) -> Organisation | None:
@@ -230,10 +236,10 @@ def from_role(role: str, country: str, alias: str) -> Identity:
         return Identity(key, body.name, alias, body.type, country, features=features)
     name = f"{role} of {name_of_country(country) or country}"
     key = f"role|{role}|{country}"
-    return Identity(key, name, alias, _type_of(role), country, features=features)
+    return Identity(key, name, alias, type_of(role), country, features=features)
 
 
-def _type_of(role: str) -> EntityType:
+def type_of(role: str) -> EntityType:
     """Return the type of the bodies of the lexicon that hold an office, or else of a ministry."""
     kinds = {
         "police": EntityType.POLICE, "armed forces": EntityType.MILITARY,

@@ -25,7 +25,8 @@ OWNED = re.compile(r"['’]s?$")
 def happenings() -> frozenset[str]:
     """Return the words for what happens: "Orva floods:" labels a headline, and is no source."""
     table = load_table("resolve.toml")
-    return frozenset(singular(word) for words in table["events"].values() for word in words)
+    listed = (*table["events"].values(), table["labels"]["words"])
+    return frozenset(singular(word) for words in listed for word in words)
 
 
 def split_entity(entity: Entity) -> tuple[Entity, ...]:

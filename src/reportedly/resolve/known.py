@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from reportedly.records import Count
-from reportedly.resolve.accounts import Account
 from reportedly.resolve.voices import Voice, is_inside
 
 _LEAST = 10
@@ -59,21 +58,22 @@ class Known:
     def _find_uncredited(self, one: Voice) -> int:
         if one.before is not None:
             return one.before
-        told = _find_original(one.account, self._first)
+        told = _find_original(one, self._since)
         if one.after is not None and self._since.get(told, one.report) >= one.report:
             return one.after
         return self._first.get(told, one.outlet)
 
 
-def _find_original(one: Account, known: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
-    """Return what a figure repeats: the same number, else the nearest that it rounds off."""
-    same = (one.denied, one.number)
-    if same in known or one.value[0] == one.value[1] or one.number < _LEAST:
+def _find_original(one: Voice, since: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
+    """Return what a figure repeats: the same number, else the nearest before that it rounds off."""
+    account = one.account
+    same = (account.denied, account.number)
+    if same in since or account.value[0] == account.value[1] or account.number < _LEAST:
         return same
     near = [
-        (abs(Decimal(number) - one.number), number)
-        for denied, number in known
-        if denied == one.denied and is_inside(number, one)
+        (abs(Decimal(number) - account.number), number)
+        for (denied, number), report in since.items()
+        if denied == account.denied and report <= one.report and is_inside(number, account)
     ]
     near = [each for each in near if each[0] * _ROUNDED <= each[1]]
-    return (one.denied, min(near)[1]) if near else same
+    return (account.denied, min(near)[1]) if near else same

@@ -207,6 +207,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
     whole = numbers.get(f"body|{body_key(_FAMILY)}")
     made = {at: key.split("|")[1] for key, at in numbers.items() if _is_at_home(key)}
+    nowhere = {at for key, at in numbers.items() if key.startswith("role|") and "||" in key}
     held, described = states | offices, [_is_described(one.name) for one in sources]
     return [
         Speaker(
@@ -225,7 +226,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             force=one.type is EntityType.POLICE and _is_force(one.name),
             crowd=one.anonymous and one.type is EntityType.PUBLIC and one.name.endswith("s"),
             office=made.get(at) or _office_of(one.name),
-            guessed=_is_guessed(one),
+            guessed=at in nowhere or _is_guessed(one),
         )
         for at, one in enumerate(sources)
     ]
