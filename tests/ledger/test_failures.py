@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import event, text
@@ -104,6 +106,19 @@ def test_a_frozen_file_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             ledger.add(make_readings(3))
         assert ledger.verify().rows == 6
     assert [one.name for one in tmp_path.iterdir()] == ["ledger.db"]
+
+
+def test_an_older_frozen_file_must_be_brought_up_to_date_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a ledger of an older schema that nobody here can write to, it is said what to do."""
+    path = tmp_path / "ledger.db"
+    Ledger.open(str(path)).close()
+    run_sql(str(path), "UPDATE reportedly_version SET version_num = '0001'")
+    frozen = SimpleNamespace(access=lambda *_: False, W_OK=os.W_OK, getpid=os.getpid)
+    monkeypatch.setattr(databases, "os", frozen)
+    with pytest.raises(LedgerError, match=r"read-only.*schema is 0001"):
+        Ledger.open(str(path), create=False)
 
 
 def test_a_read_only_server_refuses(server: str) -> None:

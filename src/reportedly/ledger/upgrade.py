@@ -35,6 +35,18 @@ def prepare(database: Database, *, create: bool) -> None:
         return
     if version is None and not create:
         raise _no_ledger(database)
+    try:
+        _bring_up_to_date(database)
+    except LedgerError as error:
+        if version is None:
+            raise
+        raise LedgerError(
+            f"{error}; its schema is {version}, and it is read once somebody who may write to it"
+            f" has opened it and so brought it to {VERSIONS[-1]}"
+        ) from error
+
+
+def _bring_up_to_date(database: Database) -> None:
     database.make_file()
     with database.write() as connection:
         # Another process may have done it while this one waited for its turn.
