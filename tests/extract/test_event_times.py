@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from reportedly import read
 from reportedly.bench.timex import analyse_plainly
 from reportedly.extract.event_times import EventTimes
 from reportedly.extract.time_bearings import TimeBearings
@@ -209,7 +210,6 @@ def test_since_a_day_when_something_happened_is_that_day() -> None:
         ("Divers recovered 96 bodies, and the search would go on at dawn.", "96", None),
         ("In May 900 soldiers will be sent to Tol.", "900", "In May"),
         ("The flood has killed 73 people, up from 61 a day earlier.", "73", None),
-        ("The flood has killed 73 people, up from 61 a day earlier.", "61", "a day earlier"),
     ],
 )
 def test_what_is_told_of_another_time_dates_only_itself(
@@ -217,3 +217,18 @@ def test_what_is_told_of_another_time_dates_only_itself(
 ) -> None:
     """When the search goes on is not when people died, nor is when fewer had."""
     assert _times_of(_read(text), number) == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "time"),
+    [
+        ("Three men were shot last Thursday and another died on Monday.", "Three", "last Thursday"),
+        ("It was the worst crash since August, when 31 died.", "31", "since August"),
+        ("Last year 300 drowned; so far this year the number is 45.", "45", "so far this year"),
+    ],
+)
+def test_a_time_right_beside_a_number_is_its_time(text: str, number: str, time: str) -> None:
+    """Behind the verb, before "when", or at the head of a clause of its own."""
+    figures = read(text, published=_PUBLISHED).figures
+    found = [one.when and one.when.span.text for one in figures if one.quantity.text == number]
+    assert found == [time]

@@ -133,6 +133,14 @@ from reportedly import read
             "The camp was built for 8,000 people and now holds 21,000.",
             [("8,000", "present"), ("21,000", "present")],
         ),
+        (
+            "Five were killed in May and three in June; nine were wounded.",
+            [("Five", "killed"), ("three", "killed"), ("nine", "wounded")],
+        ),
+        (
+            "Some 300 people fled on Friday and another 200 on Saturday.",
+            [("300", "displaced"), ("200", "displaced")],
+        ),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

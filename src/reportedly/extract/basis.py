@@ -106,6 +106,8 @@ def _find_stated(
     tokens, near = scene.tokens, clause_of(scene.passages, one)
     if (total := _find_total(scene, one, before)) is not None:
         return total
+    if when is not None and when.end is not None and when.span.text.lower().startswith("since"):
+        return Reasoned(Basis.INCIDENT, "one event")  # "the worst since August, when 31 died"
     words = scene.analysis.words
     opening = scene.passages.of(one.first).first
     starts = (at for at in near if tokens[at] == "since" and words[at].pos != "ADV")

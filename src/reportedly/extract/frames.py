@@ -293,6 +293,8 @@ def told_again(
         return None
     if _is_said_of_them(scene, one) or _is_unknown_dead(scene, one, told):
         return told
+    if _is_gapped(scene, one):
+        return told
     if one.head >= 0:
         return None
     bare, ends = load_table("repeats.toml")["bare"], scene.tokens[one.last : one.last + 1]
@@ -338,6 +340,19 @@ def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
         return False
     named = scene.analysis.words[one.last + 2].pos in ("NOUN", "PROPN")
     return named or after[2:] in told["of_them"]
+
+
+def _is_gapped(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a verb goes for another number too: "five died in May and two in June"."""
+    words, last = scene.analysis.words, scene.passages.of(one.first).last
+    first = one.whole - (scene.tokens[one.whole - 1 : one.whole] == ["another"])
+    joined = first > 0 and scene.tokens[first - 1] in ("and", ",")
+    end = one.end + (scene.tokens[one.end : one.end + 1] == ["others"])
+    if not joined or one.head >= 0 or end >= last or words[end].pos != "ADP":
+        return False
+    stop = next((at for at in range(end, last) if words[at].pos in ("PUNCT", "CCONJ")), last)
+    told = any(each.last < one.whole for each in scene.near(one))
+    return told and scene.tokens[end] != "of" and not scene.has_verb(range(end, stop))
 
 
 def _is_unknown_dead(scene: Surroundings, one: Counted, told: Measure | None) -> bool:

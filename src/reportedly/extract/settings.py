@@ -17,6 +17,8 @@ from reportedly.extract.scenes import Memory, Scenes
 from reportedly.language.analysis import Analysis
 from reportedly.records import Measure, Place, Statement, Time
 
+_BREATH = 6
+_FLOWING = frozenset(("AUX", "VERB", "ADV", "ADJ"))
 _STATES = frozenset((Measure.PRESENT,))
 
 
@@ -44,6 +46,7 @@ class Settings:
         numbers: Sequence[Counted] = (),
     ) -> None:
         said = [one.said_at.span for one in statements if one.said_at]
+        self._analysis, self._said = analysis, said
         self._times = EventTimes(analysis, times, said, published)
         self._tokens = [word.lower for word in analysis.words]
         self._passages = passages
@@ -67,4 +70,45 @@ class Settings:
         """Return the time right behind a number, or from which the toll that it raises runs."""
         total = find_total(self._tokens, self._passages, one)
         start = total.start if total else None
-        return self._times.phrase_at(one.end if start is None else start)
+        told = self._times.phrase_at(one.end if start is None else start)
+        if told is not None or total is not None:
+            return told
+        return self._find_in_breath(one) or self._find_recalled(one) or self._find_opening(one)
+
+    def _find_opening(self, one: Counted) -> Time | None:
+        """Return the time that opens a clause behind a semicolon: "; so far this year 45"."""
+        words, first = self._analysis.words, self._passages.of(one.first).first
+        floor = max(first, one.whole - _BREATH - _BREATH)
+        mark = next((at for at in range(one.whole - 1, floor, -1) if words[at].text == ";"), None)
+        if mark is None:
+            return None
+        opening = mark + 1 + (words[mark + 1].pos == "CCONJ")
+        time = self._times.phrase_at(opening)
+        return None if time is None or time.span in self._said else time
+
+    def _find_recalled(self, one: Counted) -> Time | None:
+        """Return the time to which "when" ties a number: "the worst since August, when 31 died"."""
+        words = self._analysis.words
+        floor = max(self._passages.of(one.first).first, one.whole - _BREATH)
+        when = one.whole - 1
+        while when > floor and words[when].lower != "when" and words[when].pos != "PUNCT":
+            when -= 1
+        if words[when].lower != "when":
+            return None
+        end = words[when - 1 - (words[when - 1].text == ",")].end
+        starts = range(when - 1, max(floor, when - _BREATH) - 1, -1)
+        near = (self._times.phrase_at(at) for at in starts)
+        return next((time for time in near if time is not None and time.span.end == end), None)
+
+    def _find_in_breath(self, one: Counted) -> Time | None:
+        """Return the time that follows a number in one breath: "were shot in Tol last Thursday"."""
+        words, verbs = self._analysis.words, 0
+        last = min(self._passages.of(one.first).last, one.end + _BREATH)
+        for at in range(one.end, last):
+            time = self._times.phrase_at(at)
+            if time is not None:
+                return time if verbs else None
+            verbs += words[at].pos == "VERB"
+            if words[at].pos not in _FLOWING or verbs > 1:
+                return None
+        return None
