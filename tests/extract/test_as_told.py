@@ -44,6 +44,14 @@ CASES = [
         [("79", "union"), ("30", "government")],
     ),
     (
+        "A senior diplomat who spoke on condition of anonymity said that at least 350 had died.",
+        [("350", "senior diplomat")],
+    ),
+    (
+        "Nearly 900 died, many times more than the army has admitted, according to the union.",
+        [("900", "union")],
+    ),
+    (
         "A rebel army took Dorn. The army said in a statement that 22 of its men were killed.",
         [("22", "army")],
     ),

@@ -473,3 +473,13 @@ def test_the_label_of_a_headline_is_no_source() -> None:
         "Orva floods: 12 dead", Said(quantity="12", by=["Orva floods"]), publisher="Harbour Courier"
     )
     assert _names(one) == ["Harbour Courier"]
+
+
+def test_a_lead_of_at_least_so_many_has_its_source_below() -> None:
+    """“At least 31 died”, and in the next paragraph the collector confirms the toll."""
+    text = "Crush\n\nAt least 31 died here.\n\nCollector Ada Kos confirmed the toll.\n"
+    one = read(text)
+    found = _sources(
+        Observation(id="one", reading=one, publishers=("Evening Post",), published="2031-04-17")
+    )
+    assert [source.name for source in found] == ["Ada Kos"]

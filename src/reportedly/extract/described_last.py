@@ -1,6 +1,6 @@
-"""Who stands last with a clause: "six died, an official who asked not to be named told us".
+"""Who speaks with a clause between: "six died, an official who asked not to be named told us".
 
-The model takes the speaker for a part of what was said, as the clause stands between them.
+The model takes such a speaker for a part of what was said, or overlooks "a man who was there said".
 """
 
 from __future__ import annotations
@@ -17,13 +17,27 @@ _LONGEST = 10
 
 
 def name_described_last(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
-    """Name who speaks behind a statement with "who" and a clause.
+    """Name who speaks with "who" and a clause, before or behind a statement.
 
     Args:
         analysis: the document.
         drafts: in order of their cues.
     """
-    return [one if one.sources else _name(analysis, one) for one in drafts]
+    return [
+        one if one.sources else _name_first(analysis, one) or _name(analysis, one) for one in drafts
+    ]
+
+
+def _name_first(analysis: Analysis, draft: Draft) -> Draft | None:
+    """Name who opens the sentence: "A man who was there said that six died"."""
+    words, cue = analysis.words, draft.cue
+    if not draft.content or draft.content[0].first < cue.last or words[cue.first].pos != "VERB":
+        return None
+    start = analysis.sentence_of(cue.first).first
+    near = range(start + 1, min(cue.first, start + _LONGEST))
+    who = next((at for at in near if words[at].lower == "who"), 0)
+    speaker = Range(start, who)
+    return replace(draft, sources=(speaker,)) if who and names_source(analysis, speaker) else None
 
 
 def _name(analysis: Analysis, draft: Draft) -> Draft:

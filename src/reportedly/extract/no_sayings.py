@@ -7,6 +7,7 @@ act, and "issued a statement saying A" says A once.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from reportedly.extract.drafts import Draft, by_sentence
@@ -29,9 +30,28 @@ def drop_deeds(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         analysis: the document.
         drafts: in order of their cues.
     """
-    return [
+    kept = [
         one for one in drafts if not (_is_fate(analysis, one) or _is_act_refused(analysis, one))
     ]
+    return [_without_numbers(analysis, one) for one in kept if not _is_compared(analysis, one)]
+
+
+def _is_compared(analysis: Analysis, draft: Draft) -> bool:
+    """Tell whether a speaker only sets a measure: "40, many times more than the army admits"."""
+    behind = any("than" in analysis.texts(source) for source in draft.sources)
+    firsts = [source.first for source in draft.sources if source.first]
+    return behind or any(analysis.words[first - 1].lower == "than" for first in firsts)
+
+
+def _without_numbers(analysis: Analysis, draft: Draft) -> Draft:
+    """Leave out sources that only count: "around 50 were captured, they write"."""
+    words = analysis.words
+    named = tuple(
+        source
+        for source in draft.sources
+        if words[source.first].pos not in ("ADV", "ADP") or words[source.last - 1].pos != "NUM"
+    )
+    return draft if named == draft.sources else replace(draft, sources=named)
 
 
 def _is_act_refused(analysis: Analysis, draft: Draft) -> bool:

@@ -24,6 +24,7 @@ from reportedly.resolve.telling import find_speakers, presupposes
 _SAYING = (
     Stance.ASSERTS, Stance.CONFIRMS, Stance.ESTIMATES, Stance.CLAIMS, Stance.ACKNOWLEDGES,
 )  # fmt: skip
+_SHARP = (Modifier.EXACT, Modifier.AT_LEAST, Modifier.AT_MOST)
 _FARTHEST = 2
 _DEEPEST = 5
 _WORD = re.compile(r"\w+")
@@ -85,7 +86,7 @@ class _Report:
     def _find_after(self, one: Account) -> Identity | None:
         """Return who speaks of the dead below a lead that tells how many there are."""
         number, (first, last) = one.figure.quantity, self._lead
-        exact = one.figure.bounds.modifier is Modifier.EXACT and _counts_dead(one)
+        exact = one.figure.bounds.modifier in _SHARP and _counts_dead(one)
         if not exact or not first <= number.start < last:
             return None
         spoken = (each for each in self._told if self._next[0] <= each.cue.start < self._next[1])

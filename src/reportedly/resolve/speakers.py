@@ -425,10 +425,9 @@ class Speakers:
         bare = words.lower().removeprefix("the ")
         if bare in _POINTING:
             return self._bodies[-1] if self._bodies else None
-        for body in reversed(self._bodies[-_LATEST:]):
-            named = body.alias.lower().split()
-            if body_key(body.name) == body_key(words) or named[-1:] == [bare] or bare in named[:-1]:
-                return body
+        meant = [one for one in reversed(self._bodies[-_LATEST:]) if _is_meant(one, words, bare)]
+        if meant:
+            return next((one for one in meant if not one.local), meant[0])
         kind = load_source_words().bodies.get(bare)
         alike = (one for one in reversed(self._bodies[-_LATEST:]) if one.type is kind)
         heard = next((one for one in alike if not one.local), None) if kind in _FORCES else None
@@ -465,3 +464,8 @@ class Speakers:
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
             features=(("office", head), ("country", country or ""), ("place", where or "")),
         )  # fmt: skip
+
+
+def _is_meant(body: Identity, words: str, bare: str) -> bool:
+    """Tell whether words may mean a body: all of its name, or one word of what it was called."""
+    return body_key(body.name) == body_key(words) or bare in body.alias.lower().split()
