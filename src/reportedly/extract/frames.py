@@ -18,6 +18,7 @@ from reportedly.extract.losses import lost_fate
 from reportedly.extract.stated import stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
+from reportedly.language.analysis import Word
 from reportedly.records import Measure
 
 _ADVERBS = frozenset(
@@ -35,6 +36,8 @@ _DRIVEN = frozenset(
      "chased", "uprooted", "expelled", "evicted")
 )  # fmt: skip
 _PASSIVE = frozenset(("was", "were"))
+_AWAY = (["towards"], ["toward"], ["out"], ["away"], ["across"])
+_LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET"))
 _REACH, _OF_THE, _CLAUSE = 5, 3, 12
 _PARTS = frozenset(("including", "includes", "among"))
 _GOVERNING = {
@@ -269,19 +272,24 @@ def _told_of(scene: Surroundings, verb: int) -> list[int]:
 
 def treated_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those have been hurt who have wounds: "treated 19 people with bullet wounds"."""
-    last = min(one.end + _REACH + 1, scene.passages.of(one.first).last)
+    last = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
     after = scene.tokens[one.end : last]
-    hurt = load_table("frames.toml")["wounds"]["words"]
-    is_hurt = after[:1] in (["with"], ["for"]) and not _BREAKS.intersection(after[:2])
-    return Measure.WOUNDED if is_hurt and any(word in hurt for word in after) else None
+    wounds = load_table("frames.toml")["wounds"]
+    having = next((at for at, word in enumerate(after) if word in wounds["having"]), -1)
+    between = scene.analysis.words[one.end : one.end + max(0, having)]
+    is_hurt = having >= 0 and all(word.pos in _LISTED for word in between)
+    is_hurt = is_hurt and any(word in wounds["words"] for word in after[having + 1 : having + 5])
+    return Measure.WOUNDED if is_hurt else None
 
 
 def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those were displaced whom something drives "from their homes"."""
-    after = scene.tokens[one.end : one.end + 3]
+    after, first = scene.tokens[one.end : one.end + 3], scene.start_of(one)
+    if _DRIVEN.intersection(scene.tokens[max(0, first - 1) : first]) and after[:1] in _AWAY:
+        return Measure.DISPLACED
     if after[:1] != ["from"] or not _HOMES.intersection(after):
         return None
-    before = scene.tokens[max(0, scene.start_of(one) - _REACH) : one.whole]
+    before = scene.tokens[max(0, first - _REACH) : one.whole]
     return Measure.DISPLACED if _DRIVEN.intersection(before) else None
 
 
@@ -383,12 +391,35 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
 
 
 def _told_by_who(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
-    """Return what is said of persons right behind them: "22 who are missing"."""
-    if scene.tokens[one.end : one.end + 1] != ["who"]:
+    """Return the fate of persons of whom more is told first: "12 men held in Orva died".
+
+    Where nothing else is said of them it is what is told first: "22 who are missing".
+    """
+    words, at = scene.analysis.words, one.end
+    who = scene.tokens[at : at + 1] == ["who"]
+    verb, seen = _skip(scene, at + 1) if who else (at, True)
+    if verb >= len(words) or not (who or _is_participle(words[verb])):
         return None
-    at, seen = _skip(scene, one.end + 1)
-    told = (each.measure for each in near if each.first == at and each.kind != "noun")
-    return next(told, None) if seen else None
+    last = min(verb + _CLAUSE, scene.passages.of(one.first).last)
+    stop = next((i for i in range(verb, last) if scene.tokens[i] in _BREAKS), last)
+    later = (each for each in near if verb < each.first < stop and _is_finite(scene, each))
+    if (main := next(later, None)) is not None:
+        return main.measure
+    told = (each.measure for each in near if each.first == verb and each.kind != "noun")
+    return next(told, None) if who and seen else None
+
+
+def _is_participle(word: Word) -> bool:
+    return word.pos in ("VERB", "ADJ") and word.lower.endswith(("ed", "en"))
+
+
+def _is_finite(scene: Surroundings, trigger: Trigger) -> bool:
+    """Tell whether a fate is what a clause says, and not told by the way."""
+    if trigger.kind == "intransitive":
+        return trigger.measure in _ENDS and not scene.tokens[trigger.first].endswith("ing")
+    if trigger.kind == "phrase":
+        return scene.analysis.words[trigger.first].pos == "VERB"
+    return trigger.kind == "passive" and scene.tokens[trigger.first - 1] in _PASSIVE
 
 
 def _die(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
