@@ -684,3 +684,19 @@ def test_nobody_rounds_off_what_is_told_later() -> None:
     early = _report("The Nigerian army said 52 died.", army, day="2031-04-16")
     assert len(resolve([one, late]).tolls[0].sources) == 2
     assert len(resolve([one, early]).tolls[0].sources) == 1
+
+
+def test_who_tells_by_the_way_repeats_who_went_on_speaking() -> None:
+    """The raid "in which 3 died", says an army, has the 3 of the clinic that spoke before them."""
+    there = {"at": "Izium", "on": ON}
+    one = _report(
+        "Raid\nA man died in Izium, the Dorn Clinic said, bringing the toll to 3.",
+        Said(quantity="A", by=["Dorn Clinic"], measure=Measure.OTHER_PEOPLE),
+        Said(quantity="3", **there),
+    )
+    two = _report(
+        "Arrests\nThe Nigerian army went in after the raid on Izium, in which 3 died.",
+        Said(quantity="3", by=["Nigerian army"], **there),
+        publisher="Morning Post",
+    )
+    assert ("Dorn Clinic", 3, 2) in _told(resolve([one, two]))

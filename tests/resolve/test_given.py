@@ -12,6 +12,8 @@ from reportedly.resolve.given import is_aside, is_given
         ("Nine people died, and not 14, the mayor said.", True),
         ("Help was promised for the families of each of the 14 dead.", True),
         ("It raised an earlier toll of at least 14.", True),
+        ("It raised the number of dead to 20 from 14.", True),
+        ("That is twice the official toll of 14.", True),
         ("Of the 14 persons reported missing, four came back.", True),
         ("Of the 14 persons on board, four came back.", False),
         ("The mayor said 14 people died.", False),

@@ -15,6 +15,7 @@ from reportedly.resolve.staff import find_employer
         ("Orvan health officials", "Orvan health ministry"),
         ("interior ministry official", "interior ministry"),
         ("police officials", "police"),
+        ("coast guard officials", "coast guard"),
         ("ORC official", "ORC"),
         ("UN official", None),
         ("local officials", None),

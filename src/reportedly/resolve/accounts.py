@@ -81,6 +81,11 @@ class Account:
         return bounds.low if bounds.low is not None else bounds.high or 0
 
     @property
+    def is_known(self) -> bool:
+        """Whether the report takes it for known, so that it may be anybody's."""
+        return self.given or self.aside
+
+    @property
     def is_vague(self) -> bool:
         """Whether it is a word such as "dozens", which repeats no certain number."""
         return self.figure.bounds.modifier is Modifier.VAGUE

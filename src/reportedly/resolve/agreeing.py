@@ -56,7 +56,7 @@ def _find_named(
     found: dict[int, set[int]] = defaultdict(set)
     for at in figures:
         account = voices[at].account
-        for one in voices[at].speakers[-1:] if not (account.given or account.aside) else ():
+        for one in voices[at].speakers[-1:] if not account.is_known else ():
             if speakers[one].plain and not speakers[ultimates[at]].plain:
                 found[one].add(ultimates[at])
     return {one: named.pop() for one, named in found.items() if len(named) == 1}

@@ -11,6 +11,7 @@ from reportedly.records import Span
 _BACK = 60
 _AHEAD = 40
 _DEFINITE = re.compile(r"\b(?:killing|murder|deaths?|massacre) of (?:all )?(?:the|these|those) $")
+_MOVED = re.compile(r"\bto (?:[\w-]+ ){0,3}?[\w,-]+ from (?:an earlier )?$")
 _SENTENCE = re.compile(r"[.,;\n]")
 
 
@@ -35,7 +36,8 @@ def is_given(text: str, number: Span) -> bool:
     behind = _SENTENCE.split(text[number.end : number.end + _AHEAD])[0].split()
     held = before.endswith("of") and any(word in _lists()["held"] for word in behind)
     definite = _DEFINITE.search(text, max(0, number.start - _BACK), number.start) is not None
-    return held or definite or before.endswith(_lists()["before"])
+    moved = _MOVED.search(text, max(0, number.start - _BACK), number.start) is not None
+    return held or definite or moved or before.endswith(_lists()["before"])
 
 
 def is_aside(text: str, number: Span) -> bool:

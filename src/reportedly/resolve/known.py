@@ -18,21 +18,32 @@ class Known:
 
     Args:
         credited: the figures with their sources, in order of publication.
+        carried: those that nobody is credited with, with who goes on speaking.
     """
 
-    def __init__(self, credited: Iterable[tuple[Voice, int]]) -> None:
+    def __init__(
+        self, credited: Iterable[tuple[Voice, int]], carried: Iterable[tuple[Voice, int]]
+    ) -> None:
         self._first: dict[tuple[bool, Count], int] = {}
-        self._since: dict[tuple[bool, Count], int] = {}
+        self._since: dict[tuple[bool, Count], Voice] = {}
         self._vague: dict[tuple[object, ...], int] = {}
         self._reports: dict[tuple[int, bool, Count], int] = {}
-        for one, source in credited:
-            account = one.account
-            if account.is_vague:
-                self._vague.setdefault((account.denied, account.value), source)
-            else:
-                self._first.setdefault((account.denied, account.number), source)
-                self._since.setdefault((account.denied, account.number), one.report)
-                self._reports.setdefault((source, account.denied, account.number), one.report)
+        self._taken: dict[tuple[bool, Count], tuple[Voice, int]] = {}
+        told = sorted(credited, key=lambda each: each[0].account.is_known)
+        for one, source in told:
+            self._note(one, source)
+        firm = [each for each in told if not each[0].account.is_known]
+        for one, source in (*firm, *carried, *told):
+            self._taken.setdefault((one.account.denied, one.account.number), (one, source))
+
+    def _note(self, one: Voice, source: int) -> None:
+        account = one.account
+        if account.is_vague:
+            self._vague.setdefault((account.denied, account.value), source)
+        else:
+            self._first.setdefault((account.denied, account.number), source)
+            self._since.setdefault((account.denied, account.number), one)
+            self._reports.setdefault((source, account.denied, account.number), one.report)
 
     def find(self, one: Voice, source: int, *, passing: bool) -> int:
         """Return whom a figure goes back to, given whom its own report credits."""
@@ -40,9 +51,8 @@ class Known:
         same = (account.denied, account.number)
         if passing:
             return self._first.get(same, source)
-        known = (account.given or account.aside) and not account.is_vague
-        if known and self._is_others(one, source):
-            return self._first[same]
+        if account.is_known and not account.is_vague and self._is_others(one, source):
+            return self._taken[same][1]
         if one.speakers or account.seen or source != one.outlet:
             return source
         if account.is_vague:
@@ -53,18 +63,19 @@ class Known:
         """Tell whether somebody gave a number in an earlier report, and not who does now."""
         same = (one.account.denied, one.account.number)
         own = self._reports.get((source, *same), one.report) < one.report
-        return self._since.get(same, one.report) < one.report and not own
+        first, _ = self._taken.get(same, (one, source))
+        return first.report != one.report and first.is_by(one) and not own
 
     def _find_uncredited(self, one: Voice) -> int:
         if one.before is not None:
             return one.before
         told = _find_original(one, self._since)
-        if one.after is not None and self._since.get(told, one.report) >= one.report:
+        if one.after is not None and self._since.get(told, one).report >= one.report:
             return one.after
         return self._first.get(told, one.outlet)
 
 
-def _find_original(one: Voice, since: Mapping[tuple[bool, Count], int]) -> tuple[bool, Count]:
+def _find_original(one: Voice, since: Mapping[tuple[bool, Count], Voice]) -> tuple[bool, Count]:
     """Return what a figure repeats: the same number, else the nearest before that it rounds off."""
     account = one.account
     same = (account.denied, account.number)
@@ -72,8 +83,8 @@ def _find_original(one: Voice, since: Mapping[tuple[bool, Count], int]) -> tuple
         return same
     near = [
         (abs(Decimal(number) - account.number), number)
-        for (denied, number), report in since.items()
-        if denied == account.denied and report <= one.report and is_inside(number, account)
+        for (denied, number), told in since.items()
+        if denied == account.denied and told.is_by(one) and is_inside(number, account)
     ]
     near = [each for each in near if each[0] * _ROUNDED <= each[1]]
     return (account.denied, min(near)[1]) if near else same

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_role
 
 _AT = re.compile(r"^[\w -]*?\b(?:at|of|from|in|with) (?:the )?([\w'’. -]+)$")
 _OFFICIALS = re.compile(r"^(.+?) officials?$")
@@ -46,5 +47,7 @@ def _find_field(words: str) -> str | None:
     last = parts[-1].lower()
     if last in _lists()["fields"]:
         return " ".join((*parts, "ministry")) if last == "health" else " ".join(parts)
+    if find_role(parts) in _lists()["offices"]:
+        return " ".join(parts)
     acronym = len(parts) == 1 and parts[0].isupper() and parts[0] not in ("UN", "US", "EU", "UK")
     return " ".join(parts) if acronym or last == "ministry" else None

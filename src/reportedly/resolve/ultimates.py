@@ -104,9 +104,12 @@ def _credit_others(
     whoever spoke last before goes on speaking. A reporter who has seen it is a source.
     """
     known = Known(
-        (one, source)
-        for one, source in zip(voices, found, strict=True)
-        if source != one.outlet and not speakers[source].passing
+        (
+            (one, source)
+            for one, source in zip(voices, found, strict=True)
+            if source != one.outlet and not speakers[source].passing
+        ),
+        ((one, one.before) for one in voices if one.before is not None and not one.account.seen),
     )
     return [
         known.find(one, source, passing=speakers[source].passing)
