@@ -149,15 +149,25 @@ class Persons:
         """
         totals: Counter[str] = Counter()
         parts: set[str] = set()
+        some: set[str] = set()
+        narrow = load_narrow()
         for at, values in enumerate(self._values):
             label = self._labels[self._partition.find(at)]
             totals[label] += values.total()
             parts |= {label} if self._groups[at][0] in _PARTS else set()
+            some |= {label} if self._groups[at][0] in narrow else set()
         found = min(
             totals,
             key=lambda name: (name in parts, -totals[name], name != PEOPLE, name),
             default=PEOPLE,
         )
         firsts = {one.voice[0]: one.group for one in reversed(counted)}
-        others = sum(one.kind not in _PARTS for one in firsts.values())
-        return PEOPLE if found in parts and 2 * others >= len(firsts) else found
+        others = sum(one.kind not in narrow for one in firsts.values())
+        if found in parts:
+            return PEOPLE if 2 * others >= len(firsts) else found
+        joined = any(
+            kind == PEOPLE and self._labels[self._partition.find(at)] == found
+            for at, (kind, _) in enumerate(self._groups)
+        )
+        mostly = found in some and not joined and 3 * others > 2 * len(firsts)
+        return PEOPLE if mostly else found
