@@ -10,7 +10,7 @@ import numpy as np
 from reportedly.resolve.likeness import FIGHTING, STALE, name_scene
 from reportedly.resolve.locations import is_area, is_country, name_key
 from reportedly.resolve.scenes import Scene
-from reportedly.resolve.settings import find_duration
+from reportedly.resolve.settings import find_aftermath, find_duration
 from reportedly.resolve.values import Location
 
 _COMPARED = 6
@@ -76,7 +76,8 @@ def _find_weeks(one: Scene) -> Iterator[int | None]:
         yield None
         return
     if one.end is not None:
-        first = one.day - min(find_duration(one.kinds), _FORTNIGHT)
+        lasting = min(find_duration(one.kinds), _FORTNIGHT)
+        first = one.day - max(lasting, find_aftermath(one.kinds))
         yield from range(first // _WEEK, min(one.day + _MONTH, one.end + 1) // _WEEK + 1)
         return
     yield from {day // _WEEK for day in (one.day, one.day - _WEEK, one.day - _FORTNIGHT)}

@@ -13,9 +13,14 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,;]")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 _REACH = 8
 _CLOSE = 30
+_FATES = ("sheltered", "trapped")
 _PLAIN = (Measure.OTHER_PEOPLE, Measure.PRESENT)
-MEASURES = {"sheltered": Measure.DISPLACED, "trapped": Measure.MISSING}
-"""Who is in a shelter was displaced, who is trapped has yet to be found."""
+MEASURES = {
+    "sheltered": Measure.DISPLACED,
+    "trapped": Measure.MISSING,
+    "aboard": Measure.PRESENT,
+}
+"""Who is in a shelter was displaced, who is trapped has yet to be found, who is aboard is there."""
 
 
 @cache
@@ -52,7 +57,7 @@ def find_matters(text: str, figures: Sequence[Figure]) -> list[str]:
 def _find_after(text: str) -> str:
     """Return the matter that stands right behind a number: "19 others trapped" were not hurt."""
     matter = _find(_WORD.findall(_STOP.split(text, maxsplit=1)[0].lower())[:2])
-    return matter if matter in MEASURES else ""
+    return matter if matter in _FATES else ""
 
 
 def _find_last(words: Sequence[str]) -> str:
