@@ -316,3 +316,37 @@ def test_of_the_dead_some_were_found_in_a_place() -> None:
     )
     assert [len(make_report(each, "").accounts) for each in (one, two)] == [2, 2]
     assert [make_report(each, "").accounts[1].narrow for each in (one, two)] == [True, False]
+
+
+def test_a_line_is_labelled_with_its_place() -> None:
+    """What stands behind "Izium:" on a line is the toll of Izium, and no part of one before."""
+    one = _report(
+        "A night of raids\n\nIn all 19 died in Ukraine.\n\nIzium: 8 dead, 31 hurt.\n\nLviv: 6 dead.",
+        Said(quantity="19", at="Ukraine", on=DAY),
+        Said(quantity="8", at="Izium", on=DAY),
+        Said(quantity="31", at="Izium", on=DAY, measure=Measure.WOUNDED),
+        Said(quantity="6", at="Lviv", on=DAY),
+    )
+    two = _report(
+        "A raid on Izium\n\nThe raids killed 9 in Izium.",
+        Said(quantity="9", at="Izium", on=DAY),
+        publisher="Morning Post",
+    )
+    assert [one.narrow for one in make_report(one, "").accounts] == [False, True, True, True]
+    assert _tolls(one, two) == [["19"], ["31"], ["6"], ["8", "9"]]
+
+
+def test_a_report_has_no_two_numbers_for_one_place() -> None:
+    """The 24 whom it puts in Izium with other towns are those of all, if 18 died in Izium."""
+    text = "Raids\n\nRaids killed 24 in Izium and other towns, where 18 died in Izium."
+    one = _report(
+        text, Said(quantity="24", at="Izium", on=DAY), Said(quantity="18", at="Izium", on=DAY)
+    )
+    two = _report(
+        "Raids\n\nRaids killed 19 in Ukraine. 8 died in Izium. 6 died in Lviv.",
+        Said(quantity="19", at="Ukraine", on=DAY),
+        Said(quantity="8", at="Izium", on=DAY),
+        Said(quantity="6", at="Lviv", on=DAY),
+        publisher="Morning Post",
+    )
+    assert ["19", "24"] in _tolls(one, two)

@@ -126,7 +126,8 @@ def _find_rows(text: str, accounts: Sequence[Account]) -> Iterator[int]:
         yield from row if len(row) >= least else ()
         worded = ahead.lower().rstrip().endswith(before)
         least = 1 if worded else 2
-        row = [at] if worded or _OPENS_ROW.search(ahead) else []
+        opens = _OPENS_ROW.search(ahead) and not one.narrow
+        row = [at] if worded or opens else []
     yield from row if len(row) >= least else ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportedly.extract.organisations import find_country
 from reportedly.records import (
     Basis,
     Figure,
@@ -138,6 +139,7 @@ def _make_account(
         place = setting.whole or (None if is_spreading(setting.kinds) else place)
     place = place if within else find_town(place, setting)
     town = speakers.find_town(told[-1]) if told else None
+    town = None if town and find_country(town) else town
     named = place if within else None
     return Account(
         figure=figure,

@@ -21,6 +21,7 @@ _PARTING = 60
 _BEHIND = 8
 _COARSER = (Relation.WITHIN, Relation.COUNTRY, Relation.UNKNOWN)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LABELLED = 60
 _CLAUSE = re.compile(r"[.,;!?\n]")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 
@@ -43,7 +44,9 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
     parted = [
         replace(
             one,
-            narrow=_is_parting(text, one.figure) or _is_alone(text, one.figure.place),
+            narrow=_is_parting(text, one.figure)
+            or _is_alone(text, one.figure.place)
+            or is_labelled(text, one.figure),
             singled=_is_alone(text, one.figure.when),
             separate=_is_separate(text, one.figure),
         )
@@ -79,6 +82,17 @@ def _is_parting(text: str, figure: Figure) -> bool:
         return False
     told = set(between)
     return told <= _words()["parting"] or told.isdisjoint(_words()["moved"])
+
+
+def is_labelled(text: str, figure: Figure) -> bool:
+    """Tell whether a line begins with the place of a figure: "Orva: four dead, 27 hurt"."""
+    place = figure.place
+    if place is None or not 0 < figure.quantity.start - place.span.end < _LABELLED:
+        return False
+    line = text.rfind("\n", 0, place.span.start) + 1
+    opens = line > 0 and not text[line : place.span.start].strip(" -*•")
+    dateline = place.span.text.isupper()
+    return opens and not dateline and text.startswith(":", place.span.end)
 
 
 def _is_alone(text: str, one: Place | Time | None) -> bool:

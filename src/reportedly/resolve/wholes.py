@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.records import Count
-from reportedly.resolve.accounts import Entry
+from reportedly.resolve.accounts import Account, Entry
 
 _FAR = 99.0
 _LIKE, _UNLIKE = math.log(1.2), math.log(4)
@@ -31,23 +31,35 @@ def default_to_whole(
     told: dict[str, dict[str, dict[Count, set[int]]]] = defaultdict(lambda: defaultdict(dict))
     reports: dict[tuple[int, str], list[int]] = defaultdict(list)
     apart: dict[tuple[int, str], set[str]] = defaultdict(set)
+    given: dict[tuple[int, str], list[Account]] = defaultdict(list)
     for at, (entry, name, key) in enumerate(zip(entries, names, keys, strict=True)):
         if entry.account.is_total:
             continue
         apart[entry.report, name].add(key)
+        given[entry.report, name].append(entry.account)
         if not entry.account.part and not entry.account.narrow:
             told[name][key].setdefault(entry.account.number, set()).add(entry.report)
             reports[entry.report, name].append(at)
     settled = list(keys)
     for (report, name), own in reports.items():
-        if len(apart[report, name]) > 1:
-            continue
         lead = next((at for at in own if entries[at].account.headline), own[0])
-        number = entries[lead].account.number
-        key = _find_fitting(number, report, keys[lead], told[name])
+        number, key = entries[lead].account.number, keys[lead]
+        if _has_less(entries[lead].account, given[report, name]):
+            key = ""
+        elif len(apart[report, name]) == 1:
+            key = _find_fitting(number, report, key, told[name])
         for at in own:
             settled[at] = key if entries[at].account.number == number else keys[at]
     return settled
+
+
+def _has_less(lead: Account, own: Sequence[Account]) -> bool:
+    """Tell whether a report goes on with a smaller number of the very place of its leading one."""
+    return any(
+        one.placed and one.place == lead.place and one.number < lead.number
+        for one in own
+        if not (one.part or one.revised)
+    )
 
 
 def _find_fitting(
