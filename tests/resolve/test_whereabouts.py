@@ -321,14 +321,14 @@ def test_of_the_dead_some_were_found_in_a_place() -> None:
 def test_a_line_is_labelled_with_its_place() -> None:
     """What stands behind "Izium:" on a line is the toll of Izium, and no part of one before."""
     one = _report(
-        "A night of raids\n\nIn all 19 died in Ukraine.\n\nIzium: 8 dead, 31 hurt.\n\nLviv: 6 dead.",
+        "Raids\n\nIn all 19 died in Ukraine.\n\nIzium: 8 dead, 31 hurt.\n\nLviv: 6 dead.",
         Said(quantity="19", at="Ukraine", on=DAY),
         Said(quantity="8", at="Izium", on=DAY),
         Said(quantity="31", at="Izium", on=DAY, measure=Measure.WOUNDED),
         Said(quantity="6", at="Lviv", on=DAY),
     )
     two = _report(
-        "A raid on Izium\n\nThe raids killed 9 in Izium.",
+        "A raid\n\nThe raids killed 9 in Izium.",
         Said(quantity="9", at="Izium", on=DAY),
         publisher="Morning Post",
     )

@@ -78,10 +78,21 @@ class Localities:
             name: place
             for name, places in spread.items()
             for place in places
-            if place and _is_main(place, places)
+            if place and _is_main(place, places) and not self._is_struck(name, place)
         }
         self._inner = {one for one in found if self._main.get(one[0]) != one[1]}
         self.narrower = frozenset(place for _, place in self._inner)
+
+    def _is_struck(self, name: str, place: str) -> bool:
+        """Tell whether a report of many places tells of one, and of a larger number for all."""
+        wider: dict[int, Count] = defaultdict(int)
+        for entry, own in zip(self._entries, self._names, strict=True):
+            one = entry.account
+            whole = entry.spreading and one.placed and 0 < fineness(one.place) < TOWN
+            if own == name and whole and not one.is_total:
+                wider[entry.report] = max(wider[entry.report], one.number)
+        told = ((number, self._own.get((at, name, place), ())) for at, number in wider.items())
+        return any(mine and max(mine) < number for number, mine in told)
 
     def find_keys(self, shared: Set[str]) -> list[str]:
         """Return for each figure the key of its place, empty for that of the event.

@@ -37,8 +37,9 @@ def default_to_whole(
             continue
         apart[entry.report, name].add(key)
         given[entry.report, name].append(entry.account)
-        if not entry.account.part and not entry.account.narrow:
+        if not entry.account.part:
             told[name][key].setdefault(entry.account.number, set()).add(entry.report)
+        if not entry.account.part and not entry.account.narrow:
             reports[entry.report, name].append(at)
     settled = list(keys)
     for (report, name), own in reports.items():
