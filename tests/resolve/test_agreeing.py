@@ -12,9 +12,9 @@ HEALTH = "health ministry"
 def _agree(*speakers: Speaker) -> list[int]:
     """Return what becomes of figures that go back to these speakers, one each, in one event."""
     account = make_report(observe("12 died.", Said(quantity="12")), "one").accounts[0]
-    voices = [Voice(at, account, (), 9) for at in range(len(speakers))]
+    voices = {at: Voice(at, account, (), 9) for at in range(len(speakers))}
     ultimates = list(range(len(speakers)))
-    agree(ultimates, voices, [0] * len(speakers), speakers)
+    agree(ultimates, voices, speakers)
     return ultimates
 
 

@@ -15,55 +15,40 @@ from reportedly.resolve.voices import Speaker, Voice
 _POLICE = "police"
 
 
-def agree(
-    ultimates: list[int],
-    voices: Sequence[Voice],
-    events: Sequence[int],
-    speakers: Sequence[Speaker],
-) -> None:
-    """Make the ultimate sources of all figures of an event agree, in place.
+def agree(ultimates: list[int], voices: Mapping[int, Voice], speakers: Sequence[Speaker]) -> None:
+    """Make the ultimate sources of the figures of one event agree, in place.
 
     Args:
         ultimates: for each figure the number of the source that it goes back to in its toll.
-        voices: the figures.
-        events: for each figure what tells its event from others.
+        voices: the figures of the event by number.
         speakers: all sources.
     """
-    members: dict[int, list[int]] = defaultdict(list)
-    for at, event in enumerate(events):
-        members[event].append(at)
-    for figures in members.values():
-        named = _find_named(figures, ultimates, voices, speakers)
-        for at in figures:
-            ultimates[at] = named.get(ultimates[at], ultimates[at])
-        alike = _find_offices(figures, ultimates, speakers)
-        for at in figures:
-            ultimates[at] = alike.get(ultimates[at], ultimates[at])
-        used = {ultimates[at] for at in figures}
-        names = {one: name for one in used if (name := speakers[one].name) is not None}
-        fuller = find_fuller(names)
-        for at in figures:
-            ultimates[at] = fuller.get(ultimates[at], ultimates[at])
+    _replace(ultimates, voices, _find_named(ultimates, voices, speakers))
+    _replace(ultimates, voices, _find_offices(ultimates, voices, speakers))
+    used = {ultimates[at] for at in voices}
+    names = {one: name for one in used if (name := speakers[one].name) is not None}
+    _replace(ultimates, voices, find_fuller(names))
+
+
+def _replace(ultimates: list[int], figures: Iterable[int], by: Mapping[int, int]) -> None:
+    for at in figures if by else ():
+        ultimates[at] = by.get(ultimates[at], ultimates[at])
 
 
 def _find_named(
-    figures: Iterable[int],
-    ultimates: Sequence[int],
-    voices: Sequence[Voice],
-    speakers: Sequence[Speaker],
+    ultimates: Sequence[int], voices: Mapping[int, Voice], speakers: Sequence[Speaker]
 ) -> dict[int, int]:
     """Return for each unnamed source the only named one for which it gave way in some toll."""
     found: dict[int, set[int]] = defaultdict(set)
-    for at in figures:
-        account = voices[at].account
-        for one in voices[at].speakers[-1:] if not account.is_known else ():
+    for at, voice in voices.items():
+        for one in voice.speakers[-1:] if not voice.account.is_known else ():
             if speakers[one].plain and not speakers[ultimates[at]].plain:
                 found[one].add(ultimates[at])
     return {one: named.pop() for one, named in found.items() if len(named) == 1}
 
 
 def _find_offices(
-    figures: Iterable[int], ultimates: Sequence[int], speakers: Sequence[Speaker]
+    ultimates: Sequence[int], figures: Iterable[int], speakers: Sequence[Speaker]
 ) -> dict[int, int]:
     """Return for each office whose country was only guessed the one that it is after all.
 

@@ -127,26 +127,36 @@ def _find_claims(
     figures: Figures, tolls: Groups, events: Sequence[int], speakers: Sequence[Speaker]
 ) -> tuple[list[int], Groups]:
     """Return the number of each figure's ultimate source, and the figures of each claim."""
-    voices = [
-        Voice(
-            figures.report_of[at], figures.accounts[at], figures.speakers[at],
-            figures.outlets[figures.report_of[at]], *figures.near[at],
-            figures.text(at).published,
-        )
-        for at in range(len(figures))
-    ]  # fmt: skip
+    of_event: dict[int, Groups] = defaultdict(list)
+    for group in tolls:
+        of_event[events[group[0]]].append(group)
     ultimates = [0] * len(figures)
-    for group in tolls:
-        found = find_ultimates([voices[at] for at in group], speakers)
-        for at, one in zip(group, found, strict=True):
-            ultimates[at] = one
-    agree(ultimates, voices, events, speakers)
     claims: Groups = []
-    for group in tolls:
-        told = [voices[at] for at in group]
-        own = group_claims(told, [ultimates[at] for at in group])
-        claims += ([group[place] for place in members] for members in own)
+    for groups in of_event.values():
+        voices = {at: _make_voice(figures, at) for group in groups for at in group}
+        for group in groups:
+            found = find_ultimates([voices[at] for at in group], speakers)
+            for at, one in zip(group, found, strict=True):
+                ultimates[at] = one
+        agree(ultimates, voices, speakers)
+        for group in groups:
+            own = group_claims([voices[at] for at in group], [ultimates[at] for at in group])
+            claims += ([group[place] for place in members] for members in own)
     return ultimates, claims
+
+
+def _make_voice(figures: Figures, at: int) -> Voice:
+    report = figures.report_of[at]
+    before, after = figures.near[at]
+    return Voice(
+        report=report,
+        account=figures.accounts[at],
+        speakers=figures.speakers[at],
+        outlet=figures.outlets[report],
+        before=before,
+        after=after,
+        day=figures.text(at).published,
+    )
 
 
 def _regroup_tolls(figures: Figures, tolls: Groups, claims: Groups, plan: Decisions) -> Groups:
