@@ -700,3 +700,19 @@ def test_who_tells_by_the_way_repeats_who_went_on_speaking() -> None:
         publisher="Morning Post",
     )
     assert ("Dorn Clinic", 3, 2) in _told(resolve([one, two]))
+
+
+def test_a_known_number_is_that_of_whoever_gave_it_first() -> None:
+    """The families of the 16, in a report where a morgue has 16 too, are those of the army's 16."""
+    there = {"at": "Izium", "on": ON}
+    army = Said(quantity="16", by=["Nigerian army"], **there)
+    one = _report("The Nigerian army said 16 died in Izium.", army, day="2031-04-17")
+    two = _report(
+        "Raid\nThe Izium morgue had 16 bodies. Ada Kos spoke to the families of the 16.",
+        Said(quantity="16", by=["Izium morgue"], **there),
+        Said(quantity="16", by=["Ada Kos"], type=EntityType.PERSON, **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert _told(resolve([one, two])) == {
+        ("Nigerian Armed Forces", 16, 2), ("Izium morgue", 16, 1),
+    }  # fmt: skip

@@ -41,7 +41,7 @@ def find_ultimates(voices: Sequence[Voice], speakers: Sequence[Speaker]) -> list
         for at in told:
             like = credits_.find_like(at)
             found[at] = credits_.find(at if like is None else like)
-            likes |= {} if like is None else {at: like}
+            likes |= {} if like is None or voices[at].account.is_known else {at: like}
     found = _credit_others(voices, _follow_outlets(voices, found, speakers), speakers)
     found = _credit_named(voices, _credit_organs(voices, found, speakers), speakers)
     names = {one: name for one in found if (name := speakers[one].name) is not None}
