@@ -716,3 +716,36 @@ def test_a_known_number_is_that_of_whoever_gave_it_first() -> None:
     assert _told(resolve([one, two])) == {
         ("Nigerian Armed Forces", 16, 2), ("Izium morgue", 16, 1),
     }  # fmt: skip
+
+
+def test_a_medium_that_cites_nobody_repeats_what_was_told_by_then() -> None:
+    """A station's 22 are the council's, unless the station was first."""
+    there = {"at": "Izium", "on": ON}
+    council = Said(quantity="22", by=["Izium council"], type=EntityType.GOVERNMENT, **there)
+    station = Said(quantity="22", by=["Orva Radio"], type=MEDIA, **there)
+
+    def count(first: Said, second: Said) -> int:
+        one = _report(f"In Izium 22 died, {first.by[0]} said.", first)
+        two = _report(
+            f"In Izium 22 died, {second.by[0]} said.", second,
+            publisher="Morning Post", day="2031-04-18",
+        )  # fmt: skip
+        return len(resolve([one, two]).tolls[0].sources)
+
+    assert count(council, station) == 1
+    assert count(station, council) == 2
+
+
+def test_those_who_rule_give_way_to_their_police() -> None:
+    """The Taliban are the state in Afghanistan, so that its police speak for them."""
+    there = {"on": ON}
+    one = _report(
+        "Afghan police said 14 died in Izium.",
+        Said(quantity="14", by=["Afghan police"], type=EntityType.POLICE, at="Izium", **there),
+    )
+    two = _report(
+        "Taliban officials said 14 died in Izium. Afghanistan mourns.",
+        Said(quantity="14", by=["Taliban"], type=EntityType.ARMED_GROUP, at="Izium", **there),
+        publisher="Morning Post", day="2031-04-18",
+    )  # fmt: skip
+    assert len(resolve([one, two]).tolls[0].sources) == 1

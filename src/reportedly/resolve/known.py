@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from reportedly.records import Count
-from reportedly.resolve.voices import Voice, is_inside
+from reportedly.resolve.voices import Speaker, Voice, is_inside
 
 _LEAST = 10
 _ROUNDED = 10
@@ -19,20 +19,29 @@ class Known:
     Args:
         credited: the figures with their sources, in order of publication.
         carried: those that nobody is credited with, with who goes on speaking.
+        speakers: all sources.
     """
 
     def __init__(
-        self, credited: Iterable[tuple[Voice, int]], carried: Iterable[tuple[Voice, int]]
+        self,
+        credited: Iterable[tuple[Voice, int]],
+        carried: Iterable[tuple[Voice, int]],
+        speakers: Sequence[Speaker],
     ) -> None:
         self._first: dict[tuple[bool, Count], int] = {}
         self._since: dict[tuple[bool, Count], Voice] = {}
         self._vague: dict[tuple[object, ...], int] = {}
-        self._reports: dict[tuple[int, bool, Count], int] = {}
+        self._own: dict[tuple[int, bool, Count], Voice] = {}
         self._taken: dict[tuple[bool, Count], tuple[Voice, int]] = {}
         told = sorted(credited, key=lambda each: each[0].account.is_known)
         for one, source in told:
             self._note(one, source)
         firm = [each for each in told if not each[0].account.is_known]
+        self._firm: dict[tuple[bool, Count], tuple[Voice, int]] = {}
+        for one, source in firm:
+            if not speakers[source].medium and not one.account.is_vague:
+                same = (one.account.denied, one.account.number)
+                self._firm.setdefault(same, (one, source))
         for one, source in (*firm, *carried, *told):
             self._taken.setdefault((one.account.denied, one.account.number), (one, source))
 
@@ -43,14 +52,16 @@ class Known:
         else:
             self._first.setdefault((account.denied, account.number), source)
             self._since.setdefault((account.denied, account.number), one)
-            self._reports.setdefault((source, account.denied, account.number), one.report)
+            self._own.setdefault((source, account.denied, account.number), one)
 
-    def find(self, one: Voice, source: int, *, passing: bool) -> int:
+    def find(self, one: Voice, source: int, speaker: Speaker) -> int:
         """Return whom a figure goes back to, given whom its own report credits."""
         account = one.account
         same = (account.denied, account.number)
-        if passing:
+        if speaker.passing:
             return self._first.get(same, source)
+        if speaker.medium and source != one.outlet and not account.is_vague:
+            return self._find_told(one, source)
         if account.is_known and not account.is_vague and self._is_others(one, source):
             return self._taken[same][1]
         if one.speakers or account.seen or source != one.outlet:
@@ -59,10 +70,16 @@ class Known:
             return self._vague.get((account.denied, account.value), one.outlet)
         return self._find_uncredited(one)
 
+    def _find_told(self, one: Voice, medium: int) -> int:
+        """Return who is no medium and gave a number by then, as media know little by themselves."""
+        same = (one.account.denied, one.account.number)
+        first, source = self._firm.get(same, (one, medium))
+        return source if first.is_by(self._own.get((medium, *same), one)) else medium
+
     def _is_others(self, one: Voice, source: int) -> bool:
         """Tell whether somebody gave a number in an earlier report, and not who does now."""
         same = (one.account.denied, one.account.number)
-        own = self._reports.get((source, *same), one.report) < one.report
+        own = self._own.get((source, *same), one).report < one.report
         first, _ = self._taken.get(same, (one, source))
         return first.report != one.report and first.is_by(one) and not own
 

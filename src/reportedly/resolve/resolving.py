@@ -207,6 +207,8 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
     whole = numbers.get(f"body|{body_key(_FAMILY)}")
     made = {at: key.split("|")[1] for key, at in numbers.items() if _is_at_home(key)}
+    ruling = load_table("resolve.toml")["de_facto"]["rulers"]
+    rulers = {numbers.get(f"body|{body_key(group)}", -1): code for code, group in ruling.items()}
     nowhere = {at for key, at in numbers.items() if key.startswith("role|") and "||" in key}
     held, described = states | offices, [_is_described(one.name) for one in sources]
     return [
@@ -214,7 +216,7 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             anonymous=one.anonymous,
             plain=one.anonymous or is_called(one.name) or (at not in held and described[at]),
             vague=one.anonymous or (at not in states and described[at]),
-            state=_FAMILY if at == whole else one.country if at in states else None,
+            state=_FAMILY if at == whole else one.country if at in states else rulers.get(at),
             organ=_organ_of(one, at in offices) if at not in states and at != whole else None,
             words=find_calling(one.name),
             kind=_find_kind(one, at in offices),

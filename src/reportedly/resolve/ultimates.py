@@ -110,10 +110,10 @@ def _credit_others(
             if source != one.outlet and not speakers[source].passing
         ),
         ((one, one.before) for one in voices if one.before is not None and not one.account.seen),
+        speakers,
     )
     return [
-        known.find(one, source, passing=speakers[source].passing)
-        for one, source in zip(voices, found, strict=True)
+        known.find(one, source, speakers[source]) for one, source in zip(voices, found, strict=True)
     ]
 
 
