@@ -150,6 +150,38 @@ from reportedly import read
         ("Two died; ten are still on the run.", [("Two", "killed"), ("ten", "other_people")]),
         ("Attacks have driven another 7,300 people towards the coast.", [("7,300", "displaced")]),
         ("Two soldiers captured in the raid were killed.", [("Two", "killed")]),
+        (
+            "Officials lowered the number of missing to three from 97 after most were found.",
+            [("three", "missing"), ("97", "missing")],
+        ),
+        ("Gangs killed 5,601 people in May, a rise of more than 1,000.", [("5,601", "killed")]),
+        (
+            "Snow buried nine tourists, five of whom were pulled out alive.",
+            [("nine", "killed"), ("five", "other_people")],
+        ),
+        (
+            "Fifty-six drowned. There were only 12 known survivors.",
+            [("Fifty-six", "killed"), ("12", "other_people")],
+        ),
+        (
+            "Two suicide bombers killed at least 20 people.",
+            [("Two", "other_people"), ("20", "killed")],
+        ),
+        ("Two gunmen shot dead six guards.", [("Two", "other_people"), ("six", "killed")]),
+        (
+            "The ship had a crew of 22, and three are dead.",
+            [("22", "present"), ("three", "killed")],
+        ),
+        ("Of the dead 53 were pupils, most of them boys between 12 and 17.", [("53", "killed")]),
+        ("The flood killed 30; the palace has given no toll.", [("30", "killed")]),
+        (
+            "The toll stands at 16, not 17 as officials had said.",
+            [("16", "killed"), ("17", "killed")],
+        ),
+        (
+            "According to the Orva Observatory, a private monitor, 426 people have died.",
+            [("426", "killed")],
+        ),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

@@ -92,3 +92,9 @@ def _read_innermost(text: str) -> list[tuple[str, str]]:
         entity = entities[figure.chain[-1]] if figure.chain else None
         found.append((figure.quantity.text, entity.name if entity else ""))
     return found
+
+
+def test_who_is_corrected_has_said_only_what_is_taken_back() -> None:
+    """“16, not 17 as authorities had said” gives the authorities 17 alone."""
+    found = _read_innermost("The toll in the crash stands at 16, not 17 as authorities had said.")
+    assert found == [("16", ""), ("17", "authorities")]

@@ -59,6 +59,12 @@ _FREED = frozenset(
     )
 )
 _CARRYING = frozenset(("carrying", "carried", "carries"))
+_CHANGES = frozenset(
+    (
+        *("rise", "increase", "jump", "surge", "drop", "fall", "decrease", "decline", "reduction"),
+        *("rose", "increased", "jumped", "dropped", "fell", "decreased", "declined"),
+    )
+)
 _PARENTS = frozenset(
     ("father", "mother", "parent", "grandfather", "grandmother", "dad", "mum", "mom")
 )
@@ -80,7 +86,7 @@ _TYING = frozenset(("that", "which", "whom", "what"))
 _MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
-_LIMITS = (["under"], ["over"], ["below"], ["above"])
+_LIMITS = (["between"], ["under"], ["over"], ["below"], ["above"])
 _YOUNG = (["children"], ["aged"], ["those"], ["boys"], ["girls"], ["child"], ["youths"])
 _HOUSES = frozenset(("household", "households"))
 _AGES = frozenset(("age", "ages", "aged"))
@@ -215,6 +221,15 @@ def is_whose(scene: Surroundings, one: Counted) -> bool:
     return noun.relation == "nmod" and is_of and noun.head in scene.many
 
 
+def is_change(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is only how many more or fewer there are: "a rise of 1,000"."""
+    first = scene.start_of(one)
+    while first and scene.tokens[first - 1] in ("more", "than"):
+        first -= 1
+    before = scene.tokens[max(0, first - 2) : first]
+    return before[1:] in (["of"], ["by"]) and before[0] in _CHANGES
+
+
 def has_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a number is of somebody's children, told by the way: "a father of three"."""
     before = scene.tokens[max(0, one.whole - 2) : one.whole]
@@ -304,7 +319,7 @@ def _is_named_by_fate(scene: Surroundings, one: Counted) -> bool:
     return any(one.last <= each.first <= one.end for each in fates)
 
 
-_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone)
+_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_change)
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (

@@ -19,7 +19,12 @@ _REACH, _DAYS = 10, 31
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
-TELLINGS = frozenset(("figure", "figures", "number", "numbers"))
+TELLINGS = frozenset(
+    (
+        *("figure", "figures", "number", "numbers", "toll", "tolls", "count", "estimate"),
+        *("details", "breakdown", "total"),
+    )
+)
 _DEEDS = frozenset(("separate", "simultaneous", "consecutive", "successive"))
 _COUPLE = "couple"
 SEVERAL = frozenset(("family", "household", "crew", "group", "team"))

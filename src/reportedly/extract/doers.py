@@ -75,8 +75,10 @@ def _acts(
         return _has(scene, head, "case", "by")
     if noun.relation != "nsubj":
         return False
-    deeds = {each.first for each in near if each.measure in done and each.kind == "verb"}
-    return any(at in deeds and _has_object(scene, at) for at in _shared(scene, noun.head))
+    kinds = ("verb", "phrase")
+    deeds = {each.first: each.last for each in near if each.measure in done and each.kind in kinds}
+    verbs = (at for at in _shared(scene, noun.head) if at in deeds)
+    return any(_has_object(scene, at, deeds[at]) for at in verbs)
 
 
 def _shared(scene: Surroundings, verb: int) -> Iterator[int]:
@@ -89,17 +91,30 @@ def _shared(scene: Surroundings, verb: int) -> Iterator[int]:
             yield from _shared(scene, child)
 
 
-def _has_object(scene: Surroundings, verb: int) -> bool:
-    """Tell whether the object of a verb follows it in one breath, and is somebody else."""
+def _has_object(scene: Surroundings, verb: int, end: int) -> bool:
+    """Tell whether the object of a verb follows it in one breath, and is somebody else.
+
+    Args:
+        scene: the text.
+        verb: its index.
+        end: one past the words for the deed; "gave their lives" has no object.
+    """
     words = scene.analysis.words
     for child in scene.analysis.children(verb):
-        if child > verb and words[child].relation == "obj":
+        is_object = words[child].relation == "obj" or _is_bound(scene, verb, child)
+        if child >= end and is_object:
             between = range(verb + 1, child)
             is_apart = any(
                 words[at].relation == "punct" and words[at].head == verb for at in between
             )
             return not is_apart and words[child].lower not in _THEMSELVES
     return False
+
+
+def _is_bound(scene: Surroundings, verb: int, child: int) -> bool:
+    """Tell whether "at least" hides an object from syntax: "killed at least 20 people"."""
+    bound = scene.tokens[verb + 1 : verb + 3] in (["at", "least"], ["up", "to"])
+    return bound and scene.analysis.words[child].relation == "obl" and child <= verb + _REACH
 
 
 def _has(scene: Surroundings, index: int, relation: str, word: str | None = None) -> bool:

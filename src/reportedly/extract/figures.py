@@ -21,10 +21,11 @@ from reportedly.extract.settings import Settings
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
 from reportedly.extract.weighing import NO_FIGURE, Weighed, calibrate, load_weights, weigh
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Basis, EntityType, Figure, Measure, Place, Quantity, Statement, Time
 
 _ARTICLES = frozenset(("a", "an", "another"))
+_APPOSED = ((",", "a"), (",", "an"))
 _SILENT = frozenset((Measure.KILLED.value, Measure.MISSING.value))
 """What cannot be said of persons who speak: "two doctors said that 12 had died"."""
 
@@ -86,6 +87,9 @@ def _find_speaking(
         for source in statement.sources:
             words = analysis.range_of(source.start, source.end)
             yield words.first, statement
+            behind = Range(words.last, min(words.last + 2, len(analysis.words)))
+            if analysis.texts(behind) in _APPOSED:
+                yield behind.last - 1, statement
             for at in words:
                 if analysis.words[at].lower in _ARTICLES:
                     yield at, statement

@@ -173,6 +173,7 @@ def _is_fate(trigger: Trigger) -> bool:
 def _skip(scene: Surroundings, at: int) -> tuple[int, bool]:
     """Return where a verb begins behind its auxiliaries and adverbs, and whether it has any."""
     at = _skip_aside(scene, at)
+    at += 2 * (scene.tokens[at : at + 1] == ["of"] and scene.tokens[at + 1 : at + 2] in _THEM)
     at += scene.tokens[at : at + 1] == ["others"]
     end, seen = at + _REACH, False
     while at < len(scene.tokens) and at < end:
@@ -316,6 +317,9 @@ def told_again(
         return toll
     before = scene.tokens[max(start, one.whole - 3) : one.whole]
     before = ["", "", "", *before][-3:]
+    corrected = before[2] == "not" and before[1] in (",", "and")
+    if corrected:
+        return told
     rose = before[1:] in (["up", "from"], ["down", "from"])
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
@@ -339,7 +343,7 @@ def _is_their_number(before: Sequence[str]) -> bool:
 def _is_said_of_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether it is only said who some of them were, or where: "17 of them were children"."""
     passage, told = scene.passages.of(one.first), load_table("repeats.toml")["bare"]
-    if _meets_fate(scene, one):
+    if _meets_fate(scene, one) or named_state(scene, one) is not None:
         return False
     if tuple(scene.tokens[max(passage.first, one.whole - 3) : one.whole]) in _AMONG:
         return True

@@ -20,6 +20,7 @@ from reportedly.records import Stance
 
 _LONGEST = 10
 _MOST_NOUNS = 2
+_MARKS = frozenset({",", ";", "and"})
 _VERBS = frozenset({"VERB", "AUX"})
 _LEVELS = frozenset({"at", "to"})
 _BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "NUM", "DET", "SCONJ"})
@@ -50,7 +51,7 @@ def _part(analysis: Analysis, draft: Draft, sentence: Range) -> tuple[Draft, Dra
     if draft.stance not in _STANCES or not draft.sources or not content:
         return None
     for mark in range(content[0].first + 1, end):
-        if analysis.words[mark].text not in (",", ";"):
+        if analysis.words[mark].lower not in _MARKS:
             continue
         second = _read_half(analysis, draft, Range(mark, end))
         if second is not None:

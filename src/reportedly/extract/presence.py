@@ -56,7 +56,8 @@ def _are_we(scene: Surroundings, one: Counted) -> bool:
 
 def _are_inhabitants(scene: Surroundings, one: Counted) -> bool:
     first = scene.start_of(one)
-    return scene.tokens[max(0, first - 2) : first] == ["population", "of"]
+    before = scene.tokens[max(0, first - 2) : first]
+    return before[1:] == ["of"] and before[0] in _lists()["bodies"]
 
 
 def _is_their_number(scene: Surroundings, one: Counted) -> bool:

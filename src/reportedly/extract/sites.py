@@ -190,6 +190,8 @@ class Site:
     def is_seat(self) -> bool:
         """Whether it only tells where a body sits: "a group based in Orva"."""
         before = self._analysis.words[max(0, self.words.first - 2) : self.words.first]
+        if self._after[:2] == ["-", "based"]:
+            return True
         if len(before) < 2 or before[1].lower != "in":
             return False
         governs = self.is_capital and before[0].lower in load_setting_words("governing")

@@ -12,7 +12,7 @@ from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
 
-_CLAUSE, _REACH, _BEFORE = 12, 5, 2
+_CLAUSE, _REACH, _CHANGE, _BEFORE = 12, 5, 4, 2
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 
 
@@ -54,7 +54,9 @@ def _is_level(scene: Surroundings, one: Counted, before: Sequence[str]) -> bool:
     if before[-1:] in (["to"], ["at"]):
         return moves or "that" in before
     if before[-1:] == ["from"]:
-        return moves and "to" in scene.tokens[one.last : one.last + _REACH]
+        return moves and (
+            "to" in before[-_CHANGE:] or "to" in scene.tokens[one.last : one.last + _REACH]
+        )
     after = scene.tokens[one.last : one.last + 1]
     ends = not after or after[0] in _lists()["ends"]
     return ends and bool(_lists()["being"].intersection(before[-1:]))

@@ -30,6 +30,7 @@ BE = frozenset(
     ]
 )
 
+_BOUNDS = (["at", "least"], ["up", "to"], ["at", "most"])
 FATES = frozenset(
     (
         Measure.KILLED,
@@ -173,6 +174,12 @@ def _is_deadly(analysis: Analysis, index: int) -> bool:
     )
 
 
+def _opens_bound(analysis: Analysis, index: int) -> bool:
+    """Tell whether a bound and its number begin with a word: "at least 20"."""
+    words = analysis.words[index : index + 3]
+    return [one.lower for one in words[:2]] in _BOUNDS and words[-1].pos == "NUM"
+
+
 def _voice(analysis: Analysis, tokens: Sequence[str], index: int) -> str:
     """Tell whether a transitive verb is active, passive or in its -ing form."""
     token = tokens[index]
@@ -187,6 +194,15 @@ def _voice(analysis: Analysis, tokens: Sequence[str], index: int) -> str:
         return "passive"
     if token.endswith(("ed", "t", "n")) and index + 1 < len(tokens):
         after = analysis.words[index + 1]
-        opens = after.pos in ("DET", "NUM", "NOUN", "PRON", "PROPN", "ADJ", "ADV", "X")
+        opens = _opens_bound(analysis, index + 1) or after.pos in (
+            "DET",
+            "NUM",
+            "NOUN",
+            "PRON",
+            "PROPN",
+            "ADJ",
+            "ADV",
+            "X",
+        )
         return "verb" if opens else "bare"
     return "verb"

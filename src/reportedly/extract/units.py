@@ -211,7 +211,7 @@ def _is_tight(words: Sequence[Word], at: int) -> bool:
 def _is_participle(words: Sequence[Word], at: int, stop: int) -> bool:
     """Tell whether a participle stands before its noun: "12 wounded men", "two armed rebels"."""
     word = words[at]
-    if word.pos not in ("VERB", "ADJ") or not word.text.endswith(("ed", "ing", "en")):
+    if word.pos not in ("VERB", "ADJ") or not word.text.endswith(("ed", "ing", "en", "wn")):
         return False
     after = words[at + 1] if at + 1 < stop else None
     return after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and word.text.islower()
