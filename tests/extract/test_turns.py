@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.building import make_analysis
 
 from reportedly import read
+from reportedly.extract.drafts import Draft
+from reportedly.extract.turns import leave_each_part
+from reportedly.language.analysis import Range
+from reportedly.records import Stance
 
 
 @pytest.mark.parametrize(
@@ -95,6 +100,13 @@ def _read_innermost(text: str) -> list[tuple[str, str]]:
 
 
 def test_who_is_corrected_has_said_only_what_is_taken_back() -> None:
-    """“16, not 17 as authorities had said” gives the authorities 17 alone."""
-    found = _read_innermost("The toll in the crash stands at 16, not 17 as authorities had said.")
-    assert found == [("16", ""), ("17", "authorities")]
+    """“16, not 17 as officials had said” gives the officials 17 alone."""
+    analysis = make_analysis("The toll stands at 16, not 17 as officials had said.")
+    words = [word.text for word in analysis.words]
+    source, said = words.index("officials"), words.index("said")
+    content = Range(0, words.index("as"))
+    draft = Draft(
+        Range(said, said + 1), (Range(source, source + 1),), (content,), Stance.ASSERTS, 1
+    )
+    (left,) = leave_each_part(analysis, [draft])
+    assert [analysis.texts(one) for one in left.content] == [("17",)]
