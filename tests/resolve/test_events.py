@@ -158,3 +158,33 @@ def _blow_up(one: Observation) -> Observation:
     document = one.reading.document
     text = document.text.replace("earthquake", "explosions").replace("Earthquake", "Explosions")
     return replace(one, reading=replace(one.reading, document=replace(document, text=text)))
+
+
+def test_a_storm_with_a_name_strikes_several_countries() -> None:
+    """Its dead of Ukraine and of Moldova are told in one breath, and have two tolls."""
+    text = "Storm\n\nHurricane Odile killed 25 in Ukraine. In Moldova the hurricane Odile killed 9."
+    said = (Said(quantity="25", at="Ukraine"), Said(quantity="9", at="Moldova"))
+    place = Place(span=find(text, "Moldova"), name="Moldova", country="MD")
+    one = _report(text, *said)
+    figures = (one.reading.figures[0], replace(one.reading.figures[1], place=place))
+    one = replace(one, reading=replace(one.reading, figures=figures))
+    two = _report(
+        "Storm\n\nHurricane Odile killed 28 in Ukraine.",
+        Said(quantity="28", at="Ukraine"), day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["25", "28"], ["9"]]
+
+
+def test_people_protest_over_anything() -> None:
+    """Who marches after a quake marches over the quake; shots at marchers are no quake."""
+    one = _report("A quake in Izium killed 61 in Izium.", Said(quantity="61", at="Izium"))
+    two = _report(
+        "Protesters march in Izium: 64 died in Izium, a protest leader says.",
+        Said(quantity="64", at="Izium"), day="2031-04-18",
+    )  # fmt: skip
+    three = _report(
+        "Shots in Izium: gunmen killed 66 in Izium in a raid.",
+        Said(quantity="66", at="Izium"), day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["61", "64"]]
+    assert _tolls(one, three) == [["61"], ["66"]]

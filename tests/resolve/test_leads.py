@@ -112,3 +112,14 @@ def test_an_office_is_no_place() -> None:
         one = _report(text, Said(quantity="12", at=name, on=DAY))
         (toll,) = resolve([one]).tolls
         assert toll.place is None
+
+
+def test_dozens_do_not_lead() -> None:
+    """A headline's "dozens" is a hint at the number below it, which is the toll."""
+    one = observe(
+        "Dozens die in Izium\n\nA strike hit Izium: 54 died.",
+        Said(quantity="Dozens", at="Izium", on=DAY, modifier=Modifier.VAGUE),
+        Said(quantity="54", at="Izium", on=DAY),
+    )
+    two = _report("A strike hit Izium: 61 died.", *_told("61"), publisher="Morning Post")
+    assert _tolls(one, two) == [["54", "61", "Dozens"]]

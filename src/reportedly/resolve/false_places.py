@@ -71,8 +71,10 @@ def _find_false(reading: Reading) -> Iterator[int]:
         ahead = reading.document.text[max(0, place.span.start - _BEFORE) : place.span.start]
         country = locate(place)
         whole = country is not None and is_country(country)
-        body = place.span.text.lower() in load_source_words().bodies
-        if (whole and ahead.lower().endswith(doers)) or (body and _NAME.search(ahead)):
+        word = place.span.text.lower()
+        body = word in load_source_words().bodies
+        storm = word in load_table("resolve.toml")["named"]["words"]
+        if storm or (whole and ahead.lower().endswith(doers)) or (body and _NAME.search(ahead)):
             yield place.span.start
     unknown = [one for one in named if one.lat is None or one.name is None]
     words = frozenset(_WORD.findall(reading.document.text)) if unknown else frozenset()

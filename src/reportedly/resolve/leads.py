@@ -97,5 +97,9 @@ def _voice(one: Account) -> str:
 
 
 def _find_lead(own: Sequence[Account]) -> Account:
-    """Return the figure that leads a report: of its headline, or else the first one."""
-    return next((one for one in own if one.headline), own[0])
+    """Return the figure that leads a report: of its headline, or else the first one.
+
+    "Dozens" leads only where nothing else does.
+    """
+    told = [one for one in own if one.figure.bounds.modifier is not Modifier.VAGUE] or own
+    return next((one for one in told if one.headline), told[0])

@@ -42,7 +42,7 @@ _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _COUNTRY = Relation.COUNTRY
 _KIND = 2.0
-_KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0}
+_KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0, "kidnapping": 1.0, "protest": 1.5}
 """What is met with every day in a war tells less than an earthquake."""
 
 

@@ -159,6 +159,7 @@ class _Frame:
     spreading: bool
     campaign: bool
     running: bool
+    named: bool
 
 
 def _frame(report: Report, published: int | None) -> _Frame:
@@ -172,6 +173,7 @@ def _frame(report: Report, published: int | None) -> _Frame:
         spreading=report.spreading,
         campaign=campaign,
         running=campaign and _is_running(report.accounts),
+        named=bool(report.setting.names),
     )
 
 
@@ -210,9 +212,13 @@ def _is_long_before(day: int | None, frame: _Frame) -> bool:
 
 
 def _is_elsewhere(one: Location, frame: _Frame) -> bool:
-    """Tell whether a place is out of a report's main scene; a flood strikes many of one country."""
+    """Tell whether a place is out of a report's main scene.
+
+    A flood strikes many places of one country, a storm that has a name several countries.
+    """
     place = frame.place
-    wide = frame.spreading and place is not None and one.country == place.country is not None
+    home = place is not None and one.country == place.country is not None
+    wide = frame.named or (frame.spreading and home)
     return not wide and relate(one, place) is Relation.APART
 
 

@@ -29,6 +29,7 @@ _LONG = 4
 _SHARE = 3
 _OFTEN = 2
 _HEAD = 12
+_ANGER = frozenset(("protest",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,12 @@ def is_campaign(kinds: Set[str]) -> bool:
 
 
 def are_related(one: Set[str], other: Set[str]) -> bool:
-    """Tell whether sorts of events come together, as floods and landslides do."""
+    """Tell whether sorts of events come together, as floods and landslides do.
+
+    People protest over anything.
+    """
+    if not (one - _ANGER and other - _ANGER):
+        return True
     rows = (frozenset(kinds) for kinds in load_table("resolve.toml")["related"].values())
     return bool(one & other) or any(one & kinds and other & kinds for kinds in rows)
 
