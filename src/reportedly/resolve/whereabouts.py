@@ -89,6 +89,8 @@ def is_labelled(text: str, figure: Figure) -> bool:
     place = figure.place
     if place is None or not 0 < figure.quantity.start - place.span.end < _LABELLED:
         return False
+    if "\n" in text[place.span.end : figure.quantity.start]:
+        return False
     line = text.rfind("\n", 0, place.span.start) + 1
     opens = line > 0 and not text[line : place.span.start].strip(" -*•")
     dateline = place.span.text.isupper()

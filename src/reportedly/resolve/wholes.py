@@ -72,7 +72,7 @@ def _find_fitting(
         for other, numbers in told.items()
     }
     own, whole = distances[key], distances.get("", _FAR)
-    if key and whole <= min(_UNLIKE, own):
+    if key and whole <= min(_UNLIKE, own) and own > _LIKE:
         return ""
     nearest = min(distances, key=lambda other: (distances[other], other != key, other))
     return nearest if distances[nearest] < _LIKE and own > _UNLIKE / 2 else key
