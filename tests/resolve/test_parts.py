@@ -4,6 +4,7 @@ from tests.resolve.observing import Said, observe
 
 from reportedly.records import Basis, Measure
 from reportedly.resolve import Observation, resolve
+from reportedly.resolve.reports import make_report
 
 DAY = "2031-04-16"
 HEAD = "A missile strike hit the market in Izium. "
@@ -150,3 +151,13 @@ def test_who_the_dead_were_are_parts_of_them() -> None:
     other = "Peak\n\nA strike in Izium killed 7 people."
     two = observe(other, _dead("7"), publisher="Morning Post")
     assert _tolls(one, two) == [["2"], ["4"], ["6", "7"]]
+
+
+def test_captives_lend_their_words_to_no_dead() -> None:
+    """In "28 guards held, 5 dead" nobody says that the dead are guards."""
+    said = (
+        Said(quantity="28", at="Izium", on=DAY, group="guards", measure=Measure.CAPTURED),
+        Said(quantity="5", at="Izium", on=DAY, group="guards"),
+    )
+    one = observe("Jail in Izium\n\nIn Izium 28 guards are held, 5 dead.", *said)
+    assert [each.group.bare for each in make_report(one, "").accounts] == [False, True]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
+from reportedly.records import Measure
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.groups import (
     PEOPLE,
@@ -46,11 +47,21 @@ def lend_groups(text: str, accounts: Sequence[Account]) -> list[Account]:
         whole = part and next((other for other in near if _is_whole(other, part)), None)
         if whole and part and part.figure.measure is not one.figure.measure:
             lent.append(replace(one, group=whole.group))
-        elif part and part.figure.measure is one.figure.measure and one.number > part.number:
+        elif part and (_is_other_fate(one, part) or _is_more_of(one, part)):
             lent.append(replace(one, group=Group(bare=True)))
         else:
             lent.append(one)
     return lent
+
+
+def _is_other_fate(one: Account, part: Account) -> bool:
+    """Tell whether one of two figures is of captives and the other is not: 28 guards, five dead."""
+    fates = {one.figure.measure, part.figure.measure}
+    return len(fates) > 1 and Measure.CAPTURED in fates
+
+
+def _is_more_of(one: Account, part: Account) -> bool:
+    return one.figure.measure is part.figure.measure and one.number > part.number
 
 
 def _stands_before(text: str, one: Account) -> bool:
