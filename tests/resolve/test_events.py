@@ -188,3 +188,18 @@ def test_people_protest_over_anything() -> None:
     )  # fmt: skip
     assert _tolls(one, two) == [["61", "64"]]
     assert _tolls(one, three) == [["61"], ["66"]]
+
+
+def test_a_rare_count_bears_two_days() -> None:
+    """One report puts the 70 on the day of the raid, another on the day when it was condemned."""
+    one = _report("A raid on Izium killed 70.", Said(quantity="70", at="Izium", on="2031-04-13"))
+    two = _report(
+        "The raid on Izium that killed 70 was condemned.",
+        Said(quantity="70", at="Izium", on="2031-04-16"), day="2031-04-18",
+    )  # fmt: skip
+    three = _report(
+        "A raid on Izium killed 31.", Said(quantity="31", at="Izium", on="2031-04-16"),
+        day="2031-04-18",
+    )  # fmt: skip
+    assert _tolls(one, two) == [["70", "70"]]
+    assert _tolls(one, three) == [["31"], ["70"]]

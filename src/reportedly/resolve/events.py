@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.resolve.blocks import find_pairs
-from reportedly.resolve.likeness import WEEK, Features, compare, is_fought
+from reportedly.resolve.likeness import WEEK, Features, compare, find_slack, is_fought
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
 from reportedly.resolve.settings import are_related, find_aftermath, find_duration
@@ -98,7 +98,10 @@ class _Events:
         kinds = mine & theirs or mine | theirs
         span = _widen(self._spans.get(first), self._spans.get(second))
         long = span is not None and span[1] - span[0] > max(
-            longest, find_duration(kinds), find_aftermath(kinds)
+            longest,
+            find_duration(kinds),
+            find_aftermath(kinds),
+            find_slack(self._scenes[one], self._scenes[other]),
         )
         running = self._scenes[one].running or self._scenes[other].running
         if (mine and theirs and not are_related(mine, theirs)) or (long and not running):

@@ -40,6 +40,7 @@ _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation
 _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 0.5))
 _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
+_SLACK, _RARE = 3, 20
 _COUNTRY = Relation.COUNTRY
 _KIND = 2.0
 _KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0, "kidnapping": 1.0, "protest": 1.5}
@@ -87,6 +88,12 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     if fought and relation is Relation.APART:
         score -= 0.5
     return score, tuple(features)
+
+
+def find_slack(one: Scene, other: Scene) -> int:
+    """Return by how many days two reports may be off that have a count hardly met with twice."""
+    shared = _find_shared(one.counts, other.counts)
+    return _SLACK if any(_number_of(count) >= _RARE for count in shared) else 0
 
 
 def _is_town(place: Location | None) -> bool:
@@ -233,7 +240,7 @@ def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]
         return 0.0, "day not known"
     gap = abs(one.day - other.day)
     lasting = find_duration(one.kinds & other.kinds or one.kinds | other.kinds)
-    after = find_aftermath(one.kinds & other.kinds)
+    after = max(find_aftermath(one.kinds & other.kinds), find_slack(one, other) if counted else 0)
     if one.end is not None and other.end is not None:
         found = _compare_days((one.day, one.end), (other.day, other.end), lasting)
         return (max(found[0], 0.0), found[1]) if gap <= after else found
