@@ -58,6 +58,7 @@ def _find_blocks(one: Scene) -> Iterator[object]:
         countries.add(one.place.country)
     names = name_scene(one) | {name_key(hint.name) for hint in one.hints if not is_country(hint)}
     keys.update(("name", name) for name in names)
+    yield from (("proper", name) for name in one.proper)
     keys.update(
         ("country", country, word) for country in {*countries, *one.countries} for word in rare
     )

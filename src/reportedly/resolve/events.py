@@ -10,7 +10,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from reportedly.resolve.blocks import find_pairs
-from reportedly.resolve.likeness import WEEK, Features, compare, find_slack, is_fought
+from reportedly.resolve.likeness import (
+    WEEK,
+    Features,
+    compare,
+    find_slack,
+    is_fought,
+    share_names,
+)
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
 from reportedly.resolve.settings import are_related, find_aftermath, find_duration
@@ -18,6 +25,7 @@ from reportedly.resolve.settings import are_related, find_aftermath, find_durati
 _ENOUGH = 4.0
 _PERHAPS = 3.0
 """What looks so much like one event is it, where no other event looks as much like it."""
+_SURE, _WRONG = 6.0, 60
 _NONE: frozenset[str] = frozenset()
 
 
@@ -53,7 +61,7 @@ def resolve_events(
     weak: list[tuple[int, int]] = []
     for score, one, other in _find_links(scenes, lineages):
         if score >= _ENOUGH:
-            events.join(one, other)
+            events.join(one, other, sure=score >= _SURE)
         elif _may_be_weak(scenes[one], scenes[other]):
             weak.append((one, other))
     events.join_unrivalled(weak)
@@ -88,8 +96,11 @@ class _Events:
         self._mains = {one.report: at for at, one in enumerate(scenes) if one.main}
         self._others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
 
-    def join(self, one: int, other: int) -> None:
-        """Join the events of two scenes, unless that would join two days or sorts of events."""
+    def join(self, one: int, other: int, *, sure: bool = False) -> None:
+        """Join the events of two scenes, unless that would join two days or sorts of events.
+
+        Where it is sure that they are of one, a report may only have put it on a wrong day.
+        """
         first, second = self.partition.find(one), self.partition.find(other)
         if first == second or self._is_separate(first, second):
             return
@@ -104,8 +115,12 @@ class _Events:
             find_slack(self._scenes[one], self._scenes[other]),
         )
         running = self._scenes[one].running or self._scenes[other].running
-        if (mine and theirs and not are_related(mine, theirs)) or (long and not running):
+        misdated = long and not running and self._is_misdated(one, other, span, sure)
+        parted = long and not running and not misdated
+        if (mine and theirs and not are_related(mine, theirs)) or parted:
             return
+        if misdated:
+            span = self._spans.get(self.partition.find(min(one, other)))
         root = self.partition.union(one, other)
         apart = [*self._others.get(first, ()), *self._others.get(second, ())]
         if apart:
@@ -114,6 +129,13 @@ class _Events:
             self._spans[root] = span
         self._longest[root], self._kinds[root] = longest, kinds
         self._note(one, other)
+
+    def _is_misdated(self, one: int, other: int, span: tuple[int, int] | None, sure: bool) -> bool:
+        """Tell whether two reports are surely of one event, so that the days of one are wrong."""
+        first, second = self._scenes[one], self._scenes[other]
+        sure = sure or share_names(first, second)
+        near = span is not None and span[1] - span[0] <= _WRONG
+        return sure and near and first.main and second.main
 
     def _is_separate(self, first: int, second: int) -> bool:
         """Tell whether a report says that what one event is about is not what the other is."""

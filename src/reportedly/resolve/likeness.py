@@ -42,6 +42,8 @@ _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _SLACK, _RARE = 3, 20
 _COUNTRY = Relation.COUNTRY
+_PROPER = (0.0, 0.0, 1.0, 1.75, 2.5, 3.0)
+_NAMED, _NAMES, _TOLD = 3.0, 2, 3
 _KIND = 2.0
 _KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0, "kidnapping": 1.0, "protest": 1.5}
 """What is met with every day in a war tells less than an earthquake."""
@@ -60,6 +62,36 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     """
     if copies and one.main and other.main:
         return 9.0, (("text", "copies of one report"),)
+    score, features = _compare_scenes(one, other)
+    shared = find_shared_names(one, other)
+    told = ", ".join(shared[:_TOLD])
+    weight = _PROPER[min(len(shared), len(_PROPER) - 1)]
+    if score:
+        both = (*features, ("names in both", told)) if weight else features
+        return score + (weight / 2 if is_fought(one, other) else weight), both
+    if share_names(one, other) and abs((one.day or 0) - (other.day or 0)) <= STALE:
+        return _NAMED + weight, (("names in both", told),)
+    return 0.0, ()
+
+
+def find_shared_names(one: Scene, other: Scene) -> list[str]:
+    """Return the names that two reports have in common and that are not met with everywhere."""
+    shared = one.proper.keys() & other.proper.keys()
+    wholes = ((one.proper[key], other.proper[key]) for key in shared)
+    return sorted({max(pair, key=lambda name: (len(name), name)) for pair in wholes})
+
+
+def share_names(one: Scene, other: Scene) -> bool:
+    """Tell whether two reports have so many names in common that little else can part them.
+
+    In a war the same few speak of many events.
+    """
+    least = _NAMES + is_fought(one, other)
+    return len(find_shared_names(one, other)) >= least
+
+
+def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
+    """Return how well places, days, sorts and counts of two scenes go together, and what does."""
     what, kind = _compare_kinds(one.kinds, other.kinds)
     where, relation = _compare_places(one, other) if what >= 0 else (-1.0, "")
     if where < 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Basis, Count, Measure
@@ -44,6 +44,7 @@ class Scene:
         since: for such, the day from which on it is counted.
         kinds: which sorts of events the report speaks of.
         words: keys of its capitalised words.
+        proper: its names that are not met with everywhere, by key; of what it is about only.
         names: names of events, such as storms.
         targets: what was hit.
         counts: its figures as measure and interval, small ones left out.
@@ -65,6 +66,7 @@ class Scene:
     since: int | None
     kinds: frozenset[str]
     words: frozenset[str]
+    proper: Mapping[str, str]
     names: frozenset[str]
     targets: frozenset[str]
     counts: frozenset[Told]
@@ -249,6 +251,7 @@ def _make(
         since=next((_start(one.period) for one in own if one.running), None),
         kinds=report.setting.kinds if not key else frozenset(),
         words=report.setting.words if key[:1] not in _ASIDE else frozenset(),
+        proper=report.setting.proper if not key else {},
         names=report.setting.names if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
         counts=frozenset(count_of(one) for one in own if _is_large(one) and not _is_common(one)),

@@ -15,6 +15,7 @@ from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_area, is_country, locate, name_key
+from reportedly.resolve.proper_names import find_proper_names
 from reportedly.resolve.values import Location
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -47,6 +48,7 @@ class Setting:
         targets: what was hit, as far as it speaks of that more than once.
         names: names of events, such as storms.
         words: keys of its capitalised words, among which are places that no list has.
+        proper: its names that are not met with everywhere, by key.
     """
 
     countries: Mapping[str, int]
@@ -58,6 +60,7 @@ class Setting:
     targets: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    proper: Mapping[str, str]
 
     @property
     def country(self) -> str | None:
@@ -116,6 +119,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
             for word in {*words}
             if word[0].isupper() and len(word) >= _LONG
         ),
+        proper=find_proper_names(text),
     )
 
 

@@ -1,0 +1,99 @@
+"""Find the proper names by which two reports are known to tell of one event.
+
+The sheriff, the hamlet and the ship of a story stand in each report of it and in no other. Names
+that stand in reports of all sorts, of countries, capitals, bodies and offices, are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from reportedly.extract.lexicon import load_table
+from reportedly.extract.organisations import find_country
+from reportedly.resolve.locations import name_key
+
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_OPENING = re.compile(r"[.!?\n\"“”:(–—-]")
+_TABLES = ("source_words", "organisations", "resolve", "person_nouns")
+_PLACES = ("words", "generic", "countries", "capitals", "ordinary", "demonyms")
+_SHORTEST, _ACRONYM = 4, 4
+
+
+def find_proper_names(text: str) -> Mapping[str, str]:
+    """Return the words of names of a report that are not met with everywhere, by their keys.
+
+    A word that only opens sentences, or that stands in small letters elsewhere, is none.
+
+    Args:
+        text: of the report.
+
+    Returns:
+        For each key, under which spellings meet, the whole name: "Tova Venn" for "Venn".
+    """
+    small = {word for word in _WORD.findall(text) if word[0].islower()}
+    inner: set[str] = set()
+    wholes: dict[str, list[str]] = {}
+    for words, opens in _find_capitals(text):
+        for at, word in enumerate(words):
+            wholes.setdefault(word, []).append(" ".join(words))
+            if at or not opens:
+                inner.add(word)
+    return {
+        name_key(word): max(wholes[word], key=lambda one: (len(one), one))
+        for word in sorted(wholes)
+        if (word in inner or len(wholes[word]) > 1) and word.lower() not in small
+    }
+
+
+def _find_capitals(text: str) -> Iterator[tuple[list[str], bool]]:
+    """Yield the runs of capitalised words, and whether each stands where any word would be."""
+    run: list[str] = []
+    begins, done = True, 0
+    for match in _WORD.finditer(text):
+        gap, name = text[done : match.start()], _POSSESSIVE.sub("", match.group())
+        if run and (gap != " " or not name[:1].isupper()):
+            yield run, begins
+            run = []
+        if name[:1].isupper() and _is_common(name):
+            if run:
+                yield run, begins
+            run = []
+        elif name[:1].isupper():
+            begins = begins if run else not done or _OPENING.search(gap) is not None
+            run.append(name)
+        done = match.end()
+    if run:
+        yield run, begins
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether a name is met with in reports of all sorts of events."""
+    if name.isupper() and len(name) <= _ACRONYM:
+        return True
+    word = name.lower()
+    return word in _common() or word.rstrip("s") in _common() or find_country(name) is not None
+
+
+@cache
+def _common() -> frozenset[str]:
+    tables = [load_table(f"{name}.toml") for name in _TABLES]
+    places = load_table("places.toml")
+    tables.append({key: places[key] for key in _PLACES})
+    told = (text for table in tables for text in _flatten(table))
+    return frozenset(word.lower() for text in told for word in _WORD.findall(text))
+
+
+def _flatten(value: object) -> Iterator[str]:
+    """Yield all texts of a table, its keys too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, own in value.items():
+            yield str(key)
+            yield from _flatten(own)
+    elif isinstance(value, list):
+        for own in value:
+            yield from _flatten(own)
