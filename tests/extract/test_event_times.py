@@ -232,3 +232,11 @@ def test_a_time_right_beside_a_number_is_its_time(text: str, number: str, time: 
     figures = read(text, published=_PUBLISHED).figures
     found = [one.when and one.when.span.text for one in figures if one.quantity.text == number]
     assert found == [time]
+
+
+def test_may_the_verb_is_no_month_behind_a_number() -> None:
+    """“As many as 30 may still be inside” gives no day."""
+    reading = read(
+        "As many as 30 may still be inside the hull; 12 died in May.", published=_PUBLISHED
+    )
+    assert [one.span.text for one in reading.times] == ["May"]

@@ -182,6 +182,22 @@ from reportedly import read
             "According to the Orva Observatory, a private monitor, 426 people have died.",
             [("426", "killed")],
         ),
+        (
+            "The ministry said 12 of the 26 patients had died.",
+            [("12", "killed"), ("26", "present")],
+        ),
+        (
+            "Of the 30 hurt two died; a clerk put the number of workers underground at 43.",
+            [("30", "wounded"), ("two", "killed"), ("43", "present")],
+        ),
+        (
+            "Two died and five are still fighting for their lives.",
+            [("Two", "killed"), ("five", "wounded")],
+        ),
+        (
+            "Scores were hurt when thousands of worshippers rushed for the exits.",
+            [("Scores", "wounded"), ("thousands", "other_people")],
+        ),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

@@ -73,6 +73,7 @@ _LIVING = frozenset(
         *("refuse", "live", "reside", "dwell", "protest", "march", "rally", "attend", "vote"),
         *("watch", "walk", "queue", "demand", "camp", "cheer", "chant", "wait", "mourn", "pray"),
         *("flock", "throng", "welcome", "celebrate", "denounce", "condemn", "testify"),
+        *("rush", "surge", "crowd", "run", "gather", "push", "try", "press", "hurry", "assemble"),
     )
 )
 CASES = frozenset(("case", "infection"))
@@ -83,6 +84,7 @@ _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.OTHERS, Noun.NONE))
 _SURVIVED = frozenset(("survive", "escape"))
 _NOBODY_AT_ALL = frozenset(("nobody", "no", "none"))
 _TYING = frozenset(("that", "which", "whom", "what"))
+_WHO = (["who"], ["that"], ["killed"], ["wounded"], ["injured"], ["dead"], ["missing"])
 _MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
@@ -166,6 +168,21 @@ def is_all(scene: Surroundings, one: Counted) -> bool:
     return not _is_named_by_fate(scene, one)
 
 
+def is_whole(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a part of so many met a fate: "12 of the 26 patients died"."""
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    at = one.whole - 3 if before[1:] == ["the"] else one.whole - 2
+    if at < 0 or scene.tokens[at + 1] != "of" or one.head < 0 or not _is_number(scene, at):
+        return False
+    if _is_named_by_fate(scene, one) or scene.tokens[one.end : one.end + 1] in _WHO:
+        return False
+    return scene.analysis.words[one.head].pos in ("NOUN", "PROPN")
+
+
+def _is_number(scene: Surroundings, at: int) -> bool:
+    return scene.analysis.words[at].pos == "NUM"
+
+
 def is_load(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a vehicle carried those counted: "a bus carrying 52 pilgrims"."""
     first = scene.start_of(one)
@@ -176,6 +193,9 @@ def is_load(scene: Surroundings, one: Counted) -> bool:
 def is_alive(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted act or live on, as none of the dead or held can: "20 refused"."""
     word = scene.analysis.words[one.head if one.head >= 0 else one.first]
+    fated = any(each.measure in FATES for each in scene.near(one))
+    if fated and word.relation == "nmod" and one.first <= word.head < one.last:
+        word = scene.analysis.words[word.head]
     if word.relation != "nsubj" or word.head < 0 or _is_named_by_fate(scene, one):
         return False
     return scene.analysis.words[word.head].lemma in _LIVING
@@ -323,7 +343,7 @@ _NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_c
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (
-    ((is_strength, is_spared, is_all, is_load), FATES, Measure.PRESENT),
+    ((is_strength, is_spared, is_all, is_whole, is_load), FATES, Measure.PRESENT),
     ((is_miscounted, is_survivor, is_case, is_board), FATES, Measure.OTHER_PEOPLE),
     ((is_named_survivor,), frozenset({Measure.KILLED, Measure.MISSING}), Measure.OTHER_PEOPLE),
     ((is_alive,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),

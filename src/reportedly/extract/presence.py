@@ -9,9 +9,10 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
+from reportedly.extract.units import is_person, singular
 from reportedly.records import Measure
 
-_REACH, _CLAUSE = 7, 6
+_REACH, _CLAUSE = 9, 6
 _LEVELS = (["at"], ["to"])
 _SMALL = frozenset(("between", "some", "about", "around"))
 
@@ -74,7 +75,10 @@ def _is_their_number(scene: Surroundings, one: Counted) -> bool:
     near = [each for each in scene.near(one) if first - len(before) <= each.first < first]
     if any(each.measure in FATES for each in near):
         return False
-    return is_theirs or any(each.measure is Measure.PRESENT for each in near)
+    counted = before[named[-1] + 1 :]
+    nouns = {singular(word) for word in counted} - {"case"}
+    of_persons = counted[:1] == ["of"] and any(map(is_person, nouns))
+    return is_theirs or of_persons or any(each.measure is Measure.PRESENT for each in near)
 
 
 def _is_held_by_camp(scene: Surroundings, one: Counted) -> bool:

@@ -34,7 +34,7 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     if _is_title(phrase, words) or _is_firm(phrase, words):
         return False
     if phrase.last - phrase.first > 1:
-        return True
+        return not _is_verb(words[phrase.last - 1])
     word = words[phrase.first]
     before = words[phrase.first - 1].lower if phrase.first else ""
     after = words[phrase.last] if phrase.last < len(words) else None
@@ -48,6 +48,11 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     if word.lower == "fall":
         return before in ("in", "last", "this", "next", "by", "since", "until")
     return True
+
+
+def _is_verb(word: Word) -> bool:
+    """Tell the verb of "as many as 30 may die" from the month."""
+    return word.text in _words()["verbs"] and word.pos in ("AUX", "VERB")
 
 
 def _is_firm(phrase: Phrase, words: Sequence[Word]) -> bool:
@@ -75,11 +80,11 @@ def _is_title(phrase: Phrase, words: Sequence[Word]) -> bool:
 def _is_name(word: Word, before: str, after: Word | None) -> bool:
     """Tell May the month from may the verb, and Sun from sun."""
     lower, lists = word.lower, _words()
+    if lower in lists["verbs"] and word.pos in ("AUX", "VERB"):
+        return False
     if word.text[0].islower():  # texts that lost their capitals
         return lower in lists["plain"]
     if lower in lists["verbs"]:
-        if word.pos in ("AUX", "VERB"):
-            return False
         if before in lists["dating"] or after is None:
             return before in lists["dating"]
         noun = after.text.islower() and after.lower not in lists["dating"]
