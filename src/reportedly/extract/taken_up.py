@@ -46,7 +46,7 @@ def told_again(
     spoken = before[2] == "of" and before[1] in bare["of"]
     given = before[2] in bare["whom"] and before[1] in bare["told"]
     put = before[2] == "at" and before[1] == "it" and before[0] in bare["put"]
-    lost = before[2] in bare["lost"] and told is Measure.KILLED
+    lost = before[2] in load_table("frames.toml")["losses"]["lost"] and told is Measure.KILLED
     return told if rose or spoken or given or put or lost else None
 
 
