@@ -198,6 +198,19 @@ from reportedly import read
             "Scores were hurt when thousands of worshippers rushed for the exits.",
             [("Scores", "wounded"), ("thousands", "other_people")],
         ),
+        (
+            "Of the two engineers arrested in May, one has been released.",
+            [("two", "captured"), ("one", "other_people")],
+        ),
+        (
+            "There were 418 cases and 88 deaths (case fatality 2.6 per cent).",
+            [("418", "other_people"), ("88", "killed")],
+        ),
+        (
+            "One soldier was wounded; commandos are among the 35 police and troops it had killed.",
+            [("One", "wounded"), ("35", "killed")],
+        ),
+        ("The agency has registered 6,812 refugees.", [("6,812", "displaced")]),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

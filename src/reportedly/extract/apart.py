@@ -7,7 +7,7 @@ force" and "of the 61 on board, 58 died". Who survived or was freed is not among
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_cause, is_doer
@@ -165,7 +165,7 @@ def is_all(scene: Surroundings, one: Counted) -> bool:
     before = scene.tokens[start : one.whole]
     if before not in (["of", "the"], ["of"], ["out", "of"], ["out", "of", "the"]):
         return False
-    return not _is_named_by_fate(scene, one)
+    return not _is_named_by_fate(scene, one, FATES)
 
 
 def is_whole(scene: Surroundings, one: Counted) -> bool:
@@ -289,9 +289,10 @@ def is_case(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted are cases of a disease: "1,900 cases and 51 deaths"."""
     last = min(one.last + _REACH, scene.passages.of(one.first).last)
     for each in scene.near(one):
-        if one.last <= each.first < last and each.kind == "noun" and each.lemma in CASES:
+        if one.last <= each.first < last and each.kind == "noun":
             between = scene.tokens[one.last : each.first]
-            return not _BREAKS.intersection(between) and not _DEADLY.intersection(between)
+            near = not _BREAKS.intersection(between) and not _DEADLY.intersection(between)
+            return near and each.lemma in CASES
     return False
 
 
@@ -323,6 +324,13 @@ def is_freed(scene: Surroundings, one: Counted) -> bool:
     return is_free and not _is_named_by_fate(scene, one)
 
 
+def is_let_go(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether some of those held were released: "two were arrested, one has been freed"."""
+    after = scene.tokens[one.end : one.end + 1]
+    passive = after != [] and after[0] in AUXILIARIES
+    return one.head < 0 and passive and is_freed(scene, one)
+
+
 def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those whom rescuers look for are missing, and that others are only sought."""
     first = scene.start_of(one)
@@ -333,9 +341,9 @@ def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
     return Measure.MISSING if is_rescue else Measure.OTHER_PEOPLE
 
 
-def _is_named_by_fate(scene: Surroundings, one: Counted) -> bool:
+def _is_named_by_fate(scene: Surroundings, one: Counted, told: Set[Measure] = _HARMS) -> bool:
     """Tell whether the words counted say what befell them: "the 61 killed", "12 wounded"."""
-    fates = (each for each in scene.near(one) if each.measure in _HARMS)
+    fates = (each for each in scene.near(one) if each.measure in told)
     return any(one.last <= each.first <= one.end for each in fates)
 
 
@@ -347,6 +355,7 @@ _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (
     ((is_miscounted, is_survivor, is_case, is_board), FATES, Measure.OTHER_PEOPLE),
     ((is_named_survivor,), frozenset({Measure.KILLED, Measure.MISSING}), Measure.OTHER_PEOPLE),
     ((is_alive,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),
+    ((is_let_go,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),
     ((is_freed,), _HARMS, Measure.OTHER_PEOPLE),
 )
 """Who did not meet a fate that stands near: the tests, those fates, and what is counted instead."""

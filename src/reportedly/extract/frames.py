@@ -31,6 +31,7 @@ _DRIVEN = frozenset(
 _AWAY = (["towards"], ["toward"], ["out"], ["away"], ["across"])
 _LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET"))
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
+_FLED = frozenset(("refugee", "refugees", "evacuees"))
 _CASUALTIES = frozenset(("casualty", "casualties"))
 _HELD = frozenset(
     ("reported", "feared", "confirmed", "presumed", "believed", "declared", "pronounced", "left")
@@ -76,9 +77,19 @@ def settle(
         return _move(settled, others, fate.value)
     if fate := governed_fate(scene, one):
         return _move(settled, list(settled), fate.value)
+    if (
+        one.head >= 0
+        and scene.tokens[one.head] in _FLED
+        and _is_best(settled, Measure.OTHER_PEOPLE)
+    ):
+        return _move(settled, list(settled), Measure.DISPLACED.value)
     if _is_untold(scene, one, settled, told):
         return _move(settled, list(settled), none)
     return settled
+
+
+def _is_best(settled: Mapping[str, float], measure: Measure) -> bool:
+    return max(settled, key=lambda name: settled[name]) == measure.value
 
 
 def _is_untold(

@@ -16,6 +16,7 @@ _GOVERNING = {
     "obj": ("verb", "gerund", "phrase"),
 }
 _WITHIN = frozenset(("nummod", "compound"))
+_DOERS = frozenset(("it", "they", "he", "she", "we", "i"))
 _PLAIN = FATES - {Measure.CASUALTIES}
 _ENDS = frozenset((Measure.KILLED, Measure.MISSING))
 
@@ -45,6 +46,8 @@ def _told_by_who(scene: Surroundings, one: Counted, near: list[Trigger]) -> Meas
     Where nothing else is said of them it is what is told first: "22 who are missing".
     """
     words, at = scene.analysis.words, one.end
+    if (done := _done_to(scene, one, near)) is not None:
+        return done
     who = scene.tokens[at : at + 1] == ["who"]
     verb, seen = skip(scene, at + 1) if who else (at, True)
     if verb >= len(words) or not (who or _is_participle(words[verb])):
@@ -56,6 +59,20 @@ def _told_by_who(scene: Surroundings, one: Counted, near: list[Trigger]) -> Meas
         return main.measure
     told = (each.measure for each in near if each.first == verb and each.kind != "noun")
     return next(told, None) if who and seen else None
+
+
+def _done_to(scene: Surroundings, one: Counted, near: list[Trigger]) -> Measure | None:
+    """Return what somebody did to those counted: "the 35 police and troops it had killed"."""
+    words, at = scene.analysis.words, one.end
+    if one.head < 0:
+        return None
+    if at + 1 < len(words) and words[at].lower == "and" and words[at + 1].pos == "NOUN":
+        at += 2
+    if at >= len(words) or words[at].lower not in _DOERS:
+        return None
+    verb, seen = skip(scene, at + 1)
+    told = (each.measure for each in near if each.first == verb and each.kind != "noun")
+    return next(told, None) if seen else None
 
 
 def _is_participle(word: Word) -> bool:
