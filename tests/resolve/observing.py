@@ -25,7 +25,7 @@ from reportedly.records import (
     Time,
     TimeType,
 )
-from reportedly.resolve import Observation
+from reportedly.resolve import Observation, Resolution, resolve
 
 DAY = "2031-04-17"
 
@@ -162,3 +162,18 @@ def _make_place(text: str, name: str) -> Place:
     country, admin1, lat, lon = _TOWNS.get(name, (None, None, None, None))
     bare = name.removesuffix(" region")
     return Place(span=find(text, name), name=bare, country=country, admin1=admin1, lat=lat, lon=lon)
+
+
+def quote_tolls(*observations: Observation) -> list[list[str]]:
+    """Return the quotes of the figures of each toll that observations come to, sorted."""
+    return quote(resolve(observations))
+
+
+def quote(resolution: Resolution) -> list[list[str]]:
+    """Return the quotes of the figures of each toll, sorted."""
+    mentions = {one.id: one.mentions for one in resolution.claims}
+    found = (
+        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
+        for toll in resolution.tolls
+    )
+    return sorted(found)

@@ -2,21 +2,10 @@
 
 from dataclasses import replace
 
-from tests.resolve.observing import Said, find, observe
+from tests.resolve.observing import Said, find, observe, quote_tolls
 
 from reportedly.records import Place, Time, TimeType
-from reportedly.resolve import Observation, resolve
-
-
-def _tolls(*observations: Observation) -> list[list[str]]:
-    """Return the quotes of each toll's figures."""
-    resolution = resolve(observations)
-    mentions = {one.id: one.mentions for one in resolution.claims}
-    found = (
-        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
-        for toll in resolution.tolls
-    )
-    return sorted(found)
+from reportedly.resolve import Observation
 
 
 def _report(text: str, *said: Said, day: str = "2031-04-17") -> Observation:
@@ -37,12 +26,12 @@ def test_an_earthquake_needs_no_town() -> None:
         Said(quantity="140"),
         day="2031-04-19",
     )
-    assert _tolls(one, two) == [["140", "61"]]
+    assert quote_tolls(one, two) == [["140", "61"]]
     one = _report("Raids shook Ukraine. In Izium 61 died.", Said(quantity="61", at="Izium"))
     two = _report(
         "Ukraine mourns after the raid. 140 people died.", Said(quantity="140"), day="2031-04-19"
     )
-    assert _tolls(one, two) == [["140"], ["61"]]
+    assert quote_tolls(one, two) == [["140"], ["61"]]
 
 
 def test_what_looks_like_two_events_a_little_is_of_neither() -> None:
@@ -58,8 +47,8 @@ def test_what_looks_like_two_events_a_little_is_of_neither() -> None:
     later = _report(
         "Ukraine: miners mourn. At the mine 21 died.", Said(quantity="21"), day="2031-04-19"
     )
-    assert _tolls(izium, later) == [["14", "21"]]
-    assert _tolls(izium, lviv, later) == [["14"], ["21"], ["33"]]
+    assert quote_tolls(izium, later) == [["14", "21"]]
+    assert quote_tolls(izium, lviv, later) == [["14"], ["21"], ["33"]]
 
 
 def test_a_namesake_in_a_country_not_spoken_of_is_in_doubt() -> None:
@@ -69,7 +58,7 @@ def test_a_namesake_in_a_country_not_spoken_of_is_in_doubt() -> None:
     span = find(text, "Tolska")
     other = Place(span=span, name="Tolska", country="PL", admin1="Opole", lat=50.6, lon=17.9)
     two = _put(_report(text, Said(quantity="26"), day="2031-04-18"), other)
-    assert _tolls(one, two) == [["24", "26"]]
+    assert quote_tolls(one, two) == [["24", "26"]]
 
 
 def test_the_side_of_a_border_is_told_by_both() -> None:
@@ -79,7 +68,7 @@ def test_the_side_of_a_border_is_told_by_both() -> None:
     text = "Moldova speaks of clashes with Ukraine. In Moldova 22 died in the clashes."
     place = Place(span=find(text, "Moldova"), name="Moldova", country="MD")
     two = _put(_report(text, Said(quantity="22")), place)
-    assert len(_tolls(one, two)) == 1
+    assert len(quote_tolls(one, two)) == 1
 
 
 def test_gunmen_open_fire() -> None:
@@ -90,8 +79,8 @@ def test_gunmen_open_fire() -> None:
     )
     two = _report("Shots in Izium. Gunmen opened fire: 14 died.", Said(quantity="14", at="Izium"))
     three = _report("Izium burns. In the fire 16 died.", Said(quantity="16", at="Izium"))
-    assert _tolls(one, three) == [["12"], ["16"]]
-    assert _tolls(two, three) == [["14"], ["16"]]
+    assert quote_tolls(one, three) == [["12"], ["16"]]
+    assert quote_tolls(two, three) == [["14"], ["16"]]
 
 
 def test_a_day_further_down_is_that_of_something_else() -> None:
@@ -107,7 +96,7 @@ def test_a_day_further_down_is_that_of_something_else() -> None:
     )
     (figure,) = second.reading.figures
     dated = replace(second, reading=replace(second.reading, figures=(replace(figure, when=when),)))
-    assert _tolls(first, dated) == [["12", "14"]]
+    assert quote_tolls(first, dated) == [["12", "14"]]
 
 
 def test_a_night_of_strikes_is_one_event() -> None:
@@ -123,7 +112,7 @@ def test_a_night_of_strikes_is_one_event() -> None:
         Said(quantity="7", at="Lviv", on="2031-04-16"),
         day="2031-04-18",
     )
-    assert _tolls(one, two) == [["19"], ["6", "7"], ["8"]]
+    assert quote_tolls(one, two) == [["19"], ["6", "7"], ["8"]]
 
 
 def test_one_town_that_two_reports_name_ties_them() -> None:
@@ -136,7 +125,7 @@ def test_one_town_that_two_reports_name_ties_them() -> None:
         "The raid on Bila Hora. 59 people died in the attack, Ukraine says.",
         Said(quantity="59", at="Bila Hora"), day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["36", "59"]]
+    assert quote_tolls(one, two) == [["36", "59"]]
 
 
 def test_days_after_a_quake_are_not_its_day() -> None:
@@ -149,8 +138,8 @@ def test_days_after_a_quake_are_not_its_day() -> None:
         "Earthquake in Izium: a team found 64 dead in Izium.",
         Said(quantity="64", at="Izium", on="2031-04-16"), day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["61", "64"]]
-    assert _tolls(*(_blow_up(each) for each in (one, two))) == [["61"], ["64"]]
+    assert quote_tolls(one, two) == [["61", "64"]]
+    assert quote_tolls(*(_blow_up(each) for each in (one, two))) == [["61"], ["64"]]
 
 
 def _blow_up(one: Observation) -> Observation:
@@ -172,7 +161,7 @@ def test_a_storm_with_a_name_strikes_several_countries() -> None:
         "Storm\n\nHurricane Odile killed 28 in Ukraine.",
         Said(quantity="28", at="Ukraine"), day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["25", "28"], ["9"]]
+    assert quote_tolls(one, two) == [["25", "28"], ["9"]]
 
 
 def test_people_protest_over_anything() -> None:
@@ -186,8 +175,8 @@ def test_people_protest_over_anything() -> None:
         "Shots in Izium: gunmen killed 66 in Izium in a raid.",
         Said(quantity="66", at="Izium"), day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["61", "64"]]
-    assert _tolls(one, three) == [["61"], ["66"]]
+    assert quote_tolls(one, two) == [["61", "64"]]
+    assert quote_tolls(one, three) == [["61"], ["66"]]
 
 
 def test_a_rare_count_bears_two_days() -> None:
@@ -201,5 +190,5 @@ def test_a_rare_count_bears_two_days() -> None:
         "A raid on Izium killed 31.", Said(quantity="31", at="Izium", on="2031-04-16"),
         day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["70", "70"]]
-    assert _tolls(one, three) == [["31"], ["70"]]
+    assert quote_tolls(one, two) == [["70", "70"]]
+    assert quote_tolls(one, three) == [["31"], ["70"]]

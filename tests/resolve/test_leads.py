@@ -1,23 +1,12 @@
 """Which numbers of a report are of the toll that it is about, where one voice gives several."""
 
 import pytest
-from tests.resolve.observing import Said, observe
+from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Modifier
 from reportedly.resolve import Observation, resolve
 
 DAY = "2031-04-16"
-
-
-def _tolls(*observations: Observation) -> list[list[str]]:
-    """Return the quotes of each toll's figures."""
-    resolution = resolve(observations)
-    mentions = {one.id: one.mentions for one in resolution.claims}
-    found = (
-        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
-        for toll in resolution.tolls
-    )
-    return sorted(found)
 
 
 def _told(*numbers: str, by: str | None = None) -> list[Said]:
@@ -34,7 +23,7 @@ def test_one_voice_gives_one_number_for_a_toll() -> None:
     text = "A strike hit Izium: 54 died. The war has killed 9400. In one cellar 12 suffocated."
     one = _report(text, *_told("54", "9400", "12"))
     two = _report("A strike hit Izium: 61 died.", *_told("61"), publisher="Morning Post")
-    assert _tolls(one, two) == [["12"], ["54", "61"], ["9400"]]
+    assert quote_tolls(one, two) == [["12"], ["54", "61"], ["9400"]]
 
 
 def test_another_voice_may_give_another_number() -> None:
@@ -43,7 +32,7 @@ def test_another_voice_may_give_another_number() -> None:
     one = _report(
         text, *_told("54", by="governor"), *_told("40", by="nurse"), *_told("3", by="doctor")
     )
-    assert _tolls(one) == [["3"], ["40", "54"]]
+    assert quote_tolls(one) == [["3"], ["40", "54"]]
 
 
 def test_armies_differ_widely_over_their_dead() -> None:
@@ -54,7 +43,7 @@ def test_armies_differ_widely_over_their_dead() -> None:
         Said(quantity="200", at="Izium", on=DAY, by=("rebels",), group="soldiers"),
         Said(quantity="11", at="Izium", on=DAY, by=("army",), group="soldiers"),
     )
-    assert _tolls(one) == [["11", "200"]]
+    assert quote_tolls(one) == [["11", "200"]]
 
 
 @pytest.mark.parametrize(
@@ -69,15 +58,15 @@ def test_armies_differ_widely_over_their_dead() -> None:
 def test_what_is_revised_is_of_the_same_toll(words: str) -> None:
     """The words around an earlier number say that the toll was put otherwise."""
     one = _report(f"A strike hit Izium: 54 died. {words}", *_told("54", "41"))
-    assert _tolls(one) == [["41", "54"]]
+    assert quote_tolls(one) == [["41", "54"]]
 
 
 def test_who_raises_a_toll_is_no_toll() -> None:
     """The four who died overnight are a part of the 21."""
     one = _report("Izium: 4 more died, bringing the toll to 21 after a raid.", *_told("4", "21"))
-    assert _tolls(one) == [["21"], ["4"]]
+    assert quote_tolls(one) == [["21"], ["4"]]
     one = _report("Izium: 4 died. Gunmen moved on and killed 21 to the east.", *_told("4", "21"))
-    assert len(_tolls(one)) == 2
+    assert len(quote_tolls(one)) == 2
 
 
 def test_parts_meet_by_what_they_are_called() -> None:
@@ -91,7 +80,7 @@ def test_parts_meet_by_what_they_are_called() -> None:
         *_told("61"), Said(quantity="6", at="Izium", on=DAY, group="nurses"),
         publisher="Morning Post",
     )  # fmt: skip
-    assert _tolls(one, two) == [["5", "6"], ["54", "61"]]
+    assert quote_tolls(one, two) == [["5", "6"], ["54", "61"]]
 
 
 def test_a_number_close_by_is_the_same_rounded() -> None:
@@ -100,7 +89,7 @@ def test_a_number_close_by_is_the_same_rounded() -> None:
         Said(quantity="60", at="Izium", on=DAY, modifier=Modifier.MORE_THAN),
         Said(quantity="62", at="Izium", on=DAY),
     )
-    assert _tolls(_report("In Izium more than 60 died. A strike killed 62.", *said)) == [
+    assert quote_tolls(_report("In Izium more than 60 died. A strike killed 62.", *said)) == [
         ["60", "62"]
     ]
 
@@ -122,4 +111,4 @@ def test_dozens_do_not_lead() -> None:
         Said(quantity="54", at="Izium", on=DAY),
     )
     two = _report("A strike hit Izium: 61 died.", *_told("61"), publisher="Morning Post")
-    assert _tolls(one, two) == [["54", "61", "Dozens"]]
+    assert quote_tolls(one, two) == [["54", "61", "Dozens"]]

@@ -1,24 +1,12 @@
 """Parts of a whole: rows that spell it out, who is of it, who is set apart, borrowed words."""
 
-from tests.resolve.observing import Said, observe
+from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Basis, Measure
-from reportedly.resolve import Observation, resolve
 from reportedly.resolve.reports import make_report
 
 DAY = "2031-04-16"
 HEAD = "A missile strike hit the market in Izium. "
-
-
-def _tolls(*observations: Observation) -> list[list[str]]:
-    """Return the quotes of each toll's figures."""
-    resolution = resolve(observations)
-    mentions = {one.id: one.mentions for one in resolution.claims}
-    found = (
-        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
-        for toll in resolution.tolls
-    )
-    return sorted(found)
 
 
 def _dead(quantity: str, group: str | None = None) -> Said:
@@ -30,41 +18,41 @@ def test_all_of_a_row_are_parts() -> None:
     text = HEAD + "It killed 11 people, including 2 doctors and 3 patients."
     said = (_dead("11", "people"), _dead("2", "doctors"), _dead("3", "patients"))
     other = observe(HEAD + "It killed 19 people.", _dead("19", "people"), publisher="Daily Post")
-    assert _tolls(observe(text, *said), other) == [["11", "19"], ["2"], ["3"]]
+    assert quote_tolls(observe(text, *said), other) == [["11", "19"], ["2"], ["3"]]
 
 
 def test_a_row_behind_a_colon_spells_a_number_out() -> None:
     """The three men in "18 people: nine women and three men" are no toll of people."""
     text = HEAD + "It killed 18 people: 9 women and 3 men."
     said = (_dead("18", "people"), _dead("9", "women"), _dead("3", "men"))
-    assert _tolls(observe(text, *said)) == [["18"], ["3"], ["9"]]
+    assert quote_tolls(observe(text, *said)) == [["18"], ["3"], ["9"]]
 
 
 def test_a_row_ends_with_its_sentence() -> None:
     """The next sentence may give another source's number of the whole."""
     text = HEAD + "It killed 19, among them 7 women. Residents put it at 17."
     said = (_dead("19"), _dead("7", "women"), _dead("17"))
-    assert _tolls(observe(text, *said)) == [["17", "19"], ["7"]]
+    assert quote_tolls(observe(text, *said)) == [["17", "19"], ["7"]]
 
 
 def test_who_is_of_a_number_that_opens_the_sentence_is_a_part() -> None:
     """In "Of the 49 dead, 6 were soldiers' sons" the six are no rival to the 49."""
     text = HEAD + "Of the 49 dead, 6 had come to sell. Residents say 52 died."
     said = (_dead("49"), _dead("6"), _dead("52"))
-    assert _tolls(observe(text, *said)) == [["49", "52"], ["6"]]
+    assert quote_tolls(observe(text, *said)) == [["49", "52"], ["6"]]
 
 
 def test_who_is_not_identified_is_a_part() -> None:
     """Eleven bodies without a name are not all the dead, nor are those from another town."""
     text = HEAD + "It killed 76. 11 bodies have yet to be identified. 9 were from Lviv."
     said = (_dead("76"), _dead("11", "bodies"), _dead("9"))
-    assert _tolls(observe(text, *said)) == [["11"], ["76"], ["9"]]
+    assert quote_tolls(observe(text, *said)) == [["11"], ["76"], ["9"]]
 
 
 def test_more_who_died_are_no_rivals_whatever_they_are_called() -> None:
     """Five more passengers add to 81 dead of whom it is not told who they are."""
     text = HEAD + "It killed 81. 5 more passengers had died."
-    assert _tolls(observe(text, _dead("81"), _dead("5", "passengers"))) == [["5"], ["81"]]
+    assert quote_tolls(observe(text, _dead("81"), _dead("5", "passengers"))) == [["5"], ["81"]]
 
 
 def test_the_words_for_a_part_are_not_those_for_the_whole() -> None:
@@ -72,13 +60,13 @@ def test_the_words_for_a_part_are_not_those_for_the_whole() -> None:
     text = HEAD + "7 children are among the 19 dead."
     one = observe(text, _dead("7", "children"), _dead("19", "children"))
     two = observe(HEAD + "It killed 17.", _dead("17"), publisher="Daily Post")
-    assert _tolls(one, two) == [["17", "19"], ["7"]]
+    assert quote_tolls(one, two) == [["17", "19"], ["7"]]
 
 
 def test_what_is_separate_does_not_count() -> None:
     """A report of one crash that tells of a separate one has two tolls, in one country too."""
     text = "Trains collided in Izium, a collision that killed 80. In a separate collision 14 died."
-    assert _tolls(observe(text, _dead("80"), _dead("14"))) == [["14"], ["80"]]
+    assert quote_tolls(observe(text, _dead("80"), _dead("14"))) == [["14"], ["80"]]
 
 
 def test_a_total_without_a_day_is_that_of_the_fighting() -> None:
@@ -91,7 +79,7 @@ def test_a_total_without_a_day_is_that_of_the_fighting() -> None:
         Said(quantity="220", at="Izium", since="2031-04-12", on="2031-04-18"),
         published="2031-04-20",
     )
-    assert _tolls(one, two, three) == [["150", "183", "220"]]
+    assert quote_tolls(one, two, three) == [["150", "183", "220"]]
 
 
 def _total(quantity: str) -> Said:
@@ -105,7 +93,7 @@ def test_prisoners_who_are_killed_are_not_their_guards() -> None:
     two = observe(
         HEAD + "It killed 14 detainees.", _dead("14", "detainees"), publisher="Daily Post"
     )
-    assert _tolls(one, two) == [["14", "8"], ["2"]]
+    assert quote_tolls(one, two) == [["14", "8"], ["2"]]
 
 
 def test_a_part_that_others_tell_by_itself_is_no_part() -> None:
@@ -116,7 +104,7 @@ def test_a_part_that_others_tell_by_itself_is_no_part() -> None:
         _dead("3", "guards"),
     )
     two = observe(HEAD + "It killed 3 guards.", _dead("3", "guards"), publisher="Daily Post")
-    assert _tolls(one, two) == [["11"], ["3", "3"]]
+    assert quote_tolls(one, two) == [["11"], ["3", "3"]]
 
 
 def test_a_part_has_its_number_by_chance() -> None:
@@ -128,20 +116,20 @@ def test_a_part_has_its_number_by_chance() -> None:
         _dead("5", "members"),
         _dead("5", "attackers"),
     )
-    assert _tolls(observe(text, *said)) == [["19"], ["24"], ["5"], ["5"]]
+    assert quote_tolls(observe(text, *said)) == [["19"], ["24"], ["5"], ["5"]]
 
 
 def test_who_is_buried_in_a_grave_is_not_trapped() -> None:
     """Whom people buried is a part of the dead; who is buried under rubble is missing."""
     text = "Strike\n\nA strike in Izium killed 54. By Friday 40 people had been buried."
-    assert _tolls(observe(text, _dead("54"), _dead("40"))) == [["40"], ["54"]]
+    assert quote_tolls(observe(text, _dead("54"), _dead("40"))) == [["40"], ["54"]]
     text = "Pit\n\nIn Izium 19 are buried {}. In Izium 17 are missing, a nurse said."
     said = (
         Said(quantity="19", at="Izium", on=DAY, measure=Measure.OTHER_PEOPLE),
         Said(quantity="17", at="Izium", on=DAY, measure=Measure.MISSING, by=("nurse",)),
     )
-    assert _tolls(observe(text.format("under rubble"), *said)) == [["17", "19"]]
-    assert _tolls(observe(text.format("with honours"), *said)) == [["17"], ["19"]]
+    assert quote_tolls(observe(text.format("under rubble"), *said)) == [["17", "19"]]
+    assert quote_tolls(observe(text.format("with honours"), *said)) == [["17"], ["19"]]
 
 
 def test_who_the_dead_were_are_parts_of_them() -> None:
@@ -150,7 +138,7 @@ def test_who_the_dead_were_are_parts_of_them() -> None:
     one = observe(text, _dead("6"), _dead("4", "miners"), _dead("2", "drivers"))
     other = "Peak\n\nA strike in Izium killed 7 people."
     two = observe(other, _dead("7"), publisher="Morning Post")
-    assert _tolls(one, two) == [["2"], ["4"], ["6", "7"]]
+    assert quote_tolls(one, two) == [["2"], ["4"], ["6", "7"]]
 
 
 def test_captives_lend_their_words_to_no_dead() -> None:

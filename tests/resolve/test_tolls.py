@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.resolve.observing import Said, observe
+from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Basis, EntityType, Measure, Modifier
 from reportedly.resolve import Observation, Resolution, resolve
@@ -10,22 +10,11 @@ from reportedly.resolve import Observation, Resolution, resolve
 STRIKE = "A missile strike hit the market in Izium on Wednesday. At the market "
 
 
-def _tolls(*observations: Observation) -> list[list[str]]:
-    """Return the quotes of each toll's figures."""
-    resolution = resolve(observations)
-    mentions = {one.id: one.mentions for one in resolution.claims}
-    found = (
-        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
-        for toll in resolution.tolls
-    )
-    return sorted(found)
-
-
 def _strike(rest: str, *said: Said, day: str = "2031-04-17") -> Observation:
     return observe(STRIKE + rest, *said, published=day, publisher=f"Paper of {day}")
 
 
-def test_two_reports_of_one_event_share_its_tolls() -> None:
+def test_two_reports_of_one_event_share_itsquote_tolls() -> None:
     """The same town and day are enough; dead and wounded are two tolls."""
     one = _strike(
         "12 people were killed and 30 wounded.",
@@ -33,7 +22,7 @@ def test_two_reports_of_one_event_share_its_tolls() -> None:
         Said(quantity="30", at="Izium", on="2031-04-16", measure=Measure.WOUNDED),
     )
     two = _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-16"), day="2031-04-18")
-    assert _tolls(one, two) == [["12", "14"], ["30"]]
+    assert quote_tolls(one, two) == [["12", "14"], ["30"]]
 
 
 def test_a_place_of_several_words_is_known_again() -> None:
@@ -44,7 +33,7 @@ def test_a_place_of_several_words_is_known_again() -> None:
         "Ukraine: the missile strike on the market of Haska Mena. In the market 12 died.",
         Said(quantity="12"), publisher="Morning Post", published="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["12", "12"]]
+    assert quote_tolls(one, two) == [["12", "12"]]
 
 
 def test_two_towns_on_one_day_are_two_events() -> None:
@@ -52,14 +41,14 @@ def test_two_towns_on_one_day_are_two_events() -> None:
     one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
     text = "A missile strike hit a market in Lviv. At the market 14 died."
     two = observe(text, Said(quantity="14", at="Lviv", on="2031-04-16"))
-    assert _tolls(one, two) == [["12"], ["14"]]
+    assert quote_tolls(one, two) == [["12"], ["14"]]
 
 
 def test_two_days_in_one_town_are_two_events() -> None:
     """The market was hit on Wednesday, and again nine days later."""
     one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
     two = _strike("14 died.", Said(quantity="14", at="Izium", on="2031-04-25"), day="2031-04-27")
-    assert _tolls(one, two) == [["12"], ["14"]]
+    assert quote_tolls(one, two) == [["12"], ["14"]]
 
 
 def test_two_sorts_of_events_do_not_join() -> None:
@@ -67,7 +56,7 @@ def test_two_sorts_of_events_do_not_join() -> None:
     one = _strike("12 died.", Said(quantity="12", at="Izium", on="2031-04-16"))
     text = "An earthquake shook Izium. The earthquake killed 14."
     two = observe(text, Said(quantity="14", at="Izium", on="2031-04-16"))
-    assert _tolls(one, two) == [["12"], ["14"]]
+    assert quote_tolls(one, two) == [["12"], ["14"]]
 
 
 def test_a_flood_lasts_for_days() -> None:
@@ -75,7 +64,7 @@ def test_a_flood_lasts_for_days() -> None:
     text = "The flood in Izium killed {}. More floods are feared."
     one = observe(text.format(12), Said(quantity="12", at="Izium", on="2031-04-12"))
     two = observe(text.format(30), Said(quantity="30", at="Izium", on="2031-04-15"))
-    assert _tolls(one, two) == [["12", "30"]]
+    assert quote_tolls(one, two) == [["12", "30"]]
 
 
 def test_children_and_soldiers_are_counted_apart() -> None:
@@ -85,7 +74,7 @@ def test_children_and_soldiers_are_counted_apart() -> None:
         Said(quantity=quantity, group=group, at="Izium", on="2031-04-16")
         for quantity, group in (("9", "people"), ("2", "children"), ("40", "soldiers"))
     ]
-    assert _tolls(_strike(text, *said)) == [["2"], ["40"], ["9"]]
+    assert quote_tolls(_strike(text, *said)) == [["2"], ["40"], ["9"]]
 
 
 def test_a_part_lends_its_words_to_no_other_measure() -> None:
@@ -103,14 +92,14 @@ def test_a_part_lends_its_words_to_no_other_measure() -> None:
         quantity="63", group="people", at="Izium", on="2031-04-16", measure=Measure.WOUNDED
     )
     one, two = _strike(text, *said), _strike("63 people are hurt.", later, day="2031-04-18")
-    assert _tolls(one, two) == [["16"], ["50", "63"], ["7"]]
+    assert quote_tolls(one, two) == [["16"], ["50", "63"], ["7"]]
 
 
 def test_a_part_is_not_the_whole() -> None:
     """Five more bodies, and three of them, are no rival figures to the nine."""
     text = "9 people died, 3 of them on the way. Later 5 more were found."
     said = [Said(quantity=one, at="Izium", on="2031-04-16") for one in ("9", "3", "5")]
-    assert _tolls(_strike(text, *said)) == [["3"], ["5"], ["9"]]
+    assert quote_tolls(_strike(text, *said)) == [["3"], ["5"], ["9"]]
 
 
 def test_those_of_the_wounded_are_a_part_of_them() -> None:
@@ -120,7 +109,7 @@ def test_those_of_the_wounded_are_a_part_of_them() -> None:
         Said(quantity=one, at="Izium", on="2031-04-16", measure=Measure.WOUNDED, group=group)
         for one, group in (("3", None), ("63", "wounded"))
     ]
-    assert _tolls(_strike(text, *said)) == [["3"], ["63"]]
+    assert quote_tolls(_strike(text, *said)) == [["3"], ["63"]]
 
 
 def test_the_men_of_an_army_are_soldiers() -> None:
@@ -136,14 +125,14 @@ def test_the_men_of_an_army_are_soldiers() -> None:
         Said(quantity="9", group="people", **there),
         day="2031-04-18",
     )
-    assert _tolls(one, two) == [["17", "8"], ["9"]]
+    assert quote_tolls(one, two) == [["17", "8"], ["9"]]
 
 
 def test_numbers_of_whom_nothing_is_said_are_no_rivals_where_they_are_unlike() -> None:
     """Four people counted wrongly and 16,000 fed are two tolls, 16,000 and 17,000 fed one."""
     other = Measure.OTHER_PEOPLE
     said = [Said(quantity=one, measure=other) for one in ("4", "16000", "17000")]
-    assert _tolls(_strike("4 people, 16000 people, 17000 people.", *said)) == [
+    assert quote_tolls(_strike("4 people, 16000 people, 17000 people.", *said)) == [
         ["16000", "17000"],
         ["4"],
     ]
@@ -156,10 +145,10 @@ def test_who_went_through_their_hands_are_a_part() -> None:
         for one in ("63", "14")
     ]
     text = "There were 63 wounded. The mission has flown at least 14 wounded to Lviv."
-    assert _tolls(_strike(text, *hurt)) == [["14"], ["63"]]
+    assert quote_tolls(_strike(text, *hurt)) == [["14"], ["63"]]
     dead = [Said(quantity=one, at="Izium", on="2031-04-16") for one in ("63", "52", "60")]
     text = "There were 63 dead. Our own teams have buried 52. The mayor has buried 60."
-    assert _tolls(_strike(text, *dead)) == [["52"], ["60", "63"]]
+    assert quote_tolls(_strike(text, *dead)) == [["52"], ["60", "63"]]
 
 
 def test_those_who_work_for_a_speaker_are_counted_apart() -> None:
@@ -170,7 +159,7 @@ def test_those_who_work_for_a_speaker_are_counted_apart() -> None:
         Said(quantity="7", group="drivers", by=["union"], **there),
     )
     text = "11 people died, police said; the union speaks of 7 of its drivers."
-    assert _tolls(_strike(text, *said)) == [["11"], ["7"]]
+    assert quote_tolls(_strike(text, *said)) == [["11"], ["7"]]
 
 
 def test_who_is_among_them_is_a_part() -> None:
@@ -181,7 +170,7 @@ def test_who_is_among_them_is_a_part() -> None:
         Said(quantity="40", group="migrants", **there),
     )
     text = "The police spoke of 189 deaths. Among them are 40 migrants."
-    assert _tolls(_strike(text, *said)) == [["189"], ["40"]]
+    assert quote_tolls(_strike(text, *said)) == [["189"], ["40"]]
 
 
 def test_rivals_over_one_group_may_call_it_otherwise() -> None:
@@ -192,9 +181,9 @@ def test_rivals_over_one_group_may_call_it_otherwise() -> None:
         Said(quantity="38", group="guests", by=["council"], **there),
     )
     text = "40 people died, the elders said. The council spoke of 38 guests."
-    assert _tolls(_strike(text, *said)) == [["38", "40"]]
+    assert quote_tolls(_strike(text, *said)) == [["38", "40"]]
     own = (replace(said[0], by=()), replace(said[1], by=()))
-    assert _tolls(_strike(text, *own)) == [["38"], ["40"]]
+    assert quote_tolls(_strike(text, *own)) == [["38"], ["40"]]
 
 
 def test_dozens_are_not_the_children_among_them() -> None:
@@ -207,14 +196,14 @@ def test_dozens_are_not_the_children_among_them() -> None:
         Said(quantity="25", group="children", same_as="f1", **there),
         Said(quantity="26", group="children", **there),
     )
-    assert ["40", "dozens"] in _tolls(_strike(text, *said))
+    assert ["40", "dozens"] in quote_tolls(_strike(text, *said))
 
 
 def test_one_person_is_no_rival_to_many() -> None:
     """A guard who died is one of the nine, whatever the words for him."""
     text = "9 people died. Still on duty: a guard."
     said = [Said(quantity="9"), Said(quantity="a", group="guard")]
-    assert _tolls(_strike(text, *said)) == [["9"], ["a"]]
+    assert quote_tolls(_strike(text, *said)) == [["9"], ["a"]]
 
 
 def test_a_narrower_place_has_a_toll_of_its_own() -> None:
@@ -232,7 +221,7 @@ def test_a_narrower_place_has_a_toll_of_its_own() -> None:
         Said(quantity="14", at="Izium", on="2031-04-12"),
         published="2031-04-19",
     )
-    assert _tolls(one, two) == [["11", "14"], ["34", "71"]]
+    assert quote_tolls(one, two) == [["11", "14"], ["34", "71"]]
 
 
 def test_a_total_is_not_the_toll_of_a_day() -> None:
@@ -242,7 +231,7 @@ def test_a_total_is_not_the_toll_of_a_day() -> None:
         Said(quantity="12", at="Izium", on="2031-04-16"),
         Said(quantity="5000", at="Izium", since="2022-02-24", basis=Basis.CUMULATIVE),
     )
-    assert _tolls(_strike(text, *said)) == [["12"], ["5000"]]
+    assert quote_tolls(_strike(text, *said)) == [["12"], ["5000"]]
 
 
 def test_totals_since_the_same_day_go_together() -> None:
@@ -255,7 +244,7 @@ def test_totals_since_the_same_day_go_together() -> None:
         )
         for number, day in (("200", "2031-02-10"), ("260", "2031-03-25"))
     )
-    assert _tolls(one, two) == [["200", "260"]]
+    assert quote_tolls(one, two) == [["200", "260"]]
 
 
 def test_a_rare_count_ties_reports_that_give_no_town() -> None:
@@ -264,7 +253,7 @@ def test_a_rare_count_ties_reports_that_give_no_town() -> None:
     one = observe(text, Said(quantity="132", at="Izium", on="2031-04-16"))
     text = "The toll of the earthquake in Ukraine was lowered from 132 to 118."
     two = observe(text, Said(quantity="132"), Said(quantity="118"), published="2031-04-22")
-    assert _tolls(one, two) == [["118", "132", "132"]]
+    assert quote_tolls(one, two) == [["118", "132", "132"]]
 
 
 def test_what_only_counts_people_takes_the_measure_of_others() -> None:
@@ -278,7 +267,7 @@ def test_what_only_counts_people_takes_the_measure_of_others() -> None:
         Said(quantity="21", at="Izium", on="2031-04-16", measure=Measure.OTHER_PEOPLE),
         day="2031-04-18",
     )
-    assert _tolls(one, two) == [["21", "21"]]
+    assert quote_tolls(one, two) == [["21", "21"]]
 
 
 def test_a_copy_counts_what_its_original_counts() -> None:
@@ -291,7 +280,7 @@ def test_a_copy_counts_what_its_original_counts() -> None:
     )
     blind = (Said(quantity="34"), Said(quantity="11"))
     one, two = observe(text, *said), observe(text + " (agency)", *blind, published="2031-04-18")
-    assert _tolls(one, two) == [["11", "11"], ["34", "34"]]
+    assert quote_tolls(one, two) == [["11", "11"], ["34", "34"]]
 
 
 def test_a_mayor_speaks_of_the_town() -> None:
@@ -304,7 +293,7 @@ def test_a_mayor_speaks_of_the_town() -> None:
             on="2031-04-12",
         ),
     )  # fmt: skip
-    assert _tolls(one) == [["11"], ["34"]]
+    assert quote_tolls(one) == [["11"], ["34"]]
 
 
 def test_a_mayor_speaks_of_the_town_rather_than_of_one_named_before() -> None:
@@ -343,7 +332,7 @@ def test_a_number_of_the_whole_is_of_the_whole_wherever_it_was_put() -> None:
     two = observe("Izium: the flood, the flood killed 34.", Said(quantity="34", at="Izium"))
     text = "The flood in Kharkiv region killed 30, they said first. It was a flood."
     three = observe(text, Said(quantity="30", at="Kharkiv region", on="2031-04-12"))
-    assert _tolls(one, two, three) == [["11"], ["30", "34", "34"]]
+    assert quote_tolls(one, two, three) == [["11"], ["30", "34", "34"]]
 
 
 def test_words_that_repeat_the_measure_name_nobody() -> None:
@@ -353,7 +342,7 @@ def test_words_that_repeat_the_measure_name_nobody() -> None:
         Said(quantity=n, group=g, at="Izium", on="2031-04-16", measure=Measure.CAPTURED)
         for n, g in (("70", "soldiers"), ("9", "prisoners"))
     ]
-    assert _tolls(_strike(text, *said)) == [["70", "9"]]
+    assert quote_tolls(_strike(text, *said)) == [["70", "9"]]
 
 
 def test_every_link_says_why() -> None:
@@ -394,7 +383,7 @@ def test_who_is_saved_is_not_who_was_aboard() -> None:
         Said(quantity="34", at="Izium", on="2031-04-16", measure=plain),
         published="2031-04-18",
     )
-    assert _tolls(one, two) == [["100", "90"], ["32", "34"]]
+    assert quote_tolls(one, two) == [["100", "90"], ["32", "34"]]
 
 
 def test_who_is_trapped_is_missing() -> None:
@@ -411,7 +400,7 @@ def test_who_is_trapped_is_missing() -> None:
         Said(quantity="1200", at="Izium", on="2031-04-16", measure=Measure.DISPLACED),
         day="2031-04-18",
     )
-    assert _tolls(one, two) == [["1200", "900"], ["21", "28"]]
+    assert quote_tolls(one, two) == [["1200", "900"], ["21", "28"]]
 
 
 def test_families_are_no_persons_and_a_man_s_sons_are_not_all_the_dead() -> None:
@@ -433,7 +422,7 @@ def test_families_are_no_persons_and_a_man_s_sons_are_not_all_the_dead() -> None
         ),
         day="2031-04-18",
     )  # fmt: skip
-    assert _tolls(one, two) == [["2"], ["2300"], ["24"], ["450"]]
+    assert quote_tolls(one, two) == [["2"], ["2300"], ["24"], ["450"]]
 
 
 def test_children_of_the_dead_are_the_children_who_died() -> None:
@@ -448,7 +437,7 @@ def test_children_of_the_dead_are_the_children_who_died() -> None:
         Said(quantity="11", at="Izium", on="2031-04-16", group="children"),
         day="2031-04-18",
     )
-    assert _tolls(one, two) == [["11", "9"], ["28"]]
+    assert quote_tolls(one, two) == [["11", "9"], ["28"]]
 
 
 def test_a_landslide_in_a_flood_is_no_other_event() -> None:
@@ -461,7 +450,7 @@ def test_a_landslide_in_a_flood_is_no_other_event() -> None:
         "Kharkiv region: the flood has killed 41. It was a flood.",
         Said(quantity="41", at="Kharkiv region", on="2031-04-16"),
     )
-    assert _tolls(one, two) == [["34", "41"]]
+    assert quote_tolls(one, two) == [["34", "41"]]
 
 
 def test_a_flood_of_last_year_is_another_flood() -> None:
@@ -471,7 +460,7 @@ def test_a_flood_of_last_year_is_another_flood() -> None:
         Said(quantity="34", at="Izium", on="2031-04-16"),
         Said(quantity="178", at="Izium", on="2030"),
     )
-    assert _tolls(one) == [["178"], ["34"]]
+    assert quote_tolls(one) == [["178"], ["34"]]
 
 
 def test_a_total_of_the_year_is_not_the_toll_of_a_shipwreck() -> None:
@@ -481,7 +470,7 @@ def test_a_total_of_the_year_is_not_the_toll_of_a_shipwreck() -> None:
         Said(quantity="34", at="Izium", on="2031-04-16"),
         Said(quantity="600", at="Izium", since="2031-01", basis=Basis.CUMULATIVE),
     )
-    assert _tolls(one) == [["34"], ["600"]]
+    assert quote_tolls(one) == [["34"], ["600"]]
 
 
 def test_fighting_over_days_is_one_event() -> None:
@@ -494,7 +483,7 @@ def test_fighting_over_days_is_one_event() -> None:
             ("220", "2031-04-08", "2031-04-15"),
         )
     )  # fmt: skip
-    assert _tolls(one, two, three) == [["183", "220", "30"]]
+    assert quote_tolls(one, two, three) == [["183", "220", "30"]]
 
 
 def test_last_week_is_not_told_to_the_day() -> None:
@@ -507,4 +496,4 @@ def test_last_week_is_not_told_to_the_day() -> None:
         text.format("28"), Said(quantity="28", at="Izium", since="2031-04-12", on="2031-04-18"),
         published="2031-04-26", publisher="Morning Post",
     )  # fmt: skip
-    assert _tolls(one, two) == [["21", "28"]]
+    assert quote_tolls(one, two) == [["21", "28"]]

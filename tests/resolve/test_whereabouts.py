@@ -2,27 +2,13 @@
 
 from dataclasses import replace
 
-from tests.resolve.observing import Said, observe
+from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Measure, Modality, Modifier, Place, Span
-from reportedly.resolve import Observation, Resolution, resolve
+from reportedly.resolve import Observation, resolve
 from reportedly.resolve.reports import make_report
 
 DAY = "2031-04-16"
-
-
-def _tolls(*observations: Observation) -> list[list[str]]:
-    """Return the quotes of each toll's figures."""
-    return _quotes(resolve(observations))
-
-
-def _quotes(resolution: Resolution) -> list[list[str]]:
-    mentions = {one.id: one.mentions for one in resolution.claims}
-    found = (
-        sorted(told.figure.quantity.text for claim in toll.claims for told in mentions[claim])
-        for toll in resolution.tolls
-    )
-    return sorted(found)
 
 
 def _report(text: str, *said: Said, publisher: str = "Evening Post") -> Observation:
@@ -39,7 +25,7 @@ def test_a_headline_is_of_the_town_that_the_report_names() -> None:
     )
     places = {toll.place.name for toll in resolve([one]).tolls if toll.place}
     assert places == {"Izium", "Balakliia"}
-    assert _tolls(one) == [["12", "12"], ["5"]]
+    assert quote_tolls(one) == [["12", "12"], ["5"]]
 
 
 def test_a_number_is_put_where_others_put_it() -> None:
@@ -55,7 +41,7 @@ def test_a_number_is_put_where_others_put_it() -> None:
         Said(quantity="46", at="Lviv", on=DAY),
         publisher="Morning Post",
     )
-    assert _tolls(one, two) == [["15", "15"], ["46", "46"]]
+    assert quote_tolls(one, two) == [["15", "15"], ["46", "46"]]
 
 
 def test_all_of_an_event_are_not_those_of_its_main_place() -> None:
@@ -70,7 +56,7 @@ def test_all_of_an_event_are_not_those_of_its_main_place() -> None:
         Said(quantity="14", at="Izium", on=DAY),
         publisher="Morning Post",
     )
-    assert _tolls(one, two) == [["12", "14"], ["17"]]
+    assert quote_tolls(one, two) == [["12", "14"], ["17"]]
 
 
 def test_both_attacks_have_a_toll_of_their_own() -> None:
@@ -81,7 +67,7 @@ def test_both_attacks_have_a_toll_of_their_own() -> None:
         Said(quantity="17", at="Izium", on=DAY),
         Said(quantity="3", at="Balakliia", on=DAY),
     )
-    assert _tolls(one) == [["14"], ["17"], ["3"]]
+    assert quote_tolls(one) == [["14"], ["17"], ["3"]]
 
 
 def test_a_part_in_a_place_is_the_toll_of_the_place() -> None:
@@ -97,7 +83,7 @@ def test_a_part_in_a_place_is_the_toll_of_the_place() -> None:
         Said(quantity="75", at="Ukraine", on=DAY, measure=Measure.WOUNDED),
         publisher="Morning Post",
     )
-    assert _tolls(one, two) == [["58", "60"], ["70", "75"]]
+    assert quote_tolls(one, two) == [["58", "60"], ["70", "75"]]
 
 
 def test_a_place_is_narrower_for_all_measures() -> None:
@@ -117,7 +103,7 @@ def test_a_place_is_narrower_for_all_measures() -> None:
         Said(quantity="4", at="Izium", on=DAY, measure=Measure.MISSING),
         publisher="Daily Post",
     )
-    assert _tolls(one, two, three) == [["11"], ["20"], ["34"], ["4"]]
+    assert quote_tolls(one, two, three) == [["11"], ["20"], ["34"], ["4"]]
 
 
 def test_a_denial_is_of_the_event_wherever_it_was_put() -> None:
@@ -127,7 +113,7 @@ def test_a_denial_is_of_the_event_wherever_it_was_put() -> None:
         Said(quantity="14", at="Kharkiv region", on=DAY),
         Said(quantity="0", at="Izium", on=DAY),
     )
-    assert _tolls(one) == [["0", "14"]]
+    assert quote_tolls(one) == [["0", "14"]]
 
 
 def test_a_rounded_headline_is_no_narrower_place() -> None:
@@ -137,7 +123,7 @@ def test_a_rounded_headline_is_no_narrower_place() -> None:
         Said(quantity="60", at="Ukraine", modifier=Modifier.MORE_THAN),
         Said(quantity="62"),
     )
-    assert _tolls(one) == [["60", "62"]]
+    assert quote_tolls(one) == [["60", "62"]]
 
 
 def test_the_town_of_a_local_reporter_is_the_scene() -> None:
@@ -169,7 +155,7 @@ def test_a_day_that_is_singled_out_has_a_toll_of_its_own() -> None:
         Said(quantity="150", at="Izium"),
         _on("70"),
     )
-    assert _tolls(_singled(one)) == [["150"], ["70"]]
+    assert quote_tolls(_singled(one)) == [["150"], ["70"]]
 
 
 def _on(quantity: str) -> Said:
@@ -211,7 +197,7 @@ def test_a_building_is_in_some_town_of_the_event() -> None:
         Said(quantity="9", at="Izium", on=DAY, measure=Measure.WOUNDED),
         publisher="Morning Post",
     )
-    assert _tolls(one, two, three) == [["21", "24", "26"], ["40"], ["71"], ["9"]]
+    assert quote_tolls(one, two, three) == [["21", "24", "26"], ["40"], ["71"], ["9"]]
 
 
 def test_what_is_feared_is_of_no_wider_place() -> None:
@@ -221,7 +207,7 @@ def test_what_is_feared_is_of_no_wider_place() -> None:
         Said(quantity="100", at="Kharkiv region", on=DAY, modality=Modality.EXPECTED),
         Said(quantity="3", at="Izium", on=DAY),
     )
-    assert _tolls(one) == [["100", "3"]]
+    assert quote_tolls(one) == [["100", "3"]]
 
 
 def test_the_country_goes_on() -> None:
@@ -268,7 +254,7 @@ def test_a_report_of_one_place_tells_of_all() -> None:
         Said(quantity="12", at="Izium", on=DAY),
         publisher="Daily Post",
     )
-    assert _tolls(one, two, three) == [["11", "12"], ["34", "36"]]
+    assert quote_tolls(one, two, three) == [["11", "12"], ["34", "36"]]
 
 
 def test_two_bombs_are_one_attack() -> None:
@@ -300,7 +286,7 @@ def test_a_number_told_before_is_no_narrower_place() -> None:
         Said(quantity="35", at="Ukraine", on=DAY),
         Said(quantity="12", at="Kharkiv region", on=DAY),
     )
-    assert _tolls(one) == [["12", "35"]]
+    assert quote_tolls(one) == [["12", "35"]]
 
 
 def test_of_the_dead_some_were_found_in_a_place() -> None:
@@ -333,7 +319,7 @@ def test_a_line_is_labelled_with_its_place() -> None:
         publisher="Morning Post",
     )
     assert [one.narrow for one in make_report(one, "").accounts] == [False, True, True, True]
-    assert _tolls(one, two) == [["19"], ["31"], ["6"], ["8", "9"]]
+    assert quote_tolls(one, two) == [["19"], ["31"], ["6"], ["8", "9"]]
 
 
 def test_a_report_has_no_two_numbers_for_one_place() -> None:
@@ -349,4 +335,4 @@ def test_a_report_has_no_two_numbers_for_one_place() -> None:
         Said(quantity="6", at="Lviv", on=DAY),
         publisher="Morning Post",
     )
-    assert ["19", "24"] in _tolls(one, two)
+    assert ["19", "24"] in quote_tolls(one, two)
