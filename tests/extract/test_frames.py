@@ -211,6 +211,18 @@ from reportedly import read
             [("One", "wounded"), ("35", "killed")],
         ),
         ("The agency has registered 6,812 refugees.", [("6,812", "displaced")]),
+        (
+            "Dead: 43\nInjured: 112\nMissing: 87",
+            [("43", "killed"), ("112", "wounded"), ("87", "missing")],
+        ),
+        ("Killed – 12, wounded – 30, the governor wrote.", [("12", "killed"), ("30", "wounded")]),
+        (
+            "Since May 3,418 people have fallen ill and 88 have died.",
+            [("3,418", "other_people"), ("88", "killed")],
+        ),
+        ("Two members of a group of farmers have been missing since May.", [("Two", "missing")]),
+        ("Four in ten of the dead were women; 120 were injured.", [("120", "wounded")]),
+        ("They captured 41 in four days.", [("41", "captured")]),
         ("TWO BAKERS HAVE BEEN KILLED NEAR THE MILL.", [("TWO", "killed")]),
         ("Three nurses were shot dead by two men.", [("Three", "killed"), ("two", "other_people")]),
         ("A further 18 people died.", [("18", "killed")]),

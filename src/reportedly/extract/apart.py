@@ -85,6 +85,9 @@ _SURVIVED = frozenset(("survive", "escape"))
 _NOBODY_AT_ALL = frozenset(("nobody", "no", "none"))
 _TYING = frozenset(("that", "which", "whom", "what"))
 _WHO = (["who"], ["that"], ["killed"], ["wounded"], ["injured"], ["dead"], ["missing"])
+_SHARES = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "3", "4")
+)
 _MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
 _OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
 _OF = frozenset(("of", "from"))
@@ -272,6 +275,17 @@ def is_anyone(scene: Surroundings, one: Counted) -> bool:
     return scene.tokens[one.first] == "one" and one.head < 0 and after != [] and after[0] in _MODAL
 
 
+def is_ratio(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is a share: "four in ten of the dead"."""
+    words = scene.analysis.words
+    after, before = words[one.last : one.last + 2], words[max(0, one.whole - 2) : one.whole]
+    opens = len(after) == 2 and after[0].lower == "in" and after[1].lower in _SHARES
+    opens = opens and scene.tokens[one.last + 2 : one.last + 3] == ["of"]
+    ends = len(before) == 2 and before[1].lower == "in" and before[0].pos == "NUM"
+    ends = ends and scene.tokens[one.first : one.last + 1][1:] == ["of"]
+    return one.head < 0 and (opens or ends) and not one.single
+
+
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted should not have been: "14 bodies had been counted twice"."""
     after = scene.tokens[
@@ -347,7 +361,7 @@ def _is_named_by_fate(scene: Surroundings, one: Counted, told: Set[Measure] = _H
     return any(one.last <= each.first <= one.end for each in fates)
 
 
-_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_change)
+_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_change, is_ratio)
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from reportedly.extract.organisations import find_organisation
@@ -43,5 +44,8 @@ def _is_town(analysis: Analysis, label: Range) -> bool:
     speaks = longest_head(texts, len(texts), listed.people) or longest_head(
         texts, len(texts), listed.bodies
     )
-    named = all(text[:1].isupper() or text in ("-", "and", "of") for text in texts)
+    at = bisect_left(analysis.names, label.first, key=lambda one: one.first)
+    named = any(
+        (one.first, one.last) == (label.first, label.last) for one in analysis.names[at:][:1]
+    )
     return named and not speaks and find_organisation(" ".join(texts)) is None

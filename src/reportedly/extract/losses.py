@@ -61,7 +61,7 @@ def _falls(scene: Surroundings, one: Counted) -> bool:
         return False
     after = scene.tokens[one.end : min(one.end + _NEXT + 1, scene.passages.of(one.first).last)]
     if "fallen" in after[:_NEXT] and AUXILIARIES.intersection(after):
-        return True
+        return not {"ill", "sick"}.intersection(after)
     if after[:1] != ["fell"]:
         return False
     return len(after) < 2 or after[1] in _lists()["falling"] or _is_on_field(after)

@@ -12,7 +12,7 @@ from reportedly.records import Measure
 
 _GOVERNING = {
     "nsubj:pass": ("passive", "phrase", "bare", "verb"),
-    "nsubj": ("intransitive",),
+    "nsubj": ("intransitive", "adjective"),
     "obj": ("verb", "gerund", "phrase"),
 }
 _WITHIN = frozenset(("nummod", "compound"))

@@ -29,6 +29,8 @@ def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Meas
         one: the number.
         toll: what "the figure" or "the number" a little before is of.
     """
+    if (labelled := _find_label(scene, one)) is not None:
+        return labelled
     if one.head >= 0 or one.single:
         return None
     if (named := _find_named(scene, one)) is not None:
@@ -102,6 +104,16 @@ def _find_named(scene: Surroundings, one: Counted) -> Measure | None:
     if not numbered and after and after[0] not in _lists()["ends"]:
         return None
     return next((each.measure for each in scene.near(one) if _calls(scene, each, at)), None)
+
+
+def _find_label(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate that labels a number: "Dead: 43", "killed – 12, wounded – 30"."""
+    at, fates = scene.start_of(one) - 1, [each for each in scene.near(one) if each.measure in FATES]
+    if at < 1 or scene.tokens[at] not in _lists()["dashes"] or one.single:
+        return None
+    if any(each.first == one.end for each in fates):
+        return None  # "losses: 46 killed"
+    return next((each.measure for each in fates if each.last == at), None)
 
 
 def _calls(scene: Surroundings, trigger: Trigger, end: int) -> bool:
