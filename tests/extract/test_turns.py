@@ -110,3 +110,10 @@ def test_who_is_corrected_has_said_only_what_is_taken_back() -> None:
     )
     (left,) = leave_each_part(analysis, [draft])
     assert [analysis.texts(one) for one in left.content] == [("17",)]
+
+
+def test_a_semicolon_right_before_a_speaker_parts_nothing() -> None:
+    """Behind it nothing is left that the second speaker could have said."""
+    reading = read("The army said 14 rebels were killed&quot;Mayor Ada Kos told reporters")
+    assert reading.skipped == ()
+    assert all(piece.text for one in reading.statements for piece in one.content)

@@ -38,9 +38,10 @@ def leave_each_part(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         for earlier, later in sorted(pairs):
             first, last = settled[earlier], settled[later]
             cut = _find_cut(analysis, first, last)
-            if cut is not None:
+            behind = _behind(analysis, last, cut) if cut is not None else ()
+            if cut is not None and all(map(len, behind)):
                 settled[earlier] = _until(analysis, first, cut)
-                settled[later] = replace(last, content=_behind(analysis, last, cut))
+                settled[later] = replace(last, content=behind)
     return settled
 
 
@@ -142,4 +143,4 @@ def _behind(analysis: Analysis, draft: Draft, cut: int) -> tuple[Range, ...]:
     """Return what a statement holds behind a mark and what joins the clause to the one before."""
     first = cut + 1
     first += analysis.words[first].pos in _JOINING
-    return tuple(Range(max(one.first, first), one.last) for one in draft.content)
+    return tuple(Range(min(max(one.first, first), one.last), one.last) for one in draft.content)
