@@ -129,3 +129,11 @@ def test_how_firmly_a_figure_is_put(reader: Reader, text: str, modality: str) ->
     """Fears, doubts and denials are no assertions."""
     reading = reader.read(text, published="2031-05-06", force=True)
     assert [one.modality for one in reading.figures] == [modality]
+
+
+@pytest.mark.parametrize(
+    "text", ["the 40 killed 12", "The 40", "a document showed", "documents from the army show"]
+)
+def test_a_text_that_ends_early_is_read(reader: Reader, text: str) -> None:
+    """Nothing is looked for beyond the first and the last word."""
+    _check(reader.read(text, force=True))

@@ -90,7 +90,7 @@ def _read_writing(analysis: Analysis, at: int) -> Draft | None:
     speaks = names_source(analysis, name)
     if words[behind].text == "," and len(aside) and words[aside.last].text == ",":
         name, behind = Range(name.first, aside.last), aside.last + 1
-    if words[behind].lower != "that" or not speaks:
+    if behind >= len(words) or words[behind].lower != "that" or not speaks:
         return None
     last = behind + 1
     while last < analysis.sentence_of(at).last and words[last].text not in _ENDS:

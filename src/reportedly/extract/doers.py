@@ -30,7 +30,7 @@ def is_doer(scene: Surroundings, one: Counted) -> bool:
 def is_cause(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a bare number stands for attacks told before: "the first two killed 16"."""
     before = scene.tokens[max(0, one.whole - 2) : one.whole]
-    is_bare = one.head < 0 and not one.single and before[:1] == ["the"]
+    is_bare = one.head < 0 and not one.single and len(before) == 2 and before[0] == "the"
     return is_bare and before[1] in _ORDER and _acts(scene, one.first, scene.near(one))
 
 
