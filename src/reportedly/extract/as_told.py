@@ -86,11 +86,14 @@ def _read_writing(analysis: Analysis, at: int) -> Draft | None:
         return None
     name = _name_at(analysis, at + 2)
     behind = name.last
+    if behind + 1 >= len(words):
+        return None
     aside = _name_at(analysis, behind + 1)
     speaks = names_source(analysis, name)
-    if words[behind].text == "," and len(aside) and words[aside.last].text == ",":
+    closed = len(aside) > 0 and aside.last + 1 < len(words) and words[aside.last].text == ","
+    if words[behind].text == "," and closed:
         name, behind = Range(name.first, aside.last), aside.last + 1
-    if behind >= len(words) or words[behind].lower != "that" or not speaks:
+    if words[behind].lower != "that" or not speaks:
         return None
     last = behind + 1
     while last < analysis.sentence_of(at).last and words[last].text not in _ENDS:
