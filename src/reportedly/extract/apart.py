@@ -175,15 +175,13 @@ def is_whole(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a part of so many met a fate: "12 of the 26 patients died"."""
     before = scene.tokens[max(0, one.whole - 2) : one.whole]
     at = one.whole - 3 if before[1:] == ["the"] else one.whole - 2
-    if at < 0 or scene.tokens[at + 1] != "of" or one.head < 0 or not _is_number(scene, at):
+    if at < 0 or scene.tokens[at + 1] != "of" or one.head < 0:
+        return False
+    if scene.analysis.words[at].pos != "NUM":
         return False
     if _is_named_by_fate(scene, one) or scene.tokens[one.end : one.end + 1] in _WHO:
         return False
     return scene.analysis.words[one.head].pos in ("NOUN", "PROPN")
-
-
-def _is_number(scene: Surroundings, at: int) -> bool:
-    return scene.analysis.words[at].pos == "NUM"
 
 
 def is_load(scene: Surroundings, one: Counted) -> bool:

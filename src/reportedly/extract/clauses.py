@@ -53,7 +53,6 @@ def skip(scene: Surroundings, at: int) -> tuple[int, bool]:
     """Return where a verb begins behind its auxiliaries and adverbs, and whether it has any."""
     at = _pass_aside(scene, at)
     at += 2 * (scene.tokens[at : at + 1] == ["of"] and scene.tokens[at + 1 : at + 2] in THEM)
-    at += scene.tokens[at : at + 1] == ["others"]
     end, seen = at + REACH, False
     while at < len(scene.tokens) and at < end:
         auxiliary = scene.tokens[at] in AUXILIARIES

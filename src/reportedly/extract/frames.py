@@ -80,7 +80,7 @@ def settle(
     if (
         one.head >= 0
         and scene.tokens[one.head] in _FLED
-        and _is_best(settled, Measure.OTHER_PEOPLE)
+        and _find_best(settled) == Measure.OTHER_PEOPLE.value
     ):
         return _move(settled, list(settled), Measure.DISPLACED.value)
     if _is_untold(scene, one, settled, told):
@@ -88,15 +88,15 @@ def settle(
     return settled
 
 
-def _is_best(settled: Mapping[str, float], measure: Measure) -> bool:
-    return max(settled, key=lambda name: settled[name]) == measure.value
+def _find_best(settled: Mapping[str, float]) -> str:
+    return max(settled, key=lambda name: settled[name])
 
 
 def _is_untold(
     scene: Surroundings, one: Counted, settled: Mapping[str, float], told: Measure | None
 ) -> bool:
     """Tell whether no word of the sentence, nor of the one before, speaks of a fate."""
-    best = max(settled, key=lambda name: settled[name])
+    best = _find_best(settled)
     fates = {measure.value for measure in FATES}
     is_repeat = told is not None and best == told.value
     return best in fates and not is_repeat and next(scene.near(one), None) is None

@@ -33,6 +33,17 @@ def load_table(name: str, path: Path | None = None) -> Mapping[str, Any]:
         raise FormatError(f"{path or name} is not a TOML table: {error}") from error
 
 
+@lru_cache(maxsize=64)
+def load_lists(name: str, section: str) -> Mapping[str, frozenset[str]]:
+    """Load the word lists of one section of a table of the package, for looking words up.
+
+    Args:
+        name: file name below `reportedly/data`.
+        section: the section; it holds lists of words only.
+    """
+    return {key: frozenset(words) for key, words in load_table(name)[section].items()}
+
+
 @lru_cache(maxsize=16)
 def load_learnt(name: str) -> Mapping[str, Any]:
     """Load weights that a program of `training/` learnt, a JSON object of the package.

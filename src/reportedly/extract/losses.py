@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from reportedly.extract.apart import AUXILIARIES
 from reportedly.extract.counted import Counted
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.records import Measure
 
@@ -16,9 +15,8 @@ _LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
 _QUOTES = frozenset(('"', "“", "``", "‘", "'"))
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_table("frames.toml")["losses"].items()}
+    return load_lists("frames.toml", "losses")
 
 
 def lost_fate(scene: Surroundings, one: Counted) -> Measure | None:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from reportedly.extract.drafts import Draft, by_sentence
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.language.analysis import Analysis, Range
 
 _REACH = 3
 _LONGEST_WRITING = 8
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_table("cues.toml")["no_saying"].items()}
+    return load_lists("cues.toml", "no_saying")
 
 
 def drop_deeds(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:

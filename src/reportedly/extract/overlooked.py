@@ -10,10 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from reportedly.extract.labels import find_place_labels
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.organisations import find_organisation
 from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import find_speaker, find_subject, names_source
@@ -29,10 +28,8 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _CLOSED = frozenset('.!?…"”»')
 
 
-@cache
 def _lists(section: str) -> Mapping[str, frozenset[str]]:
-    table = load_table("overlooked.toml")[section]
-    return {key: frozenset(words) for key, words in table.items()}
+    return load_lists("overlooked.toml", section)
 
 
 def find_overlooked(analysis: Analysis) -> Iterator[Attribution]:

@@ -7,18 +7,15 @@ what it shows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.pieces import SURE_BY_RULE, trim_source
 from reportedly.language.analysis import Analysis, Attribution, Range
 from reportedly.language.lemmas import lemma_of
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    table = load_table("overlooked.toml")["pictures"]
-    return {key: frozenset(words) for key, words in table.items()}
+    return load_lists("overlooked.toml", "pictures")
 
 
 def share_pictures(analysis: Analysis, found: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from reportedly.extract.counted import Counted
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
 from reportedly.extract.units import is_person, singular
@@ -17,9 +16,8 @@ _LEVELS = (["at"], ["to"])
 _SMALL = frozenset(("between", "some", "about", "around"))
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_table("frames.toml")["presence"].items()}
+    return load_lists("frames.toml", "presence")
 
 
 def is_present(scene: Surroundings, one: Counted) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from reportedly.extract.apart import CASES
 from reportedly.extract.counted import Counted
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.records import Measure
@@ -16,9 +15,8 @@ _CLAUSE, _REACH, _CHANGE, _BEFORE = 12, 5, 4, 2
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_table("frames.toml")["tolls"].items()}
+    return load_lists("frames.toml", "tolls")
 
 
 def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Measure | None:

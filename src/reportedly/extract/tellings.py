@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists, load_table
 from reportedly.extract.named_last import find_first
 from reportedly.extract.pieces import SURE_BY_RULE
 from reportedly.extract.speakers import (
@@ -32,10 +31,8 @@ _BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "DET"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
 
-@cache
 def _lists() -> Mapping[str, frozenset[str]]:
-    table = load_table("overlooked.toml")["telling"]
-    return {key: frozenset(words) for key, words in table.items()}
+    return load_lists("overlooked.toml", "telling")
 
 
 def find_tellings(analysis: Analysis) -> Iterator[Attribution]:

@@ -42,7 +42,9 @@ _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _SLACK, _RARE = 3, 20
 _COUNTRY = Relation.COUNTRY
-_PROPER = (0.0, 0.0, 1.0, 1.75, 2.5, 3.0)
+_PROPER = (1.0, 1.75, 2.5, 3.0)
+"""What so many names in common, from two on, say."""
+
 _NAMED, _NAMES, _TOLD = 3.0, 2, 3
 _KIND = 2.0
 _KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0, "kidnapping": 1.0, "protest": 1.5}
@@ -64,13 +66,15 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
         return 9.0, (("text", "copies of one report"),)
     score, features = _compare_scenes(one, other)
     shared = find_shared_names(one, other)
-    told = ", ".join(shared[:_TOLD])
-    weight = _PROPER[min(len(shared), len(_PROPER) - 1)]
+    if len(shared) < _NAMES:
+        return (score, features) if score else (0.0, ())
+    weight = _PROPER[min(len(shared) - _NAMES, len(_PROPER) - 1)]
+    fought = is_fought(one, other)
+    told = ("names in both", ", ".join(shared[:_TOLD]))
     if score:
-        both = (*features, ("names in both", told)) if weight else features
-        return score + (weight / 2 if is_fought(one, other) else weight), both
-    if share_names(one, other) and abs((one.day or 0) - (other.day or 0)) <= STALE:
-        return _NAMED + weight, (("names in both", told),)
+        return score + (weight / 2 if fought else weight), (*features, told)
+    if _are_enough(shared, fought) and abs((one.day or 0) - (other.day or 0)) <= STALE:
+        return _NAMED + weight, (told,)
     return 0.0, ()
 
 
@@ -86,8 +90,11 @@ def share_names(one: Scene, other: Scene) -> bool:
 
     In a war the same few speak of many events.
     """
-    least = _NAMES + is_fought(one, other)
-    return len(find_shared_names(one, other)) >= least
+    return _are_enough(find_shared_names(one, other), is_fought(one, other))
+
+
+def _are_enough(names: Sequence[str], fought: bool) -> bool:
+    return len(names) >= _NAMES + fought
 
 
 def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.resolve.accounts import Account
 
 _BEFORE, _AFTER = 70, 40
@@ -18,10 +17,8 @@ _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 _CLAUSE = re.compile(r"[;!?\n]|\.\s|,")
 
 
-@cache
 def _words() -> Mapping[str, frozenset[str]]:
-    table: Mapping[str, Sequence[str]] = load_table("resolve.toml")["revisions"]
-    return {key: frozenset(words) for key, words in table.items()}
+    return load_lists("resolve.toml", "revisions")
 
 
 def mark_revisions(text: str, accounts: Sequence[Account]) -> list[Account]:

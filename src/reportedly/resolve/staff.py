@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Mapping
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.organisations import find_role
 
 _AT = re.compile(r"^[\w -]*?\b(?:at|of|from|in|with) (?:the )?([\w'’. -]+)$")
@@ -13,9 +13,8 @@ _OFFICIALS = re.compile(r"^(.+?) officials?$")
 _WRITING = re.compile(r"^(.+?)['’]s (?:[\w-]+ ){0,3}(\w+)$")
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    return {key: frozenset(words) for key, words in load_table("resolve.toml")["staff"].items()}
+def _lists() -> Mapping[str, frozenset[str]]:
+    return load_lists("resolve.toml", "staff")
 
 
 def find_employer(name: str) -> str | None:

@@ -7,10 +7,10 @@ group has published says what the group says; who condemns a raid need not have 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists, load_table
 from reportedly.extract.organisations import find_organisation, find_outlet
 from reportedly.extract.source_words import load_source_words
 from reportedly.language.lemmas import lemma_of
@@ -26,10 +26,8 @@ _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
 _OFTEN = 3
 
 
-@cache
-def _lists() -> dict[str, frozenset[str]]:
-    table = load_table("resolve.toml")["telling"]
-    return {key: frozenset(words) for key, words in table.items()}
+def _lists() -> Mapping[str, frozenset[str]]:
+    return load_lists("resolve.toml", "telling")
 
 
 def find_outlet_told(text: str, statement: Statement) -> Entity | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import load_lists, load_table
 from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import TOWN, Relation, fineness, is_country, relate
@@ -26,10 +25,8 @@ _CLAUSE = re.compile(r"[.,;!?\n]")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
-@cache
 def _words() -> Mapping[str, frozenset[str]]:
-    table: Mapping[str, Sequence[str]] = load_table("resolve.toml")["places"]
-    return {key: frozenset(words) for key, words in table.items()}
+    return load_lists("resolve.toml", "places")
 
 
 def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> list[Account]:
