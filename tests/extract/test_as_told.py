@@ -68,3 +68,10 @@ def test_numbers_go_to_who_had_told_them(text: str, wanted: list[tuple[str, str]
         last = by_id[figure.chain[-1]].entity if figure.chain else None
         told.append((figure.quantity.text, last and last.name))
     assert told == wanted
+
+
+def test_who_is_corrected_has_said_only_what_is_taken_back() -> None:
+    """“16, not 17 as officials had said” gives the officials 17 alone."""
+    (statement,) = read("The toll stands at 16, not 17 as officials had said.").statements
+    assert [one.text for one in statement.sources] == ["officials"]
+    assert [one.text for one in statement.content] == ["17"]

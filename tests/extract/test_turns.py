@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.building import make_analysis
 
 from reportedly import read
-from reportedly.extract.drafts import Draft
-from reportedly.extract.turns import leave_each_part
-from reportedly.language.analysis import Range
-from reportedly.records import Stance
 
 
 @pytest.mark.parametrize(
@@ -97,19 +92,6 @@ def _read_innermost(text: str) -> list[tuple[str, str]]:
         entity = entities[figure.chain[-1]] if figure.chain else None
         found.append((figure.quantity.text, entity.name if entity else ""))
     return found
-
-
-def test_who_is_corrected_has_said_only_what_is_taken_back() -> None:
-    """“16, not 17 as officials had said” gives the officials 17 alone."""
-    analysis = make_analysis("The toll stands at 16, not 17 as officials had said.")
-    words = [word.text for word in analysis.words]
-    source, said = words.index("officials"), words.index("said")
-    content = Range(0, words.index("as"))
-    draft = Draft(
-        Range(said, said + 1), (Range(source, source + 1),), (content,), Stance.ASSERTS, 1
-    )
-    (left,) = leave_each_part(analysis, [draft])
-    assert [analysis.texts(one) for one in left.content] == [("17",)]
 
 
 def test_a_semicolon_right_before_a_speaker_parts_nothing() -> None:

@@ -24,6 +24,7 @@ _CONFIDENCE = 0.9
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "NUM", "PRON"})
 _MAKERS = frozenset({"by", "from", "of"})
 _TOLLS = frozenset({"figure", "toll", "count", "estimate", "tally", "number"})
+_TAKING = frozenset({"not", "from"})
 _AGAINST = frozenset({"against", "than"})
 _ENDS = frozenset({".", ";", "!", "?"})
 
@@ -64,9 +65,10 @@ def _find_told(analysis: Analysis) -> Iterator[Draft]:
 def _read_as(analysis: Analysis, at: int) -> Draft | None:
     """Read "not 20 as the ministry had announced": the ministry announced 20."""
     words = analysis.words
-    before = words[max(0, at - _REACH) : at]
-    number = next((one.index for one in before if one.pos == "NUM"), None)
-    if number is None or words[max(0, number - 1)].lower not in ("not", "from"):
+    near = range(max(1, at - _REACH), at)
+    taken = (i for i in near if words[i].pos == "NUM" and words[i - 1].lower in _TAKING)
+    number = next(taken, None)
+    if number is None:
         return None
     name = _name_at(analysis, at + 1)
     verb = name.last

@@ -32,7 +32,7 @@ def leave_each_part(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
         analysis: the document.
         drafts: in order of their cues.
     """
-    settled = [_leave_corrected(analysis, draft) for draft in drafts]
+    settled = list(drafts)
     for numbers in by_sentence(analysis, drafts).values():
         pairs = (*zip(numbers, numbers[2:], strict=False), *pairwise(numbers))
         for earlier, later in sorted(pairs):
@@ -43,19 +43,6 @@ def leave_each_part(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
                 settled[earlier] = _until(analysis, first, cut)
                 settled[later] = replace(last, content=behind)
     return settled
-
-
-def _leave_corrected(analysis: Analysis, draft: Draft) -> Draft:
-    """Leave to whom a report corrects what it takes back: "16, not 17 as officials had said"."""
-    if len(draft.sources) != 1 or len(draft.content) != 1:
-        return draft
-    source, told = draft.sources[0], draft.content[0]
-    words = analysis.words
-    if source.first < 1 or words[source.first - 1].lower != "as" or told.last > source.first:
-        return draft
-    near = range(told.last - 1, max(told.first, told.last - _TOLL_REACH), -1)
-    at = next((i for i in near if words[i].lower == "not"), None)
-    return draft if at is None else replace(draft, content=(Range(at + 1, told.last),))
 
 
 def _find_cut(analysis: Analysis, first: Draft, last: Draft) -> int | None:
