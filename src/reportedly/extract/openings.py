@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 
 from reportedly.extract.counted import Counted
@@ -24,6 +24,7 @@ _LEADING = frozenset(("and", "but", "meanwhile", "elsewhere", "separately", "als
 _FATE, _REACH = 5, 8
 _BESIDE = frozenset(("near", "outside", "off"))
 _SCENES = frozenset(("inside", "struck", "near", "side"))
+_FIRM = frozenset(("inside", "struck"))
 _BREAKS = frozenset(("PUNCT", "CCONJ", "SCONJ"))
 _VERBAL = frozenset(("AUX", "VERB", "ADV", "ADJ"))
 _NAMING = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP"))
@@ -183,6 +184,14 @@ class Openings:
         at = bisect_left(self._turning, last)
         return self._sites[last] if self._turning[at : at + 1] == [last] else None
 
+    def _sets_scene(self, site: Site, last: Site | None, manners: Set[str]) -> bool:
+        """Tell whether something happens at a place that stands there in one of some manners.
+
+        A wider one than that of the figure before says nothing of which part of it is meant.
+        """
+        happens = site.manner in manners and self._layout.is_scene(site) and not site.is_care
+        return happens and not (last is not None and site.holds(last))
+
     def _find_where(self, one: Counted) -> Site | None:
         """Return the place to which "where" ties a number: "in Tol, where gunmen killed 12"."""
         words, at = self._layout.analysis.words, bisect_left(self._firsts, one.whole) - 1
@@ -208,15 +217,10 @@ class Openings:
         acts = any(word.pos == "VERB" for word in between)
         before = words[max(0, site.words.first - _REACH) : site.words.first]
         acts = acts and any(word.lower in load_setting_words("events") for word in before)
-        happens = site.manner in _SCENES and self._layout.is_scene(site) and not site.is_care
-        wider = last is not None and site.holds(last)
-        return site if breath and acts and happens and not wider else None
+        return site if breath and acts and self._sets_scene(site, last, _SCENES) else None
 
     def _find_behind(self, one: Counted, last: Site | None) -> Site | None:
-        """Return the place in which those counted right before it met their fate: "12 died in Tol".
-
-        A wider one than that of the figure before says nothing of which part of it is meant.
-        """
+        """Return the place right behind those counted and their fate: "12 died in Tol"."""
         at = bisect_left(self._firsts, one.end)
         if at == len(self._sites) or self._firsts[at] - one.end > _NEAR:
             return None
@@ -230,9 +234,7 @@ class Openings:
         plain = len(between) <= _FATE and all(word.pos in _VERBAL for word in between)
         if first < one.end or not plain or words[first].lower not in self._inside | _BESIDE:
             return None
-        happens = site.manner in _SCENES and self._layout.is_scene(site) and not site.is_care
-        wider = last is not None and site.holds(last)
-        return site if happens and not wider else None
+        return site if self._sets_scene(site, last, _SCENES) else None
 
     def _opens_clause(self, at: int) -> bool:
         """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""
@@ -248,19 +250,12 @@ class Openings:
         return word.pos in _NAMING and word.lower not in self._inside
 
     def _find_only(self, one: Counted, last: Site | None) -> Site | None:
-        """Return the one place at which something happens in a sentence: "a bomb in Tol killed 12".
-
-        A wider one than that of the figure before says nothing of which part of it is meant.
-        """
+        """Return the one place of a sentence where something happens: "a bomb in Tol killed"."""
         sentence = self._layout.passages.number_of(one.first)
         site = self._only.get(sentence)
         if site is None or sentence not in self._layout.events or site.words.last > one.whole:
             return None
-        happens = (
-            site.manner in ("inside", "struck") and self._layout.is_scene(site) and not site.is_care
-        )
-        wider = last is not None and site.holds(last)
-        return site if happens and not wider else None
+        return site if self._sets_scene(site, last, _FIRM) else None
 
     def _find_there(self, one: Counted) -> Site | None:
         """Return the place that "there" points to: "In Tol the search is over. 12 died there"."""

@@ -14,8 +14,8 @@ from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
 from reportedly.resolve.locations import name_key
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = re.compile(r"[.!?\n\"“”:(–—-]")
 _TABLES = ("source_words", "organisations", "resolve", "person_nouns")
 _PLACES = ("words", "generic", "countries", "capitals", "ordinary", "demonyms")
@@ -33,7 +33,7 @@ def find_proper_names(text: str) -> Mapping[str, str]:
     Returns:
         For each key, under which spellings meet, the whole name: "Tova Venn" for "Venn".
     """
-    small = {word for word in _WORD.findall(text) if word[0].islower()}
+    small = {word for word in WORD.findall(text) if word[0].islower()}
     inner: set[str] = set()
     wholes: dict[str, list[str]] = {}
     for words, opens in _find_capitals(text):
@@ -52,8 +52,8 @@ def _find_capitals(text: str) -> Iterator[tuple[list[str], bool]]:
     """Yield the runs of capitalised words, and whether each stands where any word would be."""
     run: list[str] = []
     begins, done = True, 0
-    for match in _WORD.finditer(text):
-        gap, name = text[done : match.start()], _POSSESSIVE.sub("", match.group())
+    for match in WORD.finditer(text):
+        gap, name = text[done : match.start()], POSSESSIVE.sub("", match.group())
         if run and (gap != " " or not name[:1].isupper()):
             yield run, begins
             run = []
@@ -83,7 +83,7 @@ def _common() -> frozenset[str]:
     places = load_table("places.toml")
     tables.append({key: places[key] for key in _PLACES})
     told = (text for table in tables for text in _flatten(table))
-    return frozenset(word.lower() for text in told for word in _WORD.findall(text))
+    return frozenset(word.lower() for text in told for word in WORD.findall(text))
 
 
 def _flatten(value: object) -> Iterator[str]:

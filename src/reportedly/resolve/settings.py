@@ -15,15 +15,13 @@ from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_area, is_country, locate, name_key
-from reportedly.resolve.proper_names import find_proper_names
+from reportedly.resolve.proper_names import POSSESSIVE, WORD, find_proper_names
 from reportedly.resolve.values import Location
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _DATELINE = re.compile(
     r"^[A-Z][A-Z .'’/-]{2,40}(?:(?:, [A-Z][\w .]{1,30}){0,2}(?: \([^()\n]{2,40}\))? [-–—]|:)", re.M
 )
 _DESK = re.compile(r"[\d()]")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _TOP = 1000
 _HINTS = 6
 _LONG = 4
@@ -91,7 +89,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         publisher: who published it.
     """
     text = reading.document.text
-    words = _WORD.findall(text)
+    words = WORD.findall(text)
     low = [word.lower() for word in words]
     countries = count_countries((*words, *(publisher or "").split()))
     dateline = find_dateline(text)
@@ -115,7 +113,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         targets=share(_find_targets(low)),
         names=share(frozenset(_find_names(words))),
         words=frozenset(
-            name_key(_POSSESSIVE.sub("", word))
+            name_key(POSSESSIVE.sub("", word))
             for word in {*words}
             if word[0].isupper() and len(word) >= _LONG
         ),
