@@ -13,6 +13,7 @@ from reportedly.resolve.blocks import find_pairs
 from reportedly.resolve.likeness import (
     WEEK,
     Features,
+    are_called_apart,
     compare,
     find_slack,
     is_fought,
@@ -93,6 +94,7 @@ class _Events:
         spans = self._spans.items()
         self._longest = {at: end - start + WEEK for at, (start, end) in spans if end > start}
         self._kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
+        self._names = {at: one.names for at, one in enumerate(scenes) if one.names}
         self._mains = {one.report: at for at, one in enumerate(scenes) if one.main}
         self._others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
 
@@ -117,7 +119,9 @@ class _Events:
         running = self._scenes[one].running or self._scenes[other].running
         misdated = long and not running and self._is_misdated(one, other, span, sure)
         parted = long and not running and not misdated
-        if (mine and theirs and not are_related(mine, theirs)) or parted:
+        names = [self._names.get(root, _NONE) for root in (first, second)]
+        unlike = bool(mine and theirs) and not are_related(mine, theirs)
+        if unlike or parted or are_called_apart(*names):
             return
         if misdated:
             span = self._spans.get(self.partition.find(min(one, other)))
@@ -128,12 +132,13 @@ class _Events:
         if span:
             self._spans[root] = span
         self._longest[root], self._kinds[root] = longest, kinds
+        self._names[root] = names[0] & names[1] or names[0] | names[1]
         self._note(one, other)
 
     def _is_misdated(self, one: int, other: int, span: tuple[int, int] | None, sure: bool) -> bool:
         """Tell whether two reports are surely of one event, so that the days of one are wrong."""
         first, second = self._scenes[one], self._scenes[other]
-        sure = sure or share_names(first, second)
+        sure = (sure and not is_fought(first, second)) or share_names(first, second)
         near = span is not None and span[1] - span[0] <= _WRONG
         return sure and near and first.main and second.main
 

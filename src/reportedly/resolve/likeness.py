@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
 from reportedly.extract.sites import load_setting_words
@@ -16,6 +17,7 @@ from reportedly.resolve.locations import (
     name_key,
     relate,
 )
+from reportedly.resolve.proper_names import are_one_name
 from reportedly.resolve.scenes import Scene, Told
 from reportedly.resolve.settings import (
     are_related,
@@ -41,6 +43,8 @@ _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 0.5))
 _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _SLACK, _RARE = 3, 20
+_FEW = 4
+_OFTEN = 1.5
 _COUNTRY = Relation.COUNTRY
 _PROPER = (1.0, 1.75, 2.5, 3.0)
 """What so many names in common, from two on, say."""
@@ -64,6 +68,8 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     """
     if copies and one.main and other.main:
         return 9.0, (("text", "copies of one report"),)
+    if are_called_apart(one.names, other.names):
+        return 0.0, ()
     score, features = _compare_scenes(one, other)
     shared = find_shared_names(one, other)
     if len(shared) < _NAMES:
@@ -71,18 +77,25 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     weight = _PROPER[min(len(shared) - _NAMES, len(_PROPER) - 1)]
     fought = is_fought(one, other)
     told = ("names in both", ", ".join(shared[:_TOLD]))
+    near = abs((one.day or 0) - (other.day or 0)) <= STALE
+    if near and _are_enough(shared, fought) and score < _NAMED:
+        return _NAMED + weight, (*features, told)
     if score:
         return score + (weight / 2 if fought else weight), (*features, told)
-    if _are_enough(shared, fought) and abs((one.day or 0) - (other.day or 0)) <= STALE:
-        return _NAMED + weight, (told,)
     return 0.0, ()
+
+
+def are_called_apart(names: Set[str], others: Set[str]) -> bool:
+    """Tell whether two events have names of their own, as storms do."""
+    return bool(names) and bool(others) and names.isdisjoint(others)
 
 
 def find_shared_names(one: Scene, other: Scene) -> list[str]:
     """Return the names that two reports have in common and that are not met with everywhere."""
     shared = one.proper.keys() & other.proper.keys()
     wholes = ((one.proper[key], other.proper[key]) for key in shared)
-    return sorted({max(pair, key=lambda name: (len(name), name)) for pair in wholes})
+    pairs = (pair for pair in wholes if are_one_name(*pair))
+    return sorted({max(pair, key=lambda name: (len(name), name)) for pair in pairs})
 
 
 def share_names(one: Scene, other: Scene) -> bool:
@@ -120,12 +133,19 @@ def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
     is_close = not fought or where > _CLOSE[_COUNTRY]
     near = _find_near(one.counts, other.counts, shared) if is_close else []
     features += [("counts close by", ", ".join(near))] if near else []
-    score = where + when + what + min(_MOST, sum(map(_weigh, shared))) + _NEAR * len(near)
-    score += 0.5 * bool(sources) + (1.0 if fought else 1.5) * bool(targets) + 2.0 * bool(names)
+    counted = sum(_weigh(count) * _find_chance(count, one, other) for count in shared)
+    score = where + when + what + min(_MOST, counted) + _NEAR * len(near)
+    score += (
+        (0.0 if fought else 0.5) * bool(sources)
+        + (1.0 if fought else 1.5) * bool(targets)
+        + 2.0 * bool(names)
+    )
     if fought and relation is _COUNTRY and _is_town(one.place) and _is_town(other.place):
         score -= where
     if fought and relation is Relation.APART:
         score -= 0.5
+    if one.running and relation is Relation.WITHIN:
+        score -= where - _CLOSE[_COUNTRY]
     return score, tuple(features)
 
 
@@ -143,6 +163,14 @@ def _weigh(count: Told) -> float:
     """Return how much it says that two reports have the same count: the larger, the more."""
     number = count[1] if count[1] is not None else count[2]
     return next(weight for least, weight in _WEIGHTS if (number or 0) >= least)
+
+
+def _find_chance(count: Told, one: Scene, other: Scene) -> float:
+    """Return by how much less a shared count tells where each report gives many of its sort."""
+    if any(told == count for _, told in one.said & other.said):
+        return 1.0
+    pairs = math.prod(sum(each[0] is count[0] for each in scene.counts) for scene in (one, other))
+    return min(1.0, _FEW * (_number_of(count) / _RARE if _number_of(count) > _RARE else 1) / pairs)
 
 
 def is_fought(one: Scene, other: Scene) -> bool:
@@ -196,7 +224,11 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     score = _CLOSE.get(relation, 0.0)
     if relation is Relation.SAME:
         score = _SAME[max(fineness(one.place), fineness(other.place))]
-    if score >= _CLOSE[Relation.WITHIN]:
+    if is_fought(one, other) and relation is Relation.NEAR:
+        score = _CLOSE[_COUNTRY]
+    elif is_fought(one, other) and (one.often or other.often):
+        score = min(score, _OFTEN)
+    elif score >= _CLOSE[Relation.WITHIN]:
         return score, relation
     struck = next((place for place in _find_struck(one, other)), None)
     if struck is not None:
@@ -206,6 +238,7 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
         return _CLOSE[Relation.NEAR], f"both name {both[0]}"
     mine, theirs = name_scene(one), name_scene(other)
     shared = sorted((mine & theirs) | _find_named(mine, other) | _find_named(theirs, one))
+    shared = [name for name in shared if name not in one.standing]
     apart = relation is Relation.APART and one.surely_there and other.surely_there
     if shared:
         return (0.5 if apart else 2.0), f"both name {shared[0]}"
@@ -257,7 +290,8 @@ def _find_struck(one: Scene, other: Scene) -> Iterator[Location]:
 def _name_towns(one: Scene) -> frozenset[str]:
     """Return the keys of the towns that a report names, but for capitals, of which all speak."""
     towns = (hint for hint in one.hints if fineness(hint) == TOWN and not is_capital(hint))
-    return frozenset(name_key(town.name) for town in towns if not is_somewhere_in_country(town))
+    keys = (name_key(town.name) for town in towns if not is_somewhere_in_country(town))
+    return frozenset(key for key in keys if key not in one.standing)
 
 
 def _find_country(one: Scene) -> str | None:

@@ -48,6 +48,12 @@ def find_proper_names(text: str) -> Mapping[str, str]:
     }
 
 
+def are_one_name(one: str, other: str) -> bool:
+    """Tell whether two names may be one's, of which one is the fuller: "Venn" and "Tova Venn"."""
+    mine, theirs = ({name_key(word) for word in name.split()} for name in (one, other))
+    return mine <= theirs or theirs <= mine
+
+
 def _find_capitals(text: str) -> Iterator[tuple[list[str], bool]]:
     """Yield the runs of capitalised words, and whether each stands where any word would be."""
     run: list[str] = []

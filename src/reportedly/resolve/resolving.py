@@ -28,6 +28,7 @@ from reportedly.resolve.names import body_key, find_calling
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.reports import Report, make_report
 from reportedly.resolve.scenes import find_scenes
+from reportedly.resolve.standing import drop_standing
 from reportedly.resolve.values import Decision, Lineage, Observation, Resolution, Source
 from reportedly.resolve.voices import Speaker
 
@@ -99,6 +100,7 @@ def _find_events(
 ) -> tuple[list[list[int]], list[Features]]:
     """Return the figures of each event, and for each figure what ties its scene to its event."""
     scenes = [scene for number, one in enumerate(reports) for scene in find_scenes(number, one)]
+    scenes = drop_standing(scenes, reports)
     order = {one: number for number, one in enumerate(dict.fromkeys(lineages))}
     partition, joints = resolve_events(scenes, [order[lineages[one.report]] for one in scenes])
     events = [

@@ -49,10 +49,13 @@ class Scene:
         targets: what was hit.
         counts: its figures as measure and interval, small ones left out.
         sources: keys of the sources that meet those of other reports.
+        said: such a source with a count of its own.
         main: it is what the report is about.
         separate: the report says that it is something else.
         scattered: places that were struck together, if several were.
         surely_there: the gazetteer has the place, in a country and division that the report names.
+        often: things happen in its place again and again, as at a front.
+        standing: keys of the names of such places, of those that its report names.
     """
 
     report: int
@@ -71,10 +74,13 @@ class Scene:
     targets: frozenset[str]
     counts: frozenset[Told]
     sources: frozenset[str]
+    said: frozenset[tuple[str, Told]]
     main: bool
     separate: bool
     surely_there: bool
     scattered: tuple[Location, ...] = ()
+    often: bool = False
+    standing: frozenset[str] = frozenset()
 
 
 def find_scenes(number: int, report: Report) -> Iterator[Scene]:
@@ -108,6 +114,11 @@ def count_of(one: Account) -> Told:
 def _is_large(one: Account) -> bool:
     """Tell whether a count is large enough not to be met with by chance."""
     return one.number >= _LEAST
+
+
+def _is_telling(one: Account) -> bool:
+    """Tell whether the same count in another report speaks for one event."""
+    return _is_large(one) and not one.is_vague and not _is_common(one)
 
 
 def _is_common(one: Account) -> bool:
@@ -239,10 +250,11 @@ def _make(
     running = running or key[:1] == ("running",)
     places = Counter(one.place for one in own if one.place)
     commonest = max(places, key=lambda one: places[one]) if places else None
+    place = commonest if key else report.setting.place
     return Scene(
         report=number,
         accounts=tuple(members),
-        place=commonest if key else report.setting.place,
+        place=place,
         hints=report.setting.hints,
         countries=report.setting.leading,
         day=days[0] if days else published,
@@ -254,12 +266,19 @@ def _make(
         proper=report.setting.proper if not key else {},
         names=report.setting.names if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
-        counts=frozenset(count_of(one) for one in own if _is_large(one) and not _is_common(one)),
+        counts=frozenset(count_of(one) for one in own if _is_telling(one)),
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),
+        said=frozenset(
+            (speaker.key, count_of(one))
+            for one in own
+            if _is_telling(one)
+            for speaker in one.speakers[-1:]
+            if not speaker.local
+        ),
         main=not key,
         separate=key[:1] == ("separate",),
         scattered=report.scattered if not key else (),
-        surely_there=is_consistent(commonest if key else report.setting.place, report.setting),
+        surely_there=is_consistent(place, report.setting),
     )
 
 
