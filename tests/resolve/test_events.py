@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.resolve.observing import Said, find, observe, quote_tolls
 
-from reportedly.records import Place, Time, TimeType
+from reportedly.records import Measure, Place, Time, TimeType
 from reportedly.resolve import Observation
 
 
@@ -192,3 +192,33 @@ def test_a_rare_count_bears_two_days() -> None:
     )  # fmt: skip
     assert quote_tolls(one, two) == [["70", "70"]]
     assert quote_tolls(one, three) == [["31"], ["70"]]
+
+
+def test_what_came_of_it_may_be_spoken_of_more() -> None:
+    """A bus went down with a bridge: one report is about the bus, the other about the bridge."""
+    one = _report(
+        "A bus plunged into the river at Gorun. The crash on a bridge killed 24 and hurt 31.",
+        Said(quantity="24", at="Gorun", on="2031-04-15"),
+        Said(quantity="31", at="Gorun", on="2031-04-15", measure=Measure.WOUNDED),
+    )
+    two = _report(
+        "The bridge at Gorun collapsed. Before its collapse a train passed; 24 died, 31 were hurt.",
+        Said(quantity="24", at="Gorun", on="2031-04-15"),
+        Said(quantity="31", at="Gorun", on="2031-04-15", measure=Measure.WOUNDED),
+    )
+    other = _report(
+        "A wall at Gorun collapsed. After the collapse in the rain 61 people were found dead.",
+        Said(quantity="61", at="Gorun", on="2031-04-14"),
+        day="2031-04-18",
+    )
+    assert quote_tolls(one, two) == [["24", "24"], ["31", "31"]]
+    assert quote_tolls(one, other) == [["24"], ["31"], ["61"]]
+
+
+def test_a_town_that_the_gazetteer_lacks_is_known_by_its_name() -> None:
+    """A local report names no country, so that the one assumed for its town says nothing."""
+    one = _report("A flood struck Gorun in Ukraine. 24 died.", Said(quantity="24", at="Gorun"))
+    text = "The flood in Gorun: 26 dead. A neighbour had left for Poland."
+    place = Place(span=find(text, "Gorun"), name="Gorun", country="PL")
+    two = _put(_report(text, Said(quantity="26"), day="2031-04-18"), place)
+    assert quote_tolls(one, two) == [["24", "26"]]

@@ -101,7 +101,8 @@ class _Events:
     def join(self, one: int, other: int, *, sure: bool = False) -> None:
         """Join the events of two scenes, unless that would join two days or sorts of events.
 
-        Where it is sure that they are of one, a report may only have put it on a wrong day.
+        Where it is sure that they are of one, a report may only have put it on a wrong day, or
+        speak more of what came of it: of a collapse after a crash.
         """
         first, second = self.partition.find(one), self.partition.find(other)
         if first == second or self._is_separate(first, second):
@@ -120,7 +121,7 @@ class _Events:
         misdated = long and not running and self._is_misdated(one, other, span, sure)
         parted = long and not running and not misdated
         names = [self._names.get(root, _NONE) for root in (first, second)]
-        unlike = bool(mine and theirs) and not are_related(mine, theirs)
+        unlike = not sure and bool(mine and theirs) and not are_related(mine, theirs)
         if unlike or parted or are_called_apart(*names):
             return
         if misdated:

@@ -50,7 +50,7 @@ _PROPER = (1.0, 1.75, 2.5, 3.0)
 """What so many names in common, from two on, say."""
 
 _NAMED, _NAMES, _TOLD = 3.0, 2, 3
-_KIND = 2.0
+_KIND, _UNLIKE = 2.0, -1.5
 _KINDS = {FIGHTING: 0.5, "clash": 1.0, "blast": 1.0, "kidnapping": 1.0, "protest": 1.5}
 """What is met with every day in a war tells less than an earthquake."""
 
@@ -113,7 +113,7 @@ def _are_enough(names: Sequence[str], fought: bool) -> bool:
 def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
     """Return how well places, days, sorts and counts of two scenes go together, and what does."""
     what, kind = _compare_kinds(one.kinds, other.kinds)
-    where, relation = _compare_places(one, other) if what >= 0 else (-1.0, "")
+    where, relation = _compare_places(one, other)
     if where < 0:
         return 0.0, ()
     shared = _find_shared(one.counts, other.counts)
@@ -352,5 +352,5 @@ def _compare_kinds(one: frozenset[str], other: frozenset[str]) -> tuple[float, s
         return 0.0, ""
     both = sorted(one & other)
     if not both:
-        return (0.0 if are_related(one, other) else -1.0), ""
+        return (0.0 if are_related(one, other) else _UNLIKE), ""
     return max(_KINDS.get(kind, _KIND) for kind in both), ", ".join(both)

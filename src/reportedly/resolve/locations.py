@@ -134,7 +134,8 @@ def _relate(one: Location, other: Location) -> Relation:
     mine, theirs = name_key(one.name), name_key(other.name)
     if one.geonameid is not None and one.geonameid == other.geonameid:
         return Relation.SAME
-    if mine == theirs and _same_country(one, other) and not far:
+    loose = one.lat is None or other.lat is None
+    if mine == theirs and (loose or _same_country(one, other)) and not far:
         return Relation.SAME
     states = is_country(one) or is_country(other)
     if _names_within(mine, theirs) and not (states and not _same_country(one, other)):

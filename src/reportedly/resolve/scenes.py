@@ -19,7 +19,6 @@ from reportedly.resolve.settings import (
 from reportedly.resolve.values import Location
 
 _LEAST = 5
-_DAYS = 1
 _SURE = (("place",), ("separate",))
 _ASIDE = (("place",), ("before",))
 _EARLIER = 3
@@ -211,7 +210,7 @@ def _part(one: Account, frame: _Frame) -> tuple[object, ...]:
     if one.period is None or start is None or frame.days is None:
         return ()
     first, last = frame.days
-    apart = one.firm and max(first - start, start - last) > _DAYS + frame.lasting
+    apart = one.firm and max(first - start, start - last) > frame.lasting
     return ("day", start) if apart or one.singled else ()
 
 
