@@ -112,3 +112,23 @@ def test_dozens_do_not_lead() -> None:
     )
     two = _report("A strike hit Izium: 61 died.", *_told("61"), publisher="Morning Post")
     assert quote_tolls(one, two) == [["54", "61", "Dozens"]]
+
+
+def test_a_headline_gives_one_number_as_well() -> None:
+    """The seven of the raid in a headline are no rivals of the 19 of the riot."""
+    text = "Toll of Izium attack raised to 19, 7 killed in raid\n\nIn all 19 died."
+    one = observe(text, *_told("19", "7", "19"), published="2031-04-17")
+    assert quote_tolls(one) == [["19", "19"], ["7"]]
+
+
+def test_nobody_is_no_number_of_who_tells_of_some() -> None:
+    """Who speaks of twelve dead does not deny them by saying that nobody died in the raid."""
+    text = "A riot in Izium: 12 died, the prison said, and 0 in the raid. 0 died, said a rebel."
+    one = _report(text, *_told("12", by="prison"), *_told("0", by="prison"))
+    assert quote_tolls(one) == [["0"], ["12"]]
+
+
+def test_words_before_another_number_do_not_revise() -> None:
+    """An earlier toll is 17; the 40 in a village, told with it, are not said to be one."""
+    text = "A strike hit Izium: 34 died. An earlier toll was 17. She confirmed that 8 died at home."
+    assert quote_tolls(_report(text, *_told("34", "17", "8"))) == [["17", "34"], ["8"]]

@@ -30,7 +30,7 @@ def test_a_row_behind_a_colon_spells_a_number_out() -> None:
 
 def test_a_row_ends_with_its_sentence() -> None:
     """The next sentence may give another source's number of the whole."""
-    text = HEAD + "It killed 19, among them 7 women. Residents put it at 17."
+    text = HEAD + "It killed 19, among them 7 women. Residents had first put it at 17."
     said = (_dead("19"), _dead("7", "women"), _dead("17"))
     assert quote_tolls(observe(text, *said)) == [["17", "19"], ["7"]]
 
@@ -149,3 +149,58 @@ def test_captives_lend_their_words_to_no_dead() -> None:
     )
     one = observe("Jail in Izium\n\nIn Izium 28 guards are held, 5 dead.", *said)
     assert [each.group.bare for each in make_report(one, "").accounts] == [False, True]
+
+
+def test_children_are_one_toll_however_they_are_told() -> None:
+    """Seven of the dead in one report and eight children in another are at odds over children."""
+    one = observe(
+        HEAD + "It killed 34. Among the dead were 7 children.",
+        _dead("34"),
+        _dead("7", "children"),
+    )
+    two = observe(
+        HEAD + "It killed 31. 8 children and 5 nurses died.",
+        _dead("31"),
+        _dead("8", "children"),
+        _dead("5", "nurses"),
+        publisher="Daily Post",
+    )
+    three = observe(
+        HEAD + "It killed 31, including at least 2 health workers.",
+        _dead("31"),
+        _dead("2", "health workers"),
+        publisher="Morning Post",
+    )
+    assert quote_tolls(one, two, three) == [["2", "5"], ["31", "31", "34"], ["7", "8"]]
+
+
+def test_a_part_of_children_is_none_of_all_children() -> None:
+    """Three girls of nine children are a part that another report does not tell."""
+    text = HEAD + "It killed 9 children, including {} girls."
+    one = observe(text.format(3), _dead("9", "children"), _dead("3", "girls"))
+    two = observe(HEAD + "8 children died.", _dead("8", "children"), publisher="Daily Post")
+    assert quote_tolls(one, two) == [["3"], ["8", "9"]]
+
+
+def test_what_one_knows_of_is_a_part() -> None:
+    """The dead of a platoon, in a clinic's care and in a survey are not all the dead."""
+    said = _dead("12")
+    for text in (
+        "12 men of his platoon had died",
+        "12 had died in its care",
+        "in a survey of 90 houses 12 had died",
+        "their tent alone had lost 12",
+        "12 bodies had been brought to his morgue",
+        "12 were laid in a common grave",
+        "of the dead in the north, 12 were found in one house",
+    ):
+        one = observe(HEAD + f"It killed 34. He said {text}.", _dead("34"), said)
+        two = observe(HEAD + "It killed 31.", _dead("31"), publisher="Daily Post")
+        assert quote_tolls(one, two) == [["12"], ["31", "34"]]
+
+
+def test_what_is_separate_is_no_part() -> None:
+    """Another five who died in a separate blast are not of the 26."""
+    text = HEAD + "It killed 26. Another 5 died in a separate blast in Lviv."
+    one = observe(text, _dead("26"), Said(quantity="5", at="Lviv", on=DAY))
+    assert not make_report(one, "").accounts[1].part

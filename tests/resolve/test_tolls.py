@@ -336,13 +336,13 @@ def test_a_number_of_the_whole_is_of_the_whole_wherever_it_was_put() -> None:
 
 
 def test_words_that_repeat_the_measure_name_nobody() -> None:
-    """Nine prisoners taken in a fight over soldiers are soldiers."""
-    text = "70 soldiers were captured, they say; the army admits 9 prisoners."
+    """Thirty prisoners taken in a fight over soldiers are soldiers."""
+    text = "70 soldiers were captured, they say; the army admits 30 prisoners."
     said = [
-        Said(quantity=n, group=g, at="Izium", on="2031-04-16", measure=Measure.CAPTURED)
-        for n, g in (("70", "soldiers"), ("9", "prisoners"))
+        Said(quantity=n, by=by, group=g, at="Izium", on="2031-04-16", measure=Measure.CAPTURED)
+        for n, by, g in (("70", ("they",), "soldiers"), ("30", ("army",), "prisoners"))
     ]
-    assert quote_tolls(_strike(text, *said)) == [["70", "9"]]
+    assert quote_tolls(_strike(text, *said)) == [["30", "70"]]
 
 
 def test_every_link_says_why() -> None:
@@ -497,3 +497,80 @@ def test_last_week_is_not_told_to_the_day() -> None:
         published="2031-04-26", publisher="Morning Post",
     )  # fmt: skip
     assert quote_tolls(one, two) == [["21", "28"]]
+
+
+def test_civilians_are_apart_from_soldiers() -> None:
+    """Where forces fell as well, 19 civilians are not at odds with 22 of an army's men."""
+    text = "Fighting in Izium: {} {} died, they say."
+    reports = [
+        observe(
+            text.format(number, noun),
+            Said(quantity=number, group=noun, at="Izium", on="2031-04-16"),
+            publisher=f"Paper {number}",
+        )
+        for number, noun in (("22", "soldiers"), ("22", "people"), ("19", "civilians"))
+    ]
+    assert quote_tolls(*reports) == [["19"], ["22", "22"]]
+
+
+def test_a_few_known_only_by_number_are_no_class() -> None:
+    """That three women died tells nothing of three who were not identified."""
+    text = STRIKE + "{} died, {} {} among them."
+    one = observe(
+        text.format(30, 3, "women"),
+        Said(quantity="30", at="Izium", on="2031-04-16"),
+        Said(quantity="3", group="women", at="Izium", on="2031-04-16"),
+    )
+    two = observe(
+        STRIKE + "31 died. 3 were not identified.",
+        Said(quantity="31", at="Izium", on="2031-04-16"),
+        Said(quantity="3", at="Izium", on="2031-04-16"),
+        publisher="Morning Post",
+    )
+    assert quote_tolls(one, two) == [["3"], ["3"], ["30", "31"]]
+
+
+def test_security_forces_are_policemen_unless_told_with_them() -> None:
+    """A report that gives both has two tolls; two reports that differ in words have one."""
+    text = STRIKE + "{} {} died."
+
+    def say(number: str, noun: str) -> Observation:
+        return observe(
+            text.format(number, noun),
+            Said(quantity=number, group=noun, at="Izium", on="2031-04-16"),
+            publisher=f"Paper {number}",
+        )
+
+    assert quote_tolls(say("11", "policemen"), say("12", "security personnel")) == [["11", "12"]]
+    both = observe(
+        text.format("11", "policemen") + " The rebels say 35 security personnel died.",
+        Said(quantity="11", group="policemen", at="Izium", on="2031-04-16"),
+        Said(quantity="35", group="security personnel", at="Izium", by=("rebels",)),
+    )
+    assert quote_tolls(both) == [["11"], ["35"]]
+
+
+def test_those_of_a_whole_country_are_none_of_one_village() -> None:
+    """Three million displaced are no rivals of 4,500, though nobody says where they are."""
+    text = STRIKE + "12 died. {} have been displaced."
+
+    def say(number: str) -> Observation:
+        return observe(
+            text.format(number),
+            Said(quantity="12", at="Izium", on="2031-04-16"),
+            Said(quantity=number, measure=Measure.DISPLACED),
+            publisher=f"Paper of {number}",
+        )
+
+    found = quote_tolls(say("4500"), say("4800"), say("3600000"), say("3500000"))
+    assert found == [["12", "12", "12", "12"], ["3500000", "3600000"], ["4500", "4800"]]
+
+
+def test_a_toll_may_rise_by_leaps() -> None:
+    """After an earthquake the first count is a few, and most reports tell of hundreds."""
+    text = "An earthquake shook Izium. The earthquake has killed {}."
+    reports = [
+        observe(text.format(one), Said(quantity=one, at="Izium"), publisher=f"Paper {one}")
+        for one in ("11", "900", "950", "970")
+    ]
+    assert quote_tolls(*reports) == [["11", "900", "950", "970"]]

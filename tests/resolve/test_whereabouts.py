@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Measure, Modality, Modifier, Place, Span
@@ -111,7 +112,7 @@ def test_a_denial_is_of_the_event_wherever_it_was_put() -> None:
     one = _report(
         "Missiles killed 14 in Kharkiv region. Nobody died in Izium: 0, they say.",
         Said(quantity="14", at="Kharkiv region", on=DAY),
-        Said(quantity="0", at="Izium", on=DAY),
+        Said(quantity="0", at="Izium", on=DAY, by=("they",)),
     )
     assert quote_tolls(one) == [["0", "14"]]
 
@@ -203,7 +204,7 @@ def test_a_building_is_in_some_town_of_the_event() -> None:
 def test_what_is_feared_is_of_no_wider_place() -> None:
     """Three bodies in the town are no narrower toll than the 100 who are feared dead."""
     one = _report(
-        "In Kharkiv region 100 are feared dead. In Izium 3 bodies were found.",
+        "In Kharkiv region 100 are feared dead. In Izium 3 bodies were found so far.",
         Said(quantity="100", at="Kharkiv region", on=DAY, modality=Modality.EXPECTED),
         Said(quantity="3", at="Izium", on=DAY),
     )
@@ -336,3 +337,21 @@ def test_a_report_has_no_two_numbers_for_one_place() -> None:
         publisher="Morning Post",
     )
     assert ["19", "24"] in quote_tolls(one, two)
+
+
+@pytest.mark.parametrize(
+    ("places", "wide"),
+    [
+        ("Izium, Lviv and Kharkiv", True),
+        ("Izium and other towns", True),
+        ("Izium and Lviv", True),
+        ("Izium, and Lviv said nothing", False),
+        ("Izium, a town in the east", False),
+        ("Izium", False),
+    ],
+)
+def test_a_list_of_places_is_of_all_of_them(places: str, wide: bool) -> None:
+    """Who died in three towns did not die in the first of them."""
+    text = f"Ukraine mourns. Missiles on Ukraine killed 24 people in {places}."
+    one = observe(text, Said(quantity="24", at="Izium", on=DAY))
+    assert make_report(one, "").accounts[0].wide is wide

@@ -39,6 +39,7 @@ class Account:
         after: who speaks of the same below, where nobody does before it.
         given: it is taken for known: "12 and not 14".
         aside: it comes in by the way: "the raid that killed 14".
+        stretch: year, or another long time, over which its sentence counts it.
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
     """
@@ -68,6 +69,7 @@ class Account:
     after: Identity | None = None
     given: bool = False
     aside: bool = False
+    stretch: str = ""
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:
@@ -93,7 +95,7 @@ class Account:
     @property
     def is_total(self) -> bool:
         """Whether it is a total over a longer time, of which the text tells the days."""
-        return self.running and self.period is not None
+        return bool(self.stretch) or (self.running and self.period is not None)
 
     @property
     def is_affirmed(self) -> bool:

@@ -14,7 +14,7 @@ from reportedly.records import Count, Measure, Modifier
 from reportedly.resolve.accounts import Account, Entry
 from reportedly.resolve.slots import Slot
 
-_SMALL = 5
+_SMALL = 10
 _PERCENT, _NEAR = 100, 10
 _BELOW, _ABOVE = 3, 30
 _FIGHTING = frozenset(("soldiers", "fighters", "police"))
@@ -39,9 +39,14 @@ def part_voices(entries: Sequence[Entry], slots: Sequence[Slot]) -> list[Slot]:
     return parted
 
 
-def name_part(one: Account) -> str:
-    """Return what tells one part from another: the noun for who is counted, or else the number."""
-    if one.group.noun:
+def name_part(one: Account, *, common: bool = False) -> str:
+    """Return what tells one part from another: the noun for who is counted, or else the number.
+
+    Args:
+        one: the figure.
+        common: the noun is that of the whole as well, so that it does not tell.
+    """
+    if one.group.noun and not common:
         return one.group.noun
     low, high = one.value
     return f"{low} to {high}"
@@ -74,11 +79,11 @@ def _is_told(number: Count, numbers: set[Count]) -> bool:
 
 def _is_of(one: Account, lead: Account, voices: set[str]) -> bool:
     """Tell whether a figure may be of the same toll as the one that leads its report."""
-    if one.number == lead.number or one.revised or one.denied or one.headline:
-        return True
-    if one.figure.bounds.modifier is Modifier.VAGUE or _is_near(one, lead):
+    if one.number == lead.number or one.revised or one.is_vague or _is_near(one, lead):
         return True
     voice = _voice(one)
+    if one.denied and (one.number or (voice and voice not in voices)):
+        return True
     if not voice or voice in voices:
         return False
     fought = one.group.kind in _FIGHTING or one.group.owner is not None

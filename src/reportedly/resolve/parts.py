@@ -11,22 +11,32 @@ from reportedly.extract.lexicon import load_table
 from reportedly.records import Measure
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.groups import (
+    CIVILIANS,
     PEOPLE,
     Group,
     is_added,
+    is_alone,
     is_among,
     is_handled,
+    is_limited,
     is_part,
     is_share,
     is_single,
     load_narrow,
+    words_before,
 )
+from reportedly.resolve.sums import find_sums
 
 _BACK = 20
 _ROW = 40
 _TELLING = 60
 _OPENING = 24
 _OF = re.compile(r"(?:[.!?][\"”’']?\s|\n)\W*of (?:(?:the|its|their|those|these) )?$", re.I)
+_OF_ALL = re.compile(
+    r"(?:^|[.!?][\"”’']?\s|\n)\W*of (?:the|those|all) (?:dead|killed|deceased|deaths|fatalities"
+    r"|wounded|injured|missing|displaced|bodies)\b[^.!?;\n]*$",
+    re.I,
+)
 _STOP = re.compile(r"[.;!?\n]")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
 _ROW_END = re.compile(r"(?:,|\band)\s*$")
@@ -79,14 +89,15 @@ def _has_words_of(one: Account, other: Account) -> bool:
 
 def _is_whole(one: Account, part: Account) -> bool:
     """Tell whether a figure may be the whole of which another one is a part."""
-    plain = one.group.bare or one.group.kind == PEOPLE
+    plain = one.group.bare or one.group.kind in (PEOPLE, CIVILIANS)
     return plain and _is_more(one, part)
 
 
 def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     """Mark the figures that are a part of, or add to, an earlier one of the same persons."""
     numbers = Counter((one.figure.measure, one.number) for one in accounts)
-    rows = frozenset(_find_rows(text, accounts))
+    sums = (at for at in find_sums(text, accounts) if accounts[at].group.kind not in load_narrow())
+    rows = {*_find_rows(text, accounts), *sums}
     marked: list[Account] = []
     for at, one in enumerate(accounts):
         near = accounts[max(0, at - _BACK) : at]
@@ -103,8 +114,11 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         part = part or (more and not own and at in rows)
         part = part or (smaller and not own and _is_set_apart(text, one))
         part = (part and not one.narrow) or is_handled(text, one.figure)
+        part = part or is_limited(text, one.figure) or _is_of_all(text, one)
+        part = part or (is_alone(text, one.figure) and not (one.placed or one.singled))
         single = is_single(one.figure) and more
-        marked.append(replace(one, part=True) if part or single else one)
+        part = (part or single) and not one.separate
+        marked.append(replace(one, part=True) if part else one)
     return tuple(marked)
 
 
@@ -135,7 +149,7 @@ def _find_rows(text: str, accounts: Sequence[Account]) -> Iterator[int]:
             row.append(at)
             continue
         yield from row if len(row) >= least else ()
-        worded = ahead.lower().rstrip().endswith(before)
+        worded = last < start and words_before(text, one.figure).endswith(before)
         least = 1 if worded else 2
         opens = _OPENS_ROW.search(ahead) and not one.narrow
         row = [at] if worded or opens else []
@@ -150,6 +164,12 @@ def _is_of_one(text: str, one: Account, near: Sequence[Account]) -> bool:
         and not _STOP.search(text, _end(other), one.figure.quantity.start)
         for other in near[-2:]
     )
+
+
+def _is_of_all(text: str, one: Account) -> bool:
+    """Tell whether a sentence begins with those of whom a number is: "Of the dead, 25 were men"."""
+    start = one.figure.quantity.start
+    return _OF_ALL.search(text[max(0, start - _TELLING) : start]) is not None
 
 
 def _opens_sentence(text: str, start: int) -> bool:

@@ -7,12 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.records import Count
-from reportedly.resolve.groups import PEOPLE, Group, join_kinds, load_narrow
+from reportedly.resolve.groups import (
+    CIVILIANS,
+    PEOPLE,
+    Group,
+    is_wider,
+    join_kinds,
+    load_callings,
+    load_narrow,
+)
 from reportedly.resolve.partition import Partition
 
 LARGE = 10
 _ROUND = 100
 _NEVER = 9
+_LEAST = 5
+_FORCES = frozenset(("soldiers", "fighters", "police", "guards", "security"))
 _PARTS = frozenset(("children", "women", "relatives"))
 
 Key = tuple[str, str]
@@ -33,7 +43,7 @@ class Counted:
     number: Count
 
 
-def _is_telling(number: Count) -> bool:
+def is_telling(number: Count) -> bool:
     """Tell whether two groups hardly have a number both by chance, as they may have 30."""
     return number >= LARGE and (number % LARGE != 0 or number >= _ROUND)
 
@@ -49,7 +59,8 @@ class Persons:
     Groups are joined where all reports of the event together allow it, whatever their order: words
     of one class; words of any class for a large number that they share; words for no particular
     class with "people". Two groups for which one source gives different numbers in one report stay
-    apart; where two sources differ, they may well differ over the same persons.
+    apart; where two sources differ, they may well differ over the same persons, unless one word is
+    wider than the other: policemen and members of the security forces.
 
     Args:
         counted: the figures that are no parts of others.
@@ -58,14 +69,17 @@ class Persons:
     def __init__(self, counted: Iterable[Counted]) -> None:
         told = list(counted)
         named = [one for one in told if not one.group.bare]
-        self._groups = sorted({key_of(one.group) for one in named})
+        self._fought = any(one.group.kind in _FORCES for one in named)
+        self._groups = sorted({self._key_of(one.group) for one in named})
         self._numbers = {key: at for at, key in enumerate(self._groups)}
         self._values: list[Counter[Count]] = [Counter() for _ in self._groups]
         self._seen: dict[tuple[int, str], dict[int, set[Count]]] = defaultdict(
             lambda: defaultdict(set)
         )
+        self._reports: dict[int, dict[int, set[Count]]] = defaultdict(lambda: defaultdict(set))
         for one in named:
-            at = self._numbers[key_of(one.group)]
+            at = self._numbers[self._key_of(one.group)]
+            self._reports[one.voice[0]][at].add(one.number)
             self._values[at][one.number] += 1
             self._seen[one.voice][at].add(one.number)
         self._partition = Partition(len(self._groups))
@@ -81,15 +95,20 @@ class Persons:
         Where the text does not say who is counted, that is the only group that has the number, or
         else the one most spoken of.
         """
-        at = self._numbers.get(key_of(group))
+        at = self._numbers.get(self._key_of(group))
         if not group.bare:
             return str(group) if at is None else self._labels[self._partition.find(at)]
         like = {
             self._labels[self._partition.find(at)]
             for at, values in enumerate(self._values)
-            if number in values
+            if number in values and (number >= _LEAST or self._groups[at][0] not in load_narrow())
         }
         return self._default if self._default in like or len(like) != 1 else like.pop()
+
+    def _key_of(self, group: Group) -> Key:
+        """Return what tells one group from another; civilians are people, but where forces fell."""
+        kind, owner = key_of(group)
+        return PEOPLE if kind == CIVILIANS and not self._fought else kind, owner
 
     def _find_joinable(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of groups that may be the same persons, the surest first."""
@@ -104,11 +123,17 @@ class Persons:
             return _NEVER
         if one[0] == other[0]:
             return 1
-        shared = self._values[first].keys() & self._values[second].keys()
-        if join_kinds(one[0], other[0]) and any(map(_is_telling, shared)):
+        if join_kinds(one[0], other[0]) and self._share(first, second):
             return 0
+        if is_wider(one[0], other[0]):
+            return 2
         narrow = one[0] in load_narrow() or other[0] in load_narrow()
         return 2 if not narrow and PEOPLE in (one[0], other[0]) else _NEVER
+
+    def _share(self, first: int, second: int) -> bool:
+        """Tell whether two groups share a number that is hardly that of both by chance."""
+        shared = self._values[first].keys() & self._values[second].keys()
+        return any(map(is_telling, shared))
 
     def _contrasts(self, first: int, second: int) -> bool:
         """Tell whether a source gives two groups different numbers, or their owners differ."""
@@ -117,7 +142,13 @@ class Persons:
             return True
         if self._groups[first][0] == self._groups[second][0]:
             return False
-        for given in self._seen.values():
+        told = {self._groups[at][0] for at in mine | theirs}
+        if CIVILIANS in told and told & _FORCES:
+            return True
+        kinds = self._groups[first][0], self._groups[second][0]
+        if set(kinds) == {CIVILIANS, PEOPLE} and self._share(first, second):
+            return False
+        for given in (self._reports if is_wider(*kinds) else self._seen).values():
             one = {value for at in mine & given.keys() for value in given[at]}
             other = {value for at in theirs & given.keys() for value in given[at]}
             if one and other and not one & other:
@@ -150,7 +181,7 @@ class Persons:
         totals: Counter[str] = Counter()
         parts: set[str] = set()
         some: set[str] = set()
-        narrow = load_narrow()
+        narrow = load_narrow() | load_callings()
         for at, values in enumerate(self._values):
             label = self._labels[self._partition.find(at)]
             totals[label] += values.total()

@@ -33,8 +33,17 @@ from reportedly.resolve.periods import Period, first_day, period_of
 from reportedly.resolve.revisions import mark_revisions
 from reportedly.resolve.scattering import find_scattered
 from reportedly.resolve.sentences import is_one_sentence
-from reportedly.resolve.settings import Setting, find_setting, is_care, is_spreading, place_of
+from reportedly.resolve.settings import (
+    Setting,
+    find_duration,
+    find_setting,
+    is_care,
+    is_spreading,
+    place_of,
+)
+from reportedly.resolve.sides import find_side
 from reportedly.resolve.speakers import Speakers, Tie
+from reportedly.resolve.stretches import find_stretches
 from reportedly.resolve.telling import (
     find_speakers,
     is_body,
@@ -49,6 +58,7 @@ from reportedly.resolve.whereabouts import find_town, place_accounts
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
 _RECENT = 14
+_SEASON = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +108,12 @@ def make_report(one: Observation, document: str) -> Report:
         _make_account(one, figure, matter, statements, speakers, setting)
         for figure, matter in zip(reading.figures, find_matters(text, reading.figures), strict=True)
     ]
+    if find_duration(setting.kinds) < _SEASON:
+        stretches = find_stretches(text, reading.figures, one.published)
+        accounts = [
+            replace(each, stretch=stretch)
+            for each, stretch in zip(accounts, stretches, strict=True)
+        ]
     accounts = place_accounts(text, accounts, setting)
     speakers.learn_short_names()
     accounts = carry_on(text, accounts, reading.statements, speakers)
@@ -186,12 +202,13 @@ def _is_long(period: Period | None, published: int | None) -> bool:
 
 def _group_of(text: str, figure: Figure, told: Sequence[Identity]) -> Group:
     """Return who a figure counts; "eight of its men", says an army, are soldiers."""
-    if not told:
-        return group_of(figure)
-    kind = name_own(told[-1].type)
+    group = group_of(figure, text)
+    kind = name_own(told[-1].type) if told else None
     if kind and is_own(text, figure):
         return Group(kind)
-    return Group("staff", told[-1].key) if not kind and is_staff(text, figure) else group_of(figure)
+    if told and not kind and is_staff(text, figure):
+        return Group("staff", told[-1].key)
+    return find_side(text, figure, told, group) or group
 
 
 def _narrow(place: Location | None, town: str, setting: Setting) -> Location | None:

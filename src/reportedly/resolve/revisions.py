@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.extract.lexicon import load_lists
 from reportedly.resolve.accounts import Account
@@ -14,6 +15,7 @@ _REACH = 160
 _BACK = 4
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+_GOES_ON = re.compile(r"[^.!?\n]{0,30}?\b(?:to|not|from|or|rather|instead|than|after)\b")
 _CLAUSE = re.compile(r"[;!?\n]|\.\s|,")
 
 
@@ -35,7 +37,9 @@ def mark_revisions(text: str, accounts: Sequence[Account]) -> list[Account]:
         if any(_raises(text, one, later) for later in accounts[at + 1 : at + 1 + _BACK]):
             marked.append(replace(one, part=True))
         else:
-            marked.append(replace(one, revised=True) if _is_revised(text, one) else one)
+            like = (o for o in reversed(marked) if o.figure.measure is one.figure.measure)
+            before = next((other.figure.quantity.end for other in like), 0)
+            marked.append(replace(one, revised=True) if _is_revised(text, one, before) else one)
     return marked
 
 
@@ -50,14 +54,21 @@ def _raises(text: str, one: Account, later: Account) -> bool:
     return raised is not None and not _words()["reaching"].isdisjoint(between[raised + 1 :])
 
 
-def _is_revised(text: str, one: Account) -> bool:
-    """Tell whether words around a number make it one of several for one toll."""
+def _is_revised(text: str, one: Account, last: int) -> bool:
+    """Tell whether words around a number make it one of several for one toll.
+
+    Those before the number that ends at `last` do so only in "from 14 to 13" and the like.
+    """
     start, end = one.figure.quantity.start, one.figure.quantity.end
-    ahead = _STOP.split(text[max(0, start - _BEFORE) : start])[-1]
+    low = max(0, start - _BEFORE)
+    low = low if _GOES_ON.match(text, last) else max(low, last)
+    ahead = _STOP.split(text[min(low, start) : start])[-1]
     behind = _CLAUSE.split(text[end : end + _AFTER], maxsplit=1)[0]
     words = [word.lower() for word in _WORD.findall(ahead)]
     around = {*words, *(word.lower() for word in _WORD.findall(behind))}
-    last = words[-1] if words else ""
+    nearest = words[-1] if words else ""
+    around -= {"far"} if one.stretch else set()
+    around -= {"confirmed"} if ("confirmed", "that") in pairwise(words) else set()
     if any(phrase in " ".join(words) for phrase in _words()["phrases"]):
         return True
-    return last in _words()["right_before"] or not _words()["around"].isdisjoint(around)
+    return nearest in _words()["right_before"] or not _words()["around"].isdisjoint(around)

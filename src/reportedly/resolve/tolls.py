@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.accounts import Account, Entry
-from reportedly.resolve.groups import PEOPLE
+from reportedly.resolve.groups import CIVILIANS, PEOPLE, load_callings, load_narrow
 from reportedly.resolve.leads import name_part, part_voices
 from reportedly.resolve.localities import Localities, settle_places
 from reportedly.resolve.matters import MEASURES
-from reportedly.resolve.persons import Counted, Persons, key_of
+from reportedly.resolve.persons import LARGE, Counted, Persons, is_telling, key_of
 from reportedly.resolve.slots import Slot
 
 _LEAST = 5
+_LARGE = 10
 _UNLIKE = 3
+_LEAPS = {Measure.DISPLACED: 10, Measure.PRESENT: 5, Measure.KILLED: 20}
 
 
 def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
@@ -47,11 +50,11 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
     Where one report only says that there were persons, and others give the same number with what
     happened to them, that is taken over; so is that those of a group are present now.
     """
-    told: dict[Count, set[Measure]] = defaultdict(set)
+    told: dict[tuple[Count, str], set[Measure]] = defaultdict(set)
     for entry in entries:
         one = entry.account
         if one.figure.measure is not Measure.OTHER_PEOPLE and one.number >= _LEAST:
-            told[one.number].add(one.figure.measure)
+            told[_key_of(one)].add(one.figure.measure)
     here = {
         key_of(entry.account.group)
         for entry in entries
@@ -62,7 +65,7 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
         if entry.account.matter in MEASURES:
             yield MEASURES[entry.account.matter]
             continue
-        found = told.get(entry.account.number, ())
+        found = told.get(_key_of(entry.account), ())
         plain = figure.measure is Measure.OTHER_PEOPLE and not entry.account.matter
         if plain and len(found) == 1:
             yield next(iter(found))
@@ -72,12 +75,17 @@ def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
             yield figure.measure
 
 
+def _key_of(one: Account) -> tuple[Count, str]:
+    """Return by what a number is known again: a small one by the noun for those counted, too."""
+    return one.number, "" if is_telling(one.number) else one.group.noun
+
+
 def _name_groups(entries: Sequence[Entry]) -> list[str]:
     """Return the normal form of who is counted by each figure of one measure."""
     persons = Persons(
         Counted((one.report, _voice(one.account)), one.account.group, one.account.number)
         for one in entries
-        if not one.account.part or _is_named(one.account)
+        if one.account.number and (not one.account.part or _is_named(one.account))
     )
     return [persons.name(one.account.group, one.account.number) for one in entries]
 
@@ -86,21 +94,73 @@ def _part_measure(
     measure: Measure, entries: Sequence[Entry], names: Sequence[str], places: Sequence[str]
 ) -> Iterator[Slot]:
     """Yield what the figures of one measure count, of which groups and places are found."""
-    pairs = zip(entries, names, strict=True)
+    pairs = list(zip(entries, names, strict=True))
     told = {
         (name, one.account.number, noun)
         for one, name in pairs
         if not one.account.part
         for noun in ("", one.account.group.noun)
     }
+    nouns = {
+        (one.report, name, one.account.group.noun) for one, name in pairs if not one.account.part
+    }
+    wholes = _find_wholes(entries, names)
+    stretches = {
+        (entry.report, name, entry.account.number): entry.account.stretch
+        for entry, name in zip(entries, names, strict=True)
+        if entry.account.stretch and entry.account.number >= LARGE
+    }
     sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
-    for entry, name, place in zip(entries, names, places, strict=True):
+    larger = _find_larger(entries, measure)
+    for entry, name, place, whole in zip(entries, names, places, wholes, strict=True):
         one = entry.account
         matter = "" if one.matter in MEASURES else one.matter
         own = one.part and not matter and not _is_told(one, name, told)
+        own = own and (whole or one.number <= 1 or not _is_class(name))
         day = f"day {one.period.start}" if one.singled and one.period else ""
-        part = name_part(one) if own else day or matter or sizes.get(one.number, "")
+        stretch = one.stretch or stretches.get((entry.report, name, one.number), "")
+        part = stretch or day or matter or sizes.get(one.number, "") or larger.get(one.number, "")
+        if own:
+            part = name_part(one, common=(entry.report, name, one.group.noun) in nouns)
         yield Slot(measure=measure, group=name, place=place, part=part)
+
+
+def _find_wholes(entries: Sequence[Entry], names: Sequence[str]) -> list[bool]:
+    """Return for each figure whether its report tells a larger number of its group just by it.
+
+    That is any number before it, or the next one: "two more died, bringing the toll to 11".
+    """
+    found = [False] * len(entries)
+    last: dict[tuple[int, str], int] = {}
+    largest: dict[tuple[int, str], Count] = {}
+    for at, (entry, name) in enumerate(zip(entries, names, strict=True)):
+        number, key = entry.account.number, (entry.report, name)
+        before = last.get(key)
+        if before is not None and entries[before].account.number < number:
+            found[before] = True
+        found[at] = largest.get(key, number) > number
+        largest[key], last[key] = max(largest.get(key, number), number), at
+    return found
+
+
+def _is_class(name: str) -> bool:
+    """Tell whether those of a group have a toll of their own, part or not: children, policemen."""
+    return name.split(" of ")[0] in load_narrow() | load_callings()
+
+
+def _find_larger(entries: Sequence[Entry], measure: Measure) -> Mapping[Count, str]:
+    """Return what tells the few numbers apart that are far larger than most: of a whole country."""
+    leap = _LEAPS.get(measure)
+    told = Counter(one.account.number for one in entries if one.account.number >= _LEAST)
+    found: dict[Count, str] = {}
+    apart, below = "", 0
+    for last, number in pairwise(sorted(told)) if leap else ():
+        below += told[last]
+        few = 2 * below >= told.total()
+        apart = f"about {number}" if leap and few and number > leap * last else apart
+        if apart:
+            found[number] = apart
+    return found
 
 
 def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
@@ -134,9 +194,10 @@ def _is_told(one: Account, name: str, told: Set[tuple[str, Count, str]]) -> bool
     A small number may be met with by chance, unless both call those counted the same.
     """
     noun = one.group.noun
-    return (name, one.number, "" if one.number >= _LEAST else noun or " ") in told
+    any_ = is_telling(one.number) or (one.number >= _LEAST and not noun)
+    return (name, one.number, "" if any_ else noun or " ") in told
 
 
 def _is_named(one: Account) -> bool:
     """Tell whether the text says more of who is counted than that they are people."""
-    return not one.group.bare and one.group.kind != PEOPLE
+    return not one.group.bare and one.group.kind not in (PEOPLE, CIVILIANS)

@@ -22,6 +22,11 @@ _COARSER = (Relation.WITHIN, Relation.COUNTRY, Relation.UNKNOWN)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LABELLED = 60
 _CLAUSE = re.compile(r"[.,;!?\n]")
+_NAME = r"(?:in )?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+_LIST = re.compile(
+    rf"(?:, {_NAME})*,? and (?:{_NAME}|(?:\w+ )?(?:others?|neighbou?ring|nearby|surrounding)\b)"
+)
+_BETWEEN = re.compile(r"\b(?:between|from|of)\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 
 
@@ -51,7 +56,7 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
     ]
     whole: list[Account] = []
     for at, one in enumerate(parted):
-        worded = _is_wide(text, one.figure)
+        worded = _is_wide(text, one.figure) or _is_listed(text, one.figure.place)
         wide = worded or _lends_place(at, parted) or _goes_on(one, whole, country)
         if wide and not one.narrow:
             one = replace(one, place=country, placed=True, wide=worded)
@@ -133,6 +138,15 @@ def _is_wide(text: str, figure: Figure) -> bool:
         other in several and (one in counted or (one in _words()["number"] and before == "the"))
         for before, one, other in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _is_listed(text: str, place: Place | None) -> bool:
+    """Tell whether a place is the first of a list of them: "killed 24 in Orva, Tol and Sel"."""
+    if place is None or _BETWEEN.search(text, max(0, place.span.start - _BEHIND), place.span.start):
+        return False
+    found = _LIST.match(text, place.span.end)
+    then = _WORD.search(text, found.end()) if found else None
+    return found is not None and not (then and then[0] in _words()["telling"])
 
 
 def _share_places(accounts: Sequence[Account]) -> list[Account]:
