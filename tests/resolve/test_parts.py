@@ -193,6 +193,9 @@ def test_what_one_knows_of_is_a_part() -> None:
         "12 bodies had been brought to his morgue",
         "12 were laid in a common grave",
         "of the dead in the north, 12 were found in one house",
+        "12 people died in a single village",
+        "12 had been buried by Friday",
+        "among the dead were 12 pilgrims",
     ):
         one = observe(HEAD + f"It killed 34. He said {text}.", _dead("34"), said)
         two = observe(HEAD + "It killed 31.", _dead("31"), publisher="Daily Post")

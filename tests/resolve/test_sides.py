@@ -31,6 +31,9 @@ def _kind(text: str, type_: EntityType | None = None, group: str | None = None) 
         ("The army claims to have eliminated 12.", ARMY, "fighters"),
         ("The rebels killed many and lost 12 of their own.", REBELS, "fighters"),
         ("Militants attacked a post. They withdrew, leaving 12 bodies.", None, "fighters"),
+        ("Soldiers caught up with the assailants and killed 12.", None, "fighters"),
+        ("Rebels attacked soldiers at a post, killing at least 12.", None, "soldiers"),
+        ("Police exchanged fire with the gunmen and shot dead 12.", None, "fighters"),
         ("Hamas spoke. It was unclear how many; Hamas's losses stood at 12.", None, "fighters"),
     ],
 )
@@ -47,6 +50,8 @@ def test_words_tell_whose_dead_they_are(text: str, type_: EntityType | None, kin
         ("The rebels said that jets had killed 12.", REBELS, None),
         ("The number of dead in the police base attack hit 12.", None, None),
         ("The flood left 12 dead.", None, None),
+        ("The attackers stormed a village and killed 12.", None, None),
+        ("Gunmen attacked villagers and soldiers, killing 12.", None, None),
     ],
 )
 def test_others_are_on_no_side(text: str, type_: EntityType | None, group: str | None) -> None:

@@ -38,6 +38,17 @@ def test_numbers_of_one_voice_do() -> None:
     assert tolls == [["11"], ["13"], ["24", "44"]]
 
 
+def test_the_others_add_up_as_well() -> None:
+    """The other eleven are the rest of the 24, not more than the 13."""
+    tolls = _toll(
+        "24, they said. The police named 13. The other 11 are not known.",
+        _dead("24"),
+        _dead("13", by="police"),
+        _dead("11", by="police"),
+    )
+    assert tolls == [["11"], ["13"], ["24", "44"]]
+
+
 def test_what_does_not_add_up_is_at_odds() -> None:
     """Thirteen and twelve are no 24: the police may have counted twice."""
     tolls = _toll(

@@ -550,6 +550,23 @@ def test_security_forces_are_policemen_unless_told_with_them() -> None:
     assert quote_tolls(both) == [["11"], ["35"]]
 
 
+def test_the_state_of_wounded_sets_them_apart() -> None:
+    """Those in intensive care are one toll in two reports, and no rivals of all the hurt."""
+    text = STRIKE + "{} were hurt. {} {} in intensive care."
+
+    def say(hurt: str, lying: str, words: str) -> Observation:
+        return observe(
+            text.format(hurt, lying, words),
+            Said(quantity=hurt, at="Izium", on="2031-04-16", measure=Measure.WOUNDED),
+            Said(quantity=lying, at="Izium", on="2031-04-16", measure=Measure.WOUNDED),
+            publisher=f"Paper {hurt}",
+        )
+
+    assert quote_tolls(
+        say("60", "19", "patients are"), say("64", "21", "of the injured were still")
+    ) == [["19", "21"], ["60", "64"]]
+
+
 def test_those_of_a_whole_country_are_none_of_one_village() -> None:
     """Three million displaced are no rivals of 4,500, though nobody says where they are."""
     text = STRIKE + "12 died. {} have been displaced."

@@ -36,6 +36,14 @@ _UNDER_AGE = re.compile(
     r" (?:1?[0-9]|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen)\b"
     r"(?! \w*(?:men|soldiers|met(?:re|er)s|km|per ?cent))"
 )
+_LAID = re.compile(r"\b(?:laid|lowered|placed|put) (?:to rest|in(?:to)? (?:\w+ ){0,2}graves?)\b")
+_WITHIN = re.compile(
+    r"\bamong the (?:dead|victims|killed|injured|wounded|missing|casualties|fatalities|deceased)"
+    r" (?:are|were|is|was)$"
+)
+_ONE_PLACE = re.compile(
+    r"\b(?:in|at|of|from|inside) (?:just |only )?(?:one|a single|the same) [a-z]+"
+)
 _SINGLE = frozenset(("a", "an", "one"))
 _BREAK = re.compile(r"[.!?\n]")
 _SENTENCE = 100
@@ -134,7 +142,7 @@ def _find_antecedent(text: str, figure: Figure) -> str | None:
     ahead = _BREAK.split(text[max(0, start - _SENTENCE) : start])[-1]
     if found := _NUMBER_OF.search(ahead):
         words = _WORD.findall(found[1])
-        last = next((at for at, word in enumerate(words) if _find_kind(word)), None)
+        last = next((at for at, word in enumerate(words) if find_noun_kind(word)), None)
         return None if last is None else " ".join(words[: last + 1])
     if not text.startswith("of whom", figure.quantity.end + 1):
         return None
@@ -142,10 +150,10 @@ def _find_antecedent(text: str, figure: Figure) -> str | None:
     passed = load_table("resolve.toml")["handled"]["passed"]
     while words and words[-1].lower() in passed:
         words.pop()
-    return words[-1] if words and _find_kind(words[-1]) else None
+    return words[-1] if words and find_noun_kind(words[-1]) else None
 
 
-def _find_kind(word: str) -> str | None:
+def find_noun_kind(word: str) -> str | None:
     """Return the class of a noun that tells who is counted; `None` for "dead" and other words."""
     noun = singular(word.lower())
     return None if noun in _untold() else _classes().get(noun)
@@ -243,6 +251,11 @@ def is_among(text: str, figure: Figure) -> bool:
     return words_before(text, figure).endswith(_parts()[3])
 
 
+def is_within(text: str, figure: Figure) -> bool:
+    """Tell whether a sentence puts a number among others, told or not: "Among the dead are 2"."""
+    return _WITHIN.search(words_before(text, figure)) is not None
+
+
 def is_share(text: str, figure: Figure) -> bool:
     """Tell whether a number is of those to whom something had happened: "six of the wounded"."""
     end = max(figure.quantity.end, figure.group.end if figure.group else 0)
@@ -268,9 +281,14 @@ def is_handled(text: str, figure: Figure) -> bool:
     words = [word for word in _WORD.findall(ahead) if word not in table["passed"]][-_NEAR:]
     if any(word in table["carried"] for word in words[-2:]):
         return True
-    behind = _WORD.findall(text[figure.quantity.end : figure.quantity.end + _SHARED].lower())
+    behind = text[figure.quantity.end : figure.quantity.end + _SENTENCE].lower()
+    behind = _BREAK.split(behind, maxsplit=1)[0]
+    near = (*_WORD.findall(behind[:_SHARED]), "", "")
     trapped = load_table("resolve.toml")["told_by"]["buried"]
-    if any(a in table["graves"] and b not in trapped for a, b in pairwise((*behind, ""))):
+    if _LAID.search(behind) or any(
+        a in table["graves"] and (b not in trapped or c.endswith("day"))
+        for a, b, c in zip(near, near[1:], near[2:], strict=False)
+    ):
         return True
     own = any(word in table["staff"] for word in words) and bool(_own()["owners"] & {*words})
     return own and any(word in table["buried"] for word in words[-2:])
@@ -293,6 +311,12 @@ def is_limited(text: str, figure: Figure) -> bool:
         for first, owner, noun in zip(behind, behind[1:], behind[2:], strict=False)
     )
     return of_unit or in_hands or not table["samples"].isdisjoint(ahead)
+
+
+def is_of_one_place(text: str, figure: Figure) -> bool:
+    """Tell whether a number is of one of many places: "41 people died in one village"."""
+    behind = _BREAK.split(text[figure.quantity.end :][:_SENTENCE].lower(), maxsplit=1)[0]
+    return _ONE_PLACE.search(behind) is not None
 
 
 def is_alone(text: str, figure: Figure) -> bool:

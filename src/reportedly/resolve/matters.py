@@ -11,6 +11,15 @@ from reportedly.records import Figure, Measure
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|[,;]")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
+_CLAUSE = re.compile(r"[.;,!?\n]")
+_CONDITIONS = tuple(
+    (state, re.compile(rf"^(?: [\w-]+){{0,5}}? (?:{words})\b", re.I))
+    for state, words in (
+        ("intensive care", r"in (?:an? )?intensive[ -]care(?: unit)?s?|in (?:the )?ICU"),
+        ("critical", r"critical(?:ly)?|fighting for (?:his|her|their) (?:life|lives)"),
+        ("discharged", r"discharged|sent home|gone home|(?:left|released from) hospital"),
+    )
+)
 _REACH = 8
 _CLOSE = 30
 _FATES = ("sheltered", "trapped")
@@ -41,11 +50,14 @@ def find_matters(text: str, figures: Sequence[Figure]) -> list[str]:
     """
     found: list[str] = []
     for at, one in enumerate(figures):
+        low = figures[at - 1].quantity.end if at else 0
+        high = figures[at + 1].quantity.start if at + 1 < len(figures) else len(text)
+        if one.measure is Measure.WOUNDED:
+            found.append(_find_condition(text[one.quantity.end : max(one.quantity.end, high)]))
+            continue
         if one.measure not in _PLAIN:
             found.append(_find_after(text[one.quantity.end : one.quantity.end + _CLOSE]))
             continue
-        low = figures[at - 1].quantity.end if at else 0
-        high = figures[at + 1].quantity.start if at + 1 < len(figures) else len(text)
         end, start = one.quantity.end, one.quantity.start
         after = _STOP.split(text[end : max(end, high)], maxsplit=1)[0]
         ahead = _STOP.split(text[min(low, start) : start])[-1]
@@ -58,6 +70,12 @@ def _find_after(text: str) -> str:
     """Return the matter that stands right behind a number: "19 others trapped" were not hurt."""
     matter = _find(_WORD.findall(_STOP.split(text, maxsplit=1)[0].lower())[:2])
     return matter if matter in _FATES else ""
+
+
+def _find_condition(text: str) -> str:
+    """Return in what state wounded are of whom a number tells nothing else: in intensive care."""
+    words = _CLAUSE.split(text, maxsplit=1)[0]
+    return next((state for state, pattern in _CONDITIONS if pattern.search(words)), "")
 
 
 def _find_last(words: Sequence[str]) -> str:

@@ -19,9 +19,11 @@ from reportedly.resolve.groups import (
     is_among,
     is_handled,
     is_limited,
+    is_of_one_place,
     is_part,
     is_share,
     is_single,
+    is_within,
     load_narrow,
     words_before,
 )
@@ -116,6 +118,8 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         part = (part and not one.narrow) or is_handled(text, one.figure)
         part = part or is_limited(text, one.figure) or _is_of_all(text, one)
         part = part or (is_alone(text, one.figure) and not (one.placed or one.singled))
+        part = part or (smaller and not own and is_of_one_place(text, one.figure))
+        part = part or is_within(text, one.figure)
         single = is_single(one.figure) and more
         part = (part or single) and not one.separate
         marked.append(replace(one, part=True) if part else one)

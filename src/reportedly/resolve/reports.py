@@ -58,7 +58,7 @@ from reportedly.resolve.whereabouts import find_town, place_accounts
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _BACK = 20
 _RECENT = 14
-_SEASON = 21
+_SEASON = 22
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.extract.units import singular
 from reportedly.records import Figure, Measure
 from reportedly.resolve.bodies import Identity
-from reportedly.resolve.groups import PEOPLE, Group, find_class, name_own
+from reportedly.resolve.groups import PEOPLE, Group, find_class, find_noun_kind, name_own
 
 _STOP = re.compile(r"[.!?][\"”’']?\s|[;\n]")
 _CLAUSE = re.compile(r"[.,;:!?\n—–]")
@@ -44,6 +44,15 @@ _KILLED = re.compile(
     r"(?: at least| more than| over| some| about| around| nearly| almost| as many as| up to)*\s*$",
     re.I,
 )
+_FOUGHT = re.compile(
+    r"\b(?:caught up with|clash(?:ed|es|ing)? with|fought(?: off)?|repelled|pursued|chased|engaged"
+    r"|intercepted|confronted|attacked|ambushed|surrounded|raided|struck|targeted|against"
+    r"|fired (?:at|on)|exchanged? (?:of )?fire with|(?:battle|gunfight|firefight|shoot-?out) with)"
+    r" (?:[\w-]+ ){0,3}?(?P<who>[\w-]+)\b[^.;]*\b(?:killed|killing|shot dead|wounded|wounding"
+    r"|captured|capturing|arrested|arresting)"
+    r"(?: at least| more than| over| some| about| around| nearly| almost| as many as| up to)*\s*$",
+    re.I,
+)
 _MEASURES = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.CAPTURED))
 
 
@@ -68,6 +77,8 @@ def find_side(text: str, figure: Figure, told: Sequence[Identity], group: Group)
         or _find_behind(behind, own)
         or next((kind for _, kind in sorted(_find_ahead(ahead, own, group), reverse=True)), None)
     )
+    if not kind and group.bare and (found := _FOUGHT.search(ahead)):
+        kind = _find_force(found)
     if not kind and (left := _LEFT.search(ahead)):
         kind = _find_kind(text[max(0, start - 2 * _SENTENCE) : start - len(ahead) + left.start()])
     return Group(kind, noun=group.noun) if kind else None
@@ -110,6 +121,13 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
     if other:
         told = [_ENEMY.search(words), _KILLED.search(words) if group.bare else None]
         yield from ((found.start(), other) for found in told if found)
+
+
+def _find_force(found: re.Match[str]) -> str | None:
+    """Return of which one force a match tells: "clashed with armed rebels", but no villagers."""
+    kinds = {kind for word in _WORD.findall(found[0]) if (kind := find_noun_kind(word))}
+    forces: Mapping[str, str] = load_table("resolve.toml")["opposite"]
+    return kinds.pop() if len(kinds) == 1 and kinds <= forces.keys() else None
 
 
 def _find_class(noun: str) -> str | None:

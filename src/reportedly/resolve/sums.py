@@ -12,6 +12,7 @@ from reportedly.resolve.sentences import count_stops
 
 _LEAST = 5
 _MOST = 6
+_REST = ("the other ", "The other ", "the remaining ", "The remaining ")
 _RAISED = (" to ", " reached ")
 
 
@@ -46,7 +47,8 @@ def _find_run(text: str, accounts: Sequence[Account], places: Sequence[int]) -> 
         apart = one.narrow or (last is not None and one.placed and one.place != place)
         apart = apart or (last is not None and voice not in (None, _voice(one)))
         raised = text.endswith(_RAISED, 0, number.start)
-        if not free or far or apart or raised or is_added(text, one.figure):
+        added = is_added(text, one.figure) and not text.endswith(_REST, 0, number.start)
+        if not free or far or apart or raised or added:
             return
         yield at
         place, voice = one.place, _voice(one)
