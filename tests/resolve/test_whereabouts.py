@@ -355,3 +355,17 @@ def test_a_list_of_places_is_of_all_of_them(places: str, wide: bool) -> None:
     text = f"Ukraine mourns. Missiles on Ukraine killed 24 people in {places}."
     one = observe(text, Said(quantity="24", at="Izium", on=DAY))
     assert make_report(one, "").accounts[0].wide is wide
+
+
+def test_a_row_of_places_lends_none_to_what_it_spells_out() -> None:
+    """The 17 of the whole valley are not those of the first village of the row."""
+    text = "Ukraine: 17 bodies were found: 12 in Izium, 4 in Lviv."
+    place = {"on": DAY}
+    one = observe(
+        text,
+        Said(quantity="17", at="Izium", **place),
+        Said(quantity="12", at="Izium", **place),
+        Said(quantity="4", at="Lviv", **place),
+    )
+    told = make_report(one, "").accounts
+    assert told[0].place != told[1].place

@@ -119,9 +119,18 @@ def _lends_place(at: int, accounts: Sequence[Account]) -> bool:
     """Tell whether the place of a figure is only that of a part of it, named behind it."""
     one = accounts[at]
     part = accounts[at + 1] if at + 1 < len(accounts) else None
-    if part is None or not part.narrow or part.figure.place is None or one.figure.place is None:
+    if part is None or part.figure.place is None or one.figure.place is None:
         return False
-    return one.figure.place.span == part.figure.place.span and one.number > part.number
+    kin = part.narrow or _is_row(one, accounts[at + 1 : at + 3])
+    return kin and one.figure.place.span == part.figure.place.span and one.number > part.number
+
+
+def _is_row(one: Account, parts: Sequence[Account]) -> bool:
+    """Tell whether a number is spelled out by place: "17 bodies: 12 in Orva, four in Tol"."""
+    told = [(part.figure.place, part.figure.quantity.end) for part in parts]
+    places = {place.span.start for place, end in told if place and place.span.start > end}
+    same = all(part.figure.measure is one.figure.measure for part in parts)
+    return same and len(places) > 1
 
 
 def _is_wide(text: str, figure: Figure) -> bool:
