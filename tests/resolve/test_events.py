@@ -222,3 +222,22 @@ def test_a_town_that_the_gazetteer_lacks_is_known_by_its_name() -> None:
     place = Place(span=find(text, "Gorun"), name="Gorun", country="PL")
     two = _put(_report(text, Said(quantity="26"), day="2031-04-18"), place)
     assert quote_tolls(one, two) == [["24", "26"]]
+
+
+def test_in_war_a_little_is_enough_where_nothing_else_happened() -> None:
+    """A street in no list, and the capital: one blast of a country in ten days, not one of two."""
+    text = "A car bomb exploded in Ukraine. The blast in Kyiv killed 11."
+    place = Place(span=find(text, "Kyiv"), name="Kyiv", country="UA", lat=50.5, lon=30.5)
+    one = _put(_report(text, Said(quantity="11")), place)
+    text = (
+        "Ukraine mourns. 14 people died in the explosion on Gorun Avenue on Thursday. Shops shut."
+    )
+    place = Place(span=find(text, "Gorun Avenue"), name="Gorun Avenue", country="UA")
+    two = _put(_report(text, Said(quantity="14", on="2031-04-17"), day="2031-04-18"), place)
+    text = (
+        "Shells fell on Lviv, Ukraine, in an attack that killed 63. Many more wept in the streets."
+    )
+    place = Place(span=find(text, "Lviv"), name="Lviv", country="UA", lat=49.8, lon=24.0)
+    other = _put(_report(text, Said(quantity="63", on="2031-04-20"), day="2031-04-21"), place)
+    assert quote_tolls(one, two) == [["11", "14"]]
+    assert quote_tolls(one, two, other) == [["11"], ["14"], ["63"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,18 +16,21 @@ from reportedly.resolve.likeness import (
     Features,
     are_called_apart,
     compare,
+    find_country,
     find_slack,
     is_fought,
     share_names,
 )
+from reportedly.resolve.locations import TOWN, fineness, is_spot, name_key
 from reportedly.resolve.partition import Partition
 from reportedly.resolve.scenes import Scene
 from reportedly.resolve.settings import are_related, find_aftermath, find_duration
 
 _ENOUGH = 4.0
-_PERHAPS = 3.0
+_PERHAPS, _FOUGHT = 3.0, 3.5
 """What looks so much like one event is it, where no other event looks as much like it."""
 _SURE, _WRONG = 6.0, 60
+_AROUND = 10
 _NONE: frozenset[str] = frozenset()
 
 
@@ -63,15 +67,15 @@ def resolve_events(
     for score, one, other in _find_links(scenes, lineages):
         if score >= _ENOUGH:
             events.join(one, other, sure=score >= _SURE)
-        elif _may_be_weak(scenes[one], scenes[other]):
+        elif _may_be_weak(scenes[one], scenes[other], score):
             weak.append((one, other))
     events.join_unrivalled(weak)
     return events.partition, events.joints
 
 
-def _may_be_weak(one: Scene, other: Scene) -> bool:
-    """Tell whether a weak link may do: for what two reports are about, out of war."""
-    return one.main and other.main and not is_fought(one, other)
+def _may_be_weak(one: Scene, other: Scene, score: float) -> bool:
+    """Tell whether a weak link may do: for what two reports are about, in war if not too weak."""
+    return one.main and other.main and (score >= _FOUGHT or not is_fought(one, other))
 
 
 class _Events:
@@ -96,6 +100,12 @@ class _Events:
         self._kinds = {at: one.kinds for at, one in enumerate(scenes) if one.kinds}
         self._names = {at: one.names for at, one in enumerate(scenes) if one.names}
         self._mains = {one.report: at for at, one in enumerate(scenes) if one.main}
+        self._told: dict[str | None, list[tuple[int, int]]] = defaultdict(list)
+        for at, scene in enumerate(scenes):
+            if scene.main and scene.day is not None:
+                self._told[find_country(scene)].append((scene.day, at))
+        for told in self._told.values():
+            told.sort()
         self._others = {at: [one.report] for at, one in enumerate(scenes) if one.separate}
 
     def join(self, one: int, other: int, *, sure: bool = False) -> None:
@@ -169,9 +179,35 @@ class _Events:
             first, second = self.partition.find(one), self.partition.find(other)
             pairs = ((first, second), (second, first))
             lone = min(sizes[first], sizes[second])
+            fought = is_fought(self._scenes[one], self._scenes[other])
+            if fought and not self._are_alone(one, other):
+                continue
             if not any(sizes[a] == lone and self._has_rivals(near, a, b) for a, b in pairs):
                 self.join(one, other)
                 sizes[self.partition.find(one)] = sizes[first] + sizes[second]
+
+    def _are_alone(self, one: int, other: int) -> bool:
+        """Tell whether no report is about a further event of their country around those days.
+
+        Nor may the two be about towns of which each has its own.
+        """
+        first, second = self.partition.find(one), self.partition.find(other)
+        scenes = self._scenes[one], self._scenes[other]
+        days = [scene.day for scene in scenes if scene.day is not None]
+        country = find_country(scenes[0])
+        if len(days) < len(scenes) or country is None or country != find_country(scenes[1]):
+            return False
+        towns: dict[int, set[str]] = {first: set(), second: set()}
+        told = self._told[country]
+        for day, at in told[bisect_left(told, (min(days) - _AROUND, 0)) :]:
+            if day > max(days) + _AROUND:
+                break
+            root, scene = self.partition.find(at), self._scenes[at]
+            if root not in towns:
+                return False
+            if scene.place and fineness(scene.place) == TOWN and not is_spot(scene.place):
+                towns[root].add(name_key(scene.place.name))
+        return not all(towns.values()) or bool(set.intersection(*towns.values()))
 
     def _has_rivals(self, near: Mapping[int, set[int]], one: int, other: int) -> bool:
         """Tell whether a scene looks like a further event that does not look like the other."""

@@ -244,7 +244,7 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
         return (0.5 if apart else 2.0), f"both name {shared[0]}"
     if relation is Relation.APART and _names_country(one, other) and _names_country(other, one):
         return 1.5, "both name both countries"
-    if relation is Relation.UNKNOWN and _find_country(one) == _find_country(other) is not None:
+    if relation is Relation.UNKNOWN and find_country(one) == find_country(other) is not None:
         return _CLOSE[Relation.COUNTRY], Relation.COUNTRY
     return (-1.0 if apart else score), relation
 
@@ -294,7 +294,8 @@ def _name_towns(one: Scene) -> frozenset[str]:
     return frozenset(key for key in keys if key not in one.standing)
 
 
-def _find_country(one: Scene) -> str | None:
+def find_country(one: Scene) -> str | None:
+    """Return the country that a scene is set in, or else that its report names most."""
     if one.place is not None and one.place.country is not None:
         return one.place.country
     return next((hint.country for hint in reversed(one.hints) if is_country(hint)), None)
