@@ -20,7 +20,7 @@ KEPT = ROOT / "build/bench"
 EXTRA = {"polnear": ("--linked",)}
 NAMES = (
     *("gold", "polnear", "ud", "ner", "newsquant", "ranges", "timex"),
-    *("geo", "wad", "isaf", "muc4", "airwars", "maverick", "speed"),
+    *("geo", "wad", "isaf", "muc4", "airwars", "apart", "maverick", "speed"),
 )
 
 Row = tuple[str, str, str, str]
@@ -172,6 +172,14 @@ def rows_of(r: Results) -> list[Row]:
             show(r["airwars"]["injured exact"], r["airwars"]["injured overlapping"]),
             ".50 / .75",
             "airwars",
+        ),
+        (
+            "incidents of a war: pages kept apart; pairs mixed, Airwars / ISAF",
+            show(*(r["apart"][f"{name}: pages apart"] for name in ("airwars", "isaf")))
+            + "; "
+            + show(*(r["apart"][f"{name}: pairs mixed"] for name in ("airwars", "isaf")), digits=0),
+            "–",
+            "apart",
         ),
         (
             "speed: words/s end to end, one core / the bare network",

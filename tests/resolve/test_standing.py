@@ -78,6 +78,8 @@ def test_a_town_at_the_front_is_struck_again_and_again() -> None:
         _strike(f"{20 + 7 * at}", "Gorun", f"2031-04-{10 + 2 * at}", 49.0, f" {more} " * 4)
         for at, more in enumerate(words)
     ]
-    later = _strike("63", "Gorun", "2031-04-21", 49.0, " Schools will open on Monday. " * 4)
+    later = _strike("63", "Gorun", "2031-04-20", 49.0, " Schools will open on Monday. " * 4)
+    again = _strike("55", "Gorun", "2031-04-20", 49.0, " Schools will open on Friday. " * 4)
     assert quote_tolls(strikes[-1], later) == [["55", "63"]]
     assert [*map(len, quote_tolls(*strikes, later))] == [1] * (len(strikes) + 1)
+    assert quote_tolls(*strikes, again)[-1] == ["55", "55"]

@@ -47,6 +47,7 @@ _TABLE = (
     ("isaf", "isaf", "least killed and captured of a press release, exact match (shares)"),
     ("muc4", "muc4", "human target number with effect, recall and precision (percent; MUC-4)"),
     ("airwars", "airwars", "civilians killed and injured, least and greatest (shares)"),
+    ("apart", ".", "incidents of a war kept apart: Airwars pages, ISAF releases (shares)"),
     ("maverick", "maverick", "disagreement between reports of one event (eventreport's measures)"),
     ("speed", "../gold/docs", "words per second, load time, peak memory, beside the encoder alone"),
 )

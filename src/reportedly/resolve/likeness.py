@@ -44,7 +44,9 @@ _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _SLACK, _RARE = 3, 20
 _FEW = 4
-_OFTEN = 1.5
+"""So many pairs of counts of one sort have none in common by chance."""
+_OFTEN = 1.0
+"""What a place tells where something happens every few days."""
 _COUNTRY = Relation.COUNTRY
 _PROPER = (1.0, 1.75, 2.5, 3.0)
 """What so many names in common, from two on, say."""
@@ -241,7 +243,8 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     shared = [name for name in shared if name not in one.standing]
     apart = relation is Relation.APART and one.surely_there and other.surely_there
     if shared:
-        return (0.5 if apart else 2.0), f"both name {shared[0]}"
+        often = is_fought(one, other) and (one.often or other.often)
+        return (0.5 if apart else _OFTEN if often else 2.0), f"both name {shared[0]}"
     if relation is Relation.APART and _names_country(one, other) and _names_country(other, one):
         return 1.5, "both name both countries"
     if relation is Relation.UNKNOWN and find_country(one) == find_country(other) is not None:
