@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from reportedly.extract.lexicon import load_lists, load_table
-from reportedly.extract.organisations import find_organisation
+from reportedly.extract.organisations import find_country, find_organisation
 from reportedly.extract.source_words import load_source_words
 from reportedly.extract.units import singular
 from reportedly.records import Figure, Measure
@@ -32,6 +32,14 @@ _AMONG = re.compile(
 _MEMBER = re.compile(rf"\s*of (?:the )?({_NAME})\b")
 _OF_ITS = re.compile(r"\s*of (?:its|their|our|his) own\b")
 _ENEMY = re.compile(r"\b(?:the enemy|enemy (?:losses|dead|casualties))\b", re.I)
+_LOST = re.compile(
+    r"\b(?P<who>(?!(?:also|had|has|have)\b)[\w.'’-]+)"
+    r" (?:(?:also|itself|themselves|alone|meanwhile|reportedly|has|have|had) )*"
+    r"(?:lost|los(?:e|es|ing)|suffered|sustained)"
+    r"(?: at least| more than| over| some| about| around| nearly| almost| only| just| up to)*\s*$",
+    re.I,
+)
+_ON_SIDE = re.compile(rf"\bon (?:the )?({_NAME}?)(?:['’]s?)? side\b", re.I)
 _LEFT = re.compile(
     r"\b(?:retreat|withdr[ae]w|pulled back|pulling back|fell back|falling back)[^.]*\b"
     r"(?:leaving|left|abandoning|abandoned)(?: behind)?"
@@ -116,6 +124,14 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
     for found in _AMONG.finditer(words):
         if kind := _find_class(found[1]) or own:
             yield found.start(), kind
+    sides = [(found, found[1]) for found in _ON_SIDE.finditer(words)]
+    if lost := _LOST.search(words):
+        sides.append((lost, lost["who"]))
+    for found, who in sides:
+        kind = _find_men(who, own, other)
+        state = found is lost and group.noun == "man" and find_country(who) is not None
+        if kind or state:
+            yield found.start(), kind or "soldiers"
     if own:
         yield from ((found.start(), own) for found in _OWN.finditer(words))
     if other:
@@ -128,6 +144,24 @@ def _find_force(found: re.Match[str]) -> str | None:
     kinds = {kind for word in _WORD.findall(found[0]) if (kind := find_noun_kind(word))}
     forces: Mapping[str, str] = load_table("resolve.toml")["opposite"]
     return kinds.pop() if len(kinds) == 1 and kinds <= forces.keys() else None
+
+
+def _find_men(who: str, own: str | None, other: str | None) -> str | None:
+    """Return what the men of a body, or men called so, are: "attackers" are fighters.
+
+    Args:
+        who: the words, of whoever speaks ("it", "our") or of his enemy as well.
+        own: what the men of whoever speaks are.
+        other: what his enemies are.
+    """
+    words = load_lists("resolve.toml", "sides")
+    if who.lower() in words["friendly"]:
+        return own
+    if who.lower() in words["hostile"]:
+        return other
+    forces: Mapping[str, str] = load_table("resolve.toml")["opposite"]
+    kind = find_noun_kind(who)
+    return kind if kind in forces else _find_kind(who)
 
 
 def _find_class(noun: str) -> str | None:
