@@ -240,3 +240,25 @@ def test_may_the_verb_is_no_month_behind_a_number() -> None:
         "As many as 30 may still be inside the hull; 12 died in May.", published=_PUBLISHED
     )
     assert [one.span.text for one in reading.times] == ["May"]
+
+
+def test_a_toll_that_is_raised_keeps_the_day_of_its_event() -> None:
+    """Who dies later has a day of their own; the toll of Thursday's crash stays Thursday's."""
+    text = "A girl died on Saturday, bringing the toll of Thursday's crash to 15."
+    figures = read(text, published="2021-03-17").figures
+    assert [one.when and one.when.start for one in figures] == ["2021-03-13", "2021-03-11"]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("The rains, which began in March 2020, have killed 210 people.", "2020-03", None),
+        ("In all 321 people have died since 13 July.", "2020-07-13", None),
+        ("Last year 5,601 people were killed, up by over 1,000 on 2019.", "2020", "2020"),
+    ],
+)
+def test_time_runs_on_from_a_beginning(text: str, start: str, end: str | None) -> None:
+    """What began then goes on; what lies ahead was a year ago; a year compared is no time."""
+    (figure,) = read(text, published="2021-03-17").figures
+    assert figure.when is not None
+    assert (figure.when.start, figure.when.end) == (start, end)

@@ -114,7 +114,7 @@ class AmountReader:
         if found := self.tables.not_one.match(self.tokens, first):
             after = self._at(found[0])
             counts = after.isalpha() and after not in self.tables.not_after_no
-            return Amount(first, found[0], 0, 0) if counts else None
+            return Amount(first, found[0], 0, 0) if counts or after == "of" else None
         if self.tokens[first] == "no":
             after = self._at(first + 1)
             counts = after.isalpha() and after not in self.tables.not_after_no

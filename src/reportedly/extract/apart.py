@@ -7,13 +7,23 @@ force" and "of the 61 on board, 58 died". Who survived or was freed is not among
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_cause, is_doer
+from reportedly.extract.no_tolls import (
+    has_them,
+    is_age,
+    is_anyone,
+    is_change,
+    is_one_of_them,
+    is_ratio,
+    is_whose,
+)
 from reportedly.extract.presence import is_board, is_present
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
+from reportedly.extract.units import singular
 from reportedly.records import Measure
 
 _Test = Callable[[Surroundings, Counted], bool]
@@ -44,6 +54,7 @@ _INSIDE = (["in"], ["at"], ["inside"])
 _NONE = frozenset(("none", "neither"))
 _REACH, _OF_THE = 5, 3
 _SOUGHT = frozenset((("looking", "for"), ("searching", "for"), ("search", "for")))
+_SEARCHES = frozenset(("search", "searches", "searched", "searching", "hunt", "looking"))
 _RESCUE = frozenset(
     (
         "rescue", "rescuer", "rescuers", "rescued", "rubble", "debris", "survivor", "survivors",
@@ -58,16 +69,20 @@ _FREED = frozenset(
         *("rescued", "rescue", "rescues", "rescuing", "saved", "saving", "liberated"),
     )
 )
-_CARRYING = frozenset(("carrying", "carried", "carries"))
-_CHANGES = frozenset(
+_RELEASES = frozenset(
+    (word, "of") for word in ("release", "freeing", "liberation", "rescue", "repatriation")
+)
+_ASKED = frozenset(
     (
-        *("rise", "increase", "jump", "surge", "drop", "fall", "decrease", "decline", "reduction"),
-        *("rose", "increased", "jumped", "dropped", "fell", "decreased", "declined"),
+        *("demand", "demands", "demanded", "demanding", "call", "calls", "called", "calling"),
+        *("seek", "seeks", "seeking", "sought", "urge", "urged", "urges", "appeal", "appealed"),
+        *("negotiate", "negotiating", "negotiations", "talks", "secure", "request", "requested"),
+        *("want", "wants", "await", "awaiting", "refused", "refuse", "condition", "deal", "for"),
     )
 )
-_PARENTS = frozenset(
-    ("father", "mother", "parent", "grandfather", "grandmother", "dad", "mum", "mom")
-)
+_AUDIENCES = frozenset((("front", "of"), ("crowd", "of"), ("audience", "of"), ("crowds", "of")))
+_ABOARD = (["on", "board"], ["aboard", "."], ["aboard", ","], ["aboard", ";"], ["inside", "."])
+_CARRYING = frozenset(("carrying", "carried", "carries"))
 _LIVING = frozenset(
     (
         *("refuse", "live", "reside", "dwell", "protest", "march", "rally", "attend", "vote"),
@@ -78,23 +93,12 @@ _LIVING = frozenset(
 )
 CASES = frozenset(("case", "infection"))
 _BREAKS = frozenset((",", ";", "and", "in", "of", "with"))
+_WHOLE = frozenset(("all", "the", "these", "those", "new"))
 _DEADLY = frozenset(("fatal", "deadly", "lethal"))
 _SURVIVORS = frozenset(("survivor", "survivors"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.OTHERS, Noun.NONE))
 _SURVIVED = frozenset(("survive", "escape"))
-_NOBODY_AT_ALL = frozenset(("nobody", "no", "none"))
-_TYING = frozenset(("that", "which", "whom", "what"))
 _WHO = (["who"], ["that"], ["killed"], ["wounded"], ["injured"], ["dead"], ["missing"])
-_SHARES = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "3", "4")
-)
-_MODAL = frozenset(("need", "must", "can", "should", "could", "would", "may", "might", "cannot"))
-_OF_THEM = (["of", "them"], ["of", "whom"], ["of", "these"])
-_OF = frozenset(("of", "from"))
-_LIMITS = (["between"], ["under"], ["over"], ["below"], ["above"])
-_YOUNG = (["children"], ["aged"], ["those"], ["boys"], ["girls"], ["child"], ["youths"])
-_HOUSES = frozenset(("household", "households"))
-_AGES = frozenset(("age", "ages", "aged"))
 _STOPS = frozenset((",", ";", "saying", "said", "and"))
 _COUNTING = frozenset(("counted", "listed", "included", "recorded", "reported", "registered"))
 _WRONGLY = frozenset(
@@ -114,7 +118,7 @@ def set_apart(
         return fates, none if one.single else Measure.OTHER_PEOPLE.value
     if any(test(scene, one) for test in _NOBODY):
         return names, none
-    if is_there(scene, one) or is_present(scene, one):
+    if is_there(scene, one) or is_present(scene, one) or is_load(scene, one):
         return names, Measure.PRESENT.value
     if is_survivor(scene, one) and one.noun in _PERSONS:
         return names, Measure.OTHER_PEOPLE.value
@@ -122,7 +126,9 @@ def set_apart(
         if any(test(scene, one) for test in tests):
             return [measure.value for measure in spared], goal.value
     fate = sought_fate(scene, one)
-    return None if fate is None else (counted, fate.value)
+    if fate is None:
+        return None
+    return names if fate is Measure.MISSING else counted, fate.value
 
 
 def is_aim(scene: Surroundings, one: Counted, triggers: Mapping[str, Trigger]) -> bool:
@@ -175,10 +181,10 @@ def is_whole(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a part of so many met a fate: "12 of the 26 patients died"."""
     before = scene.tokens[max(0, one.whole - 2) : one.whole]
     at = one.whole - 3 if before[1:] == ["the"] else one.whole - 2
-    if at < 0 or scene.tokens[at + 1] != "of" or one.head < 0:
+    if at < 0 or scene.tokens[at + 1] != "of" or scene.analysis.words[at].pos != "NUM":
         return False
-    if scene.analysis.words[at].pos != "NUM":
-        return False
+    if one.head < 0:
+        return scene.tokens[one.end : one.end + 1] in (["on"], ["aboard"], ["inside"])
     if _is_named_by_fate(scene, one) or scene.tokens[one.end : one.end + 1] in _WHO:
         return False
     return scene.analysis.words[one.head].pos in ("NOUN", "PROPN")
@@ -187,6 +193,8 @@ def is_whole(scene: Surroundings, one: Counted) -> bool:
 def is_load(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a vehicle carried those counted: "a bus carrying 52 pilgrims"."""
     first = scene.start_of(one)
+    if scene.tokens[max(0, first - 1) : first] == ["with"] and not one.single:
+        return scene.tokens[one.end : one.end + 2] in _ABOARD
     carried = not _CARRYING.isdisjoint(scene.tokens[max(0, first - 1) : first])
     return carried and one.head >= 0 and not one.single and not _is_named_by_fate(scene, one)
 
@@ -200,88 +208,6 @@ def is_alive(scene: Surroundings, one: Counted) -> bool:
     if word.relation != "nsubj" or word.head < 0 or _is_named_by_fate(scene, one):
         return False
     return scene.analysis.words[word.head].lemma in _LIVING
-
-
-def is_age(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a bare number is an age: "ages from 6 to 15", "a boy, 9", "a man of 40"."""
-    around = scene.tokens[one.whole - 1 : one.whole], scene.tokens[one.end : one.end + 1]
-    named = scene.analysis.words[one.whole - 2 : one.whole - 1]
-    is_apposed = around == ([","], [","]) and bool(named) and named[0].pos in ("NOUN", "PROPN")
-    if is_apposed and one.head < 0 and one.bounds.low == one.bounds.high and _is_of_one(scene, one):
-        return True
-    before = scene.tokens[max(scene.passages.of(one.first).first, one.whole - _REACH) : one.whole]
-    if one.head >= 0 or one.single:
-        return False
-    if before[-1:] == ["of"] and one.whole - 2 in scene.persons and one.bounds.high != 0:
-        return True
-    is_limit = before[-1:] in _LIMITS and before[-2:-1] in (*_WERE, *_YOUNG)
-    whole = scene.tokens[one.whole : one.first]
-    is_limit = is_limit or (whole in _LIMITS and before[-1:] in (*_WERE, *_YOUNG))
-    return is_limit or bool(_AGES.intersection(before))
-
-
-def _is_of_one(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether one person is named right before a number: "a boy, 9", "Mara Venn, 34"."""
-    noun = one.whole - 2
-    return noun in scene.singles or scene.analysis.words[noun].pos == "PROPN"
-
-
-def is_whose(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether one thing only says whose those counted are: "six men from one family"."""
-    if one.head < 0:
-        return False
-    if scene.tokens[one.head] in _HOUSES:
-        return True
-    if one.bounds.high != 1:
-        return False
-    if scene.tokens[one.head] == "family" and scene.tokens[one.whole - 1 : one.whole] == ["of"]:
-        return True
-    noun = scene.analysis.words[one.head]
-    cases = (scene.analysis.words[child] for child in scene.analysis.children(one.head))
-    is_of = any(each.relation == "case" and each.lower in _OF for each in cases)
-    return noun.relation == "nmod" and is_of and noun.head in scene.many
-
-
-def is_change(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a number is only how many more or fewer there are: "a rise of 1,000"."""
-    first = scene.start_of(one)
-    while first and scene.tokens[first - 1] in ("more", "than"):
-        first -= 1
-    before = scene.tokens[max(0, first - 2) : first]
-    return before[1:] in (["of"], ["by"]) and before[0] in _CHANGES
-
-
-def has_them(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a number is of somebody's children, told by the way: "a father of three"."""
-    before = scene.tokens[max(0, one.whole - 2) : one.whole]
-    return one.head < 0 and before[1:] == ["of"] and before[0] in _PARENTS
-
-
-def is_one_of_them(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether an article only says what one counted before is: "one of them a guard"."""
-    if one.single and scene.tokens[one.whole - 1 : one.whole] == [","]:
-        first = max(scene.passages.of(one.first).first, one.whole - _REACH)
-        return scene.tokens[first : one.whole - 1][:2] == ["one", "of"]
-    return one.single and scene.tokens[max(0, one.whole - 2) : one.whole] in _OF_THEM
-
-
-def is_anyone(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether "one" is anybody and "nobody" no toll: "one need look", "which nobody wants"."""
-    if scene.tokens[one.first] in _NOBODY_AT_ALL and scene.tokens[one.whole - 1] in _TYING:
-        return True
-    after = scene.tokens[one.last : one.last + 1]
-    return scene.tokens[one.first] == "one" and one.head < 0 and after != [] and after[0] in _MODAL
-
-
-def is_ratio(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether a number is a share: "four in ten of the dead"."""
-    words = scene.analysis.words
-    after, before = words[one.last : one.last + 2], words[max(0, one.whole - 2) : one.whole]
-    opens = len(after) == 2 and after[0].lower == "in" and after[1].lower in _SHARES
-    opens = opens and scene.tokens[one.last + 2 : one.last + 3] == ["of"]
-    ends = len(before) == 2 and before[1].lower == "in" and before[0].pos == "NUM"
-    ends = ends and scene.tokens[one.first : one.last + 1][1:] == ["of"]
-    return one.head < 0 and (opens or ends) and not one.single
 
 
 def is_miscounted(scene: Surroundings, one: Counted) -> bool:
@@ -298,7 +224,10 @@ def is_miscounted(scene: Surroundings, one: Counted) -> bool:
 
 
 def is_case(scene: Surroundings, one: Counted) -> bool:
-    """Tell whether those counted are cases of a disease: "1,900 cases and 51 deaths"."""
+    """Tell whether those counted are cases of a disease: "1,900 cases", "505 of all cases"."""
+    of_them = scene.tokens[one.last : one.last + 3]
+    if of_them[:1] == ["of"] and of_them[2:] and of_them[1] in _WHOLE:
+        return singular(of_them[2]) in CASES
     last = min(one.last + _REACH, scene.passages.of(one.first).last)
     for each in scene.near(one):
         if one.last <= each.first < last and each.kind == "noun":
@@ -336,6 +265,24 @@ def is_freed(scene: Surroundings, one: Counted) -> bool:
     return is_free and not _is_named_by_fate(scene, one)
 
 
+def is_released(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a deed of freeing is named before those it frees: "the release of 64 men".
+
+    Where it is only asked for they are still held.
+    """
+    first, start = scene.start_of(one), scene.passages.of(one.first).first
+    if tuple(scene.tokens[max(start, first - 2) : first]) not in _RELEASES:
+        return False
+    before = scene.tokens[max(start, first - 2 * _REACH) : first]
+    return _ASKED.isdisjoint(before) and not one.single
+
+
+def is_audience(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether those counted only looked on: "in front of 60,000 fans", "a crowd of 300"."""
+    first = scene.start_of(one)
+    return tuple(scene.tokens[max(0, first - 2) : first]) in _AUDIENCES
+
+
 def is_let_go(scene: Surroundings, one: Counted) -> bool:
     """Tell whether some of those held were released: "two were arrested, one has been freed"."""
     after = scene.tokens[one.end : one.end + 1]
@@ -345,12 +292,21 @@ def is_let_go(scene: Surroundings, one: Counted) -> bool:
 
 def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those whom rescuers look for are missing, and that others are only sought."""
-    first = scene.start_of(one)
-    if one.single or tuple(scene.tokens[max(0, first - 2) : first]) not in _SOUGHT:
+    first, passage = scene.start_of(one), scene.passages.of(one.first)
+    if one.single or not _is_sought(scene.tokens[max(passage.first, first - _REACH) : first]):
         return None
-    passage = scene.passages.of(one.first)
     is_rescue = _RESCUE.intersection(scene.tokens[passage.first : passage.last])
     return Measure.MISSING if is_rescue else Measure.OTHER_PEOPLE
+
+
+def _is_sought(before: Sequence[str]) -> bool:
+    """Tell whether someone looks "for" what follows: "the search goes on for", "looking for"."""
+    if tuple(before[-2:]) in _SOUGHT:
+        return True
+    seeks = next((at for at, word in enumerate(before) if word in _SEARCHES), None)
+    if seeks is None or before[-1:] != ["for"]:
+        return False
+    return {",", "and", "for"}.isdisjoint(before[seeks:-1])
 
 
 def _is_named_by_fate(scene: Surroundings, one: Counted, told: Set[Measure] = _HARMS) -> bool:
@@ -363,8 +319,12 @@ _NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_c
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (
-    ((is_strength, is_spared, is_all, is_whole, is_load), FATES, Measure.PRESENT),
-    ((is_miscounted, is_survivor, is_case, is_board), FATES, Measure.OTHER_PEOPLE),
+    ((is_strength, is_spared, is_all, is_whole), FATES, Measure.PRESENT),
+    (
+        (is_miscounted, is_survivor, is_case, is_board, is_released, is_audience),
+        FATES,
+        Measure.OTHER_PEOPLE,
+    ),
     ((is_named_survivor,), frozenset({Measure.KILLED, Measure.MISSING}), Measure.OTHER_PEOPLE),
     ((is_alive,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),
     ((is_let_go,), FATES - {Measure.DISPLACED}, Measure.OTHER_PEOPLE),

@@ -8,14 +8,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cache
 
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.triggers import BE
-from reportedly.extract.units import find_unit, load_persons, singular
+from reportedly.extract.units import Unit, find_unit, load_persons, singular
 from reportedly.language.analysis import Analysis
 from reportedly.records import Bounds, Modifier, Quantity, Span
 
 _ARTICLES = frozenset(("a", "an", "another"))
-_REACH, _DAYS = 10, 31
+_REACH, _DAYS, _AUXILIARIES = 10, 31, 3
+_HAVING = frozenset(("have", "has", "had", "also", "reportedly", "allegedly"))
 _AGE = frozenset(("year", "years", "month", "months", "week", "weeks", "old"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ"))
 _OTHERS = frozenset(("other", "others", "more"))
@@ -79,8 +80,11 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     events: frozenset[str]
+    states: frozenset[str]
     endings: tuple[str, ...]
     things: frozenset[str]
+    only_persons: frozenset[str]
+    deaths: Phrases[bool]
     months: frozenset[str]
 
 
@@ -88,10 +92,15 @@ class _Tables:
 def _tables() -> _Tables:
     measures = load_table("measures.toml")
     nouns = load_table("person_words.toml")
+    events = frozenset(noun for entry in measures.values() for noun in entry["nouns"])
+    states = frozenset(word for entry in measures.values() for word in entry["adjectives"])
     return _Tables(
-        events=frozenset(noun for entry in measures.values() for noun in entry["nouns"]),
+        events=events,
+        states=states - events,
         endings=tuple(nouns["endings"]),
         things=frozenset(nouns["things"]),
+        only_persons=frozenset(nouns["only_persons"]),
+        deaths=Phrases(dict.fromkeys(nouns["deaths_of_persons"], True)),
         months=frozenset(nouns["months"]),
     )
 
@@ -122,10 +131,9 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
         unit = find_unit(tokens, analysis.words, words.first, words.last)
         if unit.measured or (quantity.unit or "").isupper():
             continue
-        head = unit.last - 1 if unit.name and unit.last > words.last else -1
-        head = head if head >= 0 else _find_past_adverb(analysis, words.last)
+        head = _find_counted_noun(analysis, tokens, unit, words.last)
         whole = analysis.range_of(quantity.whole.start, quantity.whole.end).first
-        noun = _noun_of(analysis, tokens, head, words.last)
+        noun = _sort_counted(analysis, tokens, head, words.last)
         if head < 0 and _is_day(tokens, words.first, words.last):
             continue
         if head < 0 and _is_part_of_things(analysis, tokens, words.last, starts):
@@ -138,6 +146,29 @@ def _from_quantities(analysis: Analysis, quantities: Sequence[Quantity]) -> Iter
             yield Counted(
                 quantity.span, quantity.bounds, words.first, words.last, head, noun, whole
             )
+
+
+def _find_counted_noun(analysis: Analysis, tokens: Sequence[str], unit: Unit, last: int) -> int:
+    """Return the noun that is counted, -1 where none is: "310 hospitalised" has but a fate."""
+    head = unit.last - 1 if unit.name and unit.last > last else -1
+    head = head if head >= 0 else _find_past_adverb(analysis, last)
+    return -1 if head == last and tokens[head] in _tables().states else head
+
+
+def _sort_counted(analysis: Analysis, tokens: Sequence[str], head: int, last: int) -> Noun:
+    """Tell what sort of noun is counted; one unknown is of persons by what is done to them."""
+    noun = _noun_of(analysis, tokens, head, last)
+    is_person = noun is Noun.THING and head >= 0 and _has_person_fate(tokens, head + 1)
+    return Noun.LIKELY if is_person else noun
+
+
+def _has_person_fate(tokens: Sequence[str], at: int) -> bool:
+    """Tell whether only persons meet what is told behind a noun: "two bashaws were nabbed"."""
+    tables, end = _tables(), min(at + _AUXILIARIES, len(tokens))
+    while at < end and tokens[at] in BE | _HAVING:
+        at += 1
+    known = at < len(tokens) and tokens[at] in tables.only_persons
+    return known or tables.deaths.match(tokens, at) is not None
 
 
 def _find_past_adverb(analysis: Analysis, last: int) -> int:
@@ -193,7 +224,8 @@ def _is_part_of_things(
     analysis: Analysis, tokens: Sequence[str], last: int, starts: Mapping[int, Quantity]
 ) -> bool:
     """Tell whether a number is a part of so many things: "388 of 431 drones"."""
-    at = last + 1 + (tokens[last + 1 : last + 2] == ["the"])
+    last += tokens[last : last + 1] == ["out"]
+    at = last + 1 + (tokens[last + 1 : last + 2] in (["the"], ["every"]))
     if tokens[last : last + 1] != ["of"] or at >= len(tokens):
         return False
     whole = starts.get(analysis.words[at].start)

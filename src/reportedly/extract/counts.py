@@ -14,6 +14,11 @@ from reportedly.language.analysis import Word
 _HYPHENS = ("-", "–", "‑", "−")
 _YEARS = range(1400, 2101)
 _LATELY = range(1900, 2051)
+_HOURS = 12
+_PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_TIMING = frozenset(
+    ("at", "by", "around", "about", "until", "till", "before", "after", "since", "from", "past")
+)
 _NEAR, _RUNNING = 8, 1
 _ERAS = frozenset(("a.d.", "ad", "bc", "ce", "b.c."))
 
@@ -72,6 +77,8 @@ def is_count(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral, uni
         numeral: the numeral.
         unit: what follows it as its unit.
     """
+    if _is_hour(tokens, numeral):
+        return False
     has_unit, counted = unit.name is not None, unit.measured or is_person(unit.name)
     if numeral.digits:
         return not (
@@ -106,6 +113,15 @@ def _is_clock(tokens: Sequence[str], numeral: Numeral) -> bool:
         after in ("hrs", "gmt", "utc", "local")
         or (after == "hours" and int(numeral.value) <= 2400 and numeral.value % 100 < 60)
     )
+
+
+def _is_hour(tokens: Sequence[str], numeral: Numeral) -> bool:
+    """Tell whether a number is an hour of the day: "at three in the morning"."""
+    if not isinstance(numeral.value, int) or not 0 < numeral.value <= _HOURS:
+        return False
+    part = _at(tokens, numeral.last + 2) if _at(tokens, numeral.last + 1) == "the" else ""
+    of_day = _at(tokens, numeral.last) == "in" and part in _PARTS_OF_DAY
+    return of_day and _at(tokens, numeral.first - 1) in _TIMING
 
 
 def _is_day(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral) -> bool:

@@ -16,11 +16,16 @@ _DEEDS = FATES - {Measure.MISSING}
 _THEMSELVES = frozenset(("themselves", "himself", "herself", "itself"))
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY))
 _ORDER = frozenset(("first", "last", "latest", "previous", "other", "earlier"))
+_PARTS = frozenset(("among", "including", "includes", "included"))
+_LIVES = frozenset(("life", "lives", "sacrifice", "price", "death", "deaths"))
+_TAKING = frozenset(("claimed", "claiming", "took", "taken", "cost"))
 _REACH = 5
 
 
 def is_doer(scene: Surroundings, one: Counted) -> bool:
     """Tell whether persons did what the verb tells, by word order or by syntax."""
+    if not _PARTS.isdisjoint(scene.tokens[max(0, one.whole - 2) : one.whole]):
+        return False
     is_person = one.noun in _PERSONS or is_named_by_role(scene, one)
     deeds = _DEEDS | {Measure.OTHER_PEOPLE} if one.single else _DEEDS
     acts = _acts(scene, one.head, scene.near(one), deeds)
@@ -76,9 +81,19 @@ def _acts(
     if noun.relation != "nsubj":
         return False
     kinds = ("verb", "phrase")
-    deeds = {each.first: each.last for each in near if each.measure in done and each.kind in kinds}
+    deeds = {
+        each.first: each.last
+        for each in near
+        if each.measure in done and each.kind in kinds and not _gives_life(scene, each)
+    }
     verbs = (at for at in _shared(scene, noun.head) if at in deeds)
     return any(_has_object(scene, at, deeds[at]) for at in verbs)
+
+
+def _gives_life(scene: Surroundings, trigger: Trigger) -> bool:
+    """Tell whether a deed is one's own death: "lost their lives", "paid the ultimate price"."""
+    said = scene.tokens[trigger.first : trigger.last]
+    return trigger.kind == "phrase" and said[-1] in _LIVES and said[0] not in _TAKING
 
 
 def _shared(scene: Surroundings, verb: int) -> Iterator[int]:

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.extract.apart import set_apart
-from reportedly.extract.clauses import CLAUSE, REACH, named_state
-from reportedly.extract.counted import Counted
+from reportedly.extract.apart import AUXILIARIES, set_apart
+from reportedly.extract.care import cared_fate
+from reportedly.extract.clauses import CLAUSE, REACH, named_state, skip
+from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_table
-from reportedly.extract.losses import lost_fate
-from reportedly.extract.plain_fates import governed_fate, plain_fate
+from reportedly.extract.losses import lost_fate, put_losses
+from reportedly.extract.plain_fates import governed_fate, helped_state, plain_fate
 from reportedly.extract.stated import stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.taken_up import part_fate, told_again
@@ -28,6 +29,15 @@ _DRIVEN = frozenset(
     ("drive", "drives", "drove", "driven", "driving", "force", "forced", "forcing", "forces",
      "chased", "uprooted", "expelled", "evicted")
 )  # fmt: skip
+_OVER = frozenset(("border", "borders", "frontier", "into"))
+_STATES = frozenset((Measure.CAPTURED, Measure.DISPLACED))
+_LEAVING = (["their"], ["home"])
+_DWELLERS = frozenset(
+    (
+        *("people", "persons", "residents", "villagers", "inhabitants", "civilians", "families"),
+        *("townspeople", "individuals", "locals", "women"),
+    )
+)
 _AWAY = (["towards"], ["toward"], ["out"], ["away"], ["across"])
 _LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET"))
 _QUOTED_OF = frozenset(('"', "”", "''", "’", "of"))
@@ -66,11 +76,13 @@ def settle(
         fate
         or lost_fate(scene, one)
         or treated_fate(scene, one)
+        or cared_fate(scene, one)
         or driven_out(scene, one)
         or named_state(scene, one)
     )
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
-    if fate := fate or told_again(scene, one, told, toll):
+    fate = fate or told_again(scene, one, told, toll) or helped_state(scene, one)
+    if fate := fate or put_losses(scene, one, told):
         return _move(settled, list(settled), fate.value)
     if fate := plain_fate(scene, one) or part_fate(scene, one, told):
         others = [name for name in settled if name not in (fate.value, none)]
@@ -127,7 +139,9 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
             continue
         if at == one.end:  # right beside it: the weights know a single word
             is_plain = each.kind in ("phrase", "adjective") and one.head < 0
-            return each.measure if is_plain else None
+            is_state = each.kind == "phrase" and each.measure in _STATES
+            is_state = is_state and scene.analysis.words[each.first].pos == "ADP"
+            return each.measure if is_plain or is_state else None
         if each.kind == "noun":
             return each.measure
     return None
@@ -183,6 +197,14 @@ def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those were displaced whom something drives "from their homes"."""
     after, first = scene.tokens[one.end : one.end + 3], scene.start_of(one)
     if _DRIVEN.intersection(scene.tokens[max(0, first - 1) : first]) and after[:1] in _AWAY:
+        return Measure.DISPLACED
+    at = one.end + sum(word in AUXILIARIES for word in after)
+    if scene.tokens[at : at + 1] == ["crossed"] and one.noun is not Noun.THING:
+        over = scene.tokens[at : min(at + REACH + REACH, scene.passages.of(one.first).last)]
+        return Measure.DISPLACED if _OVER.intersection(over) else None
+    at, seen = skip(scene, one.end)
+    leaves = scene.tokens[at : at + 1] == ["left"] and scene.tokens[at + 1 : at + 2] in _LEAVING
+    if seen and leaves and one.head >= 0 and scene.tokens[one.head] in _DWELLERS:
         return Measure.DISPLACED
     if after[:1] != ["from"] or not _HOMES.intersection(after):
         return None

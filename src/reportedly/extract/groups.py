@@ -46,6 +46,13 @@ _SKIPPED = frozenset(
 )
 _PRONOUNS = frozenset(("them", "whom", "these", "those"))
 _TAIL = frozenset(("of", "from"))
+_AMONG = (["them"], ["whom"], ["these"], ["those"])
+_OF_THEM = (("of", "them"), ("of", "whom"), ("of", "these"), ("of", "those"))
+_FATED = frozenset(("survivors", "survivor", "hostages", "captives"))
+"""Groups named by a fate, which those of another fate are none of: "27 survivors and 41 bodies"."""
+
+_SHARING = frozenset(("account", "accounts", "accounted", "for", "make", "makes", "made", "up"))
+_SHARE = 8
 _BACK = 40
 _HARMED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES))
 _CALLED = ("civilian", "civilians")
@@ -96,12 +103,12 @@ def find_group(
         passages: the sentences of the text.
     """
     one = counted[at]
-    words = _own_words(analysis, one)
+    words = _accounted(analysis, one, passages) or _own_words(analysis, one)
     if not words:
         words = _partitive(analysis, one)
     if not words and one.last < len(analysis.words) and analysis.words[one.last].lower == "others":
         words = Range(one.last, one.last + 1)
-    if not words and not _is_toll(analysis, one):
+    if not words and not _is_toll(analysis, one) and not _is_their_own(analysis, one):
         carried = _carried(analysis, counted, at, groups, passages)
         if carried:
             return carried
@@ -110,6 +117,18 @@ def find_group(
         carried = _carried(analysis, counted, at, groups, passages)
         status = carried.status if carried else status
     return Group(words, status)
+
+
+def _accounted(analysis: Analysis, one: Counted, passages: Passages) -> Range:
+    """Return who are a share of more: "children under 15 account for 505 of all cases"."""
+    words, at = analysis.words, one.whole - 1
+    floor = max(passages.of(one.first).first, one.whole - _SHARE)
+    if at <= floor or words[at].lower not in _SHARING or words[at - 1].lower not in _SHARING:
+        return Range(0, 0)
+    for noun in range(at - 2, floor - 1, -1):
+        if singular(words[noun].lower) in load_persons() and words[noun].pos == "NOUN":
+            return Range(noun, noun + 1)
+    return Range(0, 0)
 
 
 def _is_toll(analysis: Analysis, one: Counted) -> bool:
@@ -225,14 +244,23 @@ def _carried(
             continue
         if _is_part(analysis, other):
             continue
-        return group if group.words else None
+        named = analysis.words[group.words.last - 1].lower if group.words else ""
+        return group if group.words and named not in _FATED else None
     return None
 
 
+def _is_their_own(analysis: Analysis, one: Counted) -> bool:
+    """Tell whether a number is set against those named before: "lost two of its own"."""
+    after = [word.lower for word in analysis.words[one.last : one.last + 3]]
+    return after[:1] == ["of"] and (after[2:] == ["own"] or after[1:2] in (["ours"], ["theirs"]))
+
+
 def _is_part(analysis: Analysis, one: Counted) -> bool:
-    """Tell whether a number is only a part of another ("including two children")."""
+    """Tell whether a number is only a part of another ("including two", "three of them boys")."""
     before = [analysis.words[k].lower for k in range(max(0, one.whole - 2), one.whole)]
-    return "including" in before
+    after = tuple(word.lower for word in analysis.words[one.last : one.last + 2])
+    is_among = before[:1] == ["among"] and before[1:] in _AMONG
+    return "including" in before or is_among or before == ["of", "whom"] or after in _OF_THEM
 
 
 def status_of(analysis: Analysis, words: Range) -> Status:

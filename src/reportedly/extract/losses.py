@@ -8,10 +8,13 @@ from reportedly.extract.apart import AUXILIARIES
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
-from reportedly.records import Measure
+from reportedly.extract.units import load_persons, singular
+from reportedly.records import Measure, Status
 
 _NEXT, _CLAUSE = 3, 12
+_PUT = (["amounted"], ["amount"], ["stood"], ["stand"], ["were"], ["totalled"], ["totaled"])
 _LISTED = frozenset(("NUM", "NOUN", "ADJ", "CCONJ", "DET", "ADV", "PROPN"))
+_CLOSING = frozenset(("”", "''", "’"))
 _QUOTES = frozenset(('"', "“", "``", "‘", "'"))
 
 
@@ -26,18 +29,42 @@ def lost_fate(scene: Surroundings, one: Counted) -> Measure | None:
         scene: numbers and triggers of the text.
         one: the number.
     """
-    if one.single and not _is_lost(scene, one):
+    if one.single and not (_is_lost(scene, one) or _are_bodies(scene, one)):
         return None
+    if _amount_losses(scene, one):
+        return Measure.CASUALTIES
     is_dead = _are_bodies(scene, one) or _is_lost_in_battle(scene, one)
     is_dead = is_dead or _falls(scene, one) or _is_lost(scene, one)
     return Measure.KILLED if is_dead else None
+
+
+def put_losses(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
+    """Return that bare losses are put at a number: "put the rebels' losses at 120".
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+        told: what the figure a little before counts; beside the dead, losses are dead.
+    """
+    if one.head >= 0 or scene.tokens[max(0, one.whole - 2) : one.whole] != ["losses", "at"]:
+        return None
+    return Measure.KILLED if told is Measure.KILLED else Measure.CASUALTIES
+
+
+def _amount_losses(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether losses of persons are put at a number: "losses amounted to 435 servicemen"."""
+    start, first = scene.passages.of(one.first).first, scene.start_of(one)
+    before = scene.tokens[max(start, first - 2 * _CLAUSE) : first]
+    put = before[-2:] if before[-1:] in (["to"], ["at"]) else before[-1:]
+    return _is_loss(scene, one) and "losses" in before and put[:1] in _PUT
 
 
 def _are_bodies(scene: Surroundings, one: Counted) -> bool:
     """Tell whether the dead are counted by their bodies: "the bodies of 164 men were seized"."""
     first = scene.start_of(one)
     before = scene.tokens[max(0, first - 2) : first]
-    return before[1:] == ["of"] and before[0] in _lists()["bodies"] and not one.single
+    is_theirs = before[1:] == ["of"] and before[0] in _lists()["bodies"]
+    return is_theirs and (not one.single or before[0] == "body")
 
 
 def _is_lost_in_battle(scene: Surroundings, one: Counted) -> bool:
@@ -74,6 +101,7 @@ def _is_lost(scene: Surroundings, one: Counted) -> bool:
     if not _is_loss(scene, one):
         return False
     first = scene.start_of(one)
+    first -= scene.tokens[first - 1 : first] != [] and scene.tokens[first - 1] in _QUOTES | _CLOSING
     before = scene.tokens[max(0, first - 1) : first]
     if _lists()["destroyed"].intersection(before):
         return True
@@ -99,4 +127,7 @@ def _is_loss(scene: Surroundings, one: Counted) -> bool:
     if one.head < 0:
         return False
     noun = scene.tokens[one.head]
-    return bool(_lists()["lost_persons"].intersection((noun, f"{noun}s")))
+    if _lists()["lost_persons"].intersection((noun, f"{noun}s")):
+        return True
+    status = load_persons().get(noun) or load_persons().get(singular(noun))
+    return status == Status.COMBATANT.value and singular(noun) not in _lists()["bodies_of_men"]

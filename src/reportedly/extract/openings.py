@@ -55,6 +55,8 @@ class Layout:
         self._cues = {word for one in analysis.attributions for word in one.cue}
         self.speakers = {source for one in analysis.attributions for source in one.sources}
         self._mentions = Counter(site.key for site in self.sites)
+        countries = (site.place.country for site in self.sites)
+        self._countries = Counter(one for one in countries if one)
         self._finer = {
             sentence
             for sentence, site in zip(self.sentences, self.sites, strict=True)
@@ -80,13 +82,19 @@ class Layout:
     def is_desk(self, at: int) -> bool:
         """Tell whether a place is only that of a dateline whose sentence tells of another one."""
         site = self.sites[at]
-        bare = site.is_dateline and self._mentions[site.key] == 1
-        return bare and self.sentences[at] in self._finer
+        if not site.is_dateline or self._mentions[site.key] > 1:
+            return False
+        return self.sentences[at] in self._finer or self._is_abroad(site)
+
+    def _is_abroad(self, site: Site) -> bool:
+        """Tell whether all other places of the text lie in other countries than a dateline."""
+        own = site.place.country
+        return own is not None and self._countries[own] == 1 < len(self._countries)
 
     def speaks(self, site: Site) -> bool:
         """Tell whether a place only tells where somebody is from, or speaks itself: "Kyiv says"."""
         said = site.words.first - 2 in self._cues
-        seat = site.is_seat or site.is_origin or said
+        seat = site.is_seat or site.is_origin or site.is_backer or said
         named = site.manner == "name" and site.words.first in self.sources
         return seat or named or (site.is_capital and site.words in self.speakers)
 
@@ -202,7 +210,7 @@ class Openings:
         clause = words[behind : one.whole]
         near = 0 < len(clause) <= _NEAR and clause[0].lower == "where"
         near = near and all(word.text != ";" for word in clause)
-        while near and self._is_behind(at):
+        while near and self._is_behind(at) and self._sites[at].holds(self._sites[at - 1]):
             at -= 1
         return self._sites[at] if near else None
 
@@ -220,12 +228,17 @@ class Openings:
         return site if breath and acts and self._sets_scene(site, last, _SCENES) else None
 
     def _find_behind(self, one: Counted, last: Site | None) -> Site | None:
-        """Return the place right behind those counted and their fate: "12 died in Tol"."""
+        """Return the place right behind those counted and their fate: "12 died in Tol".
+
+        Where they just are a wider place than before is meant as well: "12 are now in Norvia".
+        """
         at = bisect_left(self._firsts, one.end)
         if at == len(self._sites) or self._firsts[at] - one.end > _NEAR:
             return None
         site, words = self._sites[at], self._layout.analysis.words
         first = site.words.first - 1
+        if at + 1 < len(self._sites) and site.is_owner_of(self._sites[at + 1]):
+            site = self._sites[at + 1]
         while (
             first > one.end and words[first].lower not in _BESIDE and self._is_inner(words[first])
         ):
@@ -234,7 +247,8 @@ class Openings:
         plain = len(between) <= _FATE and all(word.pos in _VERBAL for word in between)
         if first < one.end or not plain or words[first].lower not in self._inside | _BESIDE:
             return None
-        return site if self._sets_scene(site, last, _SCENES) else None
+        is_there = bool(between) and all(word.pos in ("AUX", "ADV") for word in between)
+        return site if self._sets_scene(site, None if is_there else last, _SCENES) else None
 
     def _opens_clause(self, at: int) -> bool:
         """Tell whether a place with its preposition begins a clause: ", in the town of Tol"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reportedly.extract.clauses import BREAKS, CLAUSE, PASSIVE, skip
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.doers import is_named_by_role
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
 from reportedly.language.analysis import Word
@@ -30,7 +31,8 @@ def plain_fate(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     at, seen = skip(scene, one.end)
     for each in near:
-        bare = one.head < 0 and at == one.end and each.measure is Measure.WOUNDED
+        bare = one.head < 0 and at == one.end
+        bare = bare and (each.measure is Measure.WOUNDED or each.kind == "bare")
         if each.kind == "phrase" and each.first == one.end and each.measure is Measure.MISSING:
             return each.measure
         bare = bare or each.kind == "adjective"
@@ -105,6 +107,19 @@ def _fate_before(scene: Surroundings, one: Counted, near: list[Trigger]) -> Meas
     return None
 
 
+def helped_state(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return what was done to a bare number but no harm: "has infected 1,204", "rescued 14"."""
+    first, verbs = scene.start_of(one), load_lists("frames.toml", "helped")["verbs"]
+    near = list(scene.near(one))
+    if one.head >= 0 or one.single or any(each.first == one.end for each in near):
+        return None
+    for each in near:
+        is_verb = each.last == first and each.kind in ("gerund", "verb", "bare")
+        if is_verb and each.measure is Measure.OTHER_PEOPLE and each.lemma in verbs:
+            return each.measure
+    return None
+
+
 def governed_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return the fate that syntax gives those counted: "a mayor and two clerks were shot dead"."""
     words, at = scene.analysis.words, _noun_of(scene, one)
@@ -132,7 +147,8 @@ def _noun_of(scene: Surroundings, one: Counted) -> int:
     words, at = scene.analysis.words, one.head if one.head >= 0 else one.first
     while words[at].relation in _WITHIN and at < words[at].head <= one.end + 1:
         at = words[at].head
-    return at
+    of_them = words[at].relation == "nmod" and one.first <= words[at].head < one.last
+    return words[at].head if of_them else at  # "four of the five sailors are missing"
 
 
 def _told_of(scene: Surroundings, verb: int) -> list[int]:

@@ -30,7 +30,7 @@ def is_present(scene: Surroundings, one: Counted) -> bool:
     if one.single:
         return False
     if one.head < 0:
-        tests = (_are_we, _are_inhabitants, _is_their_number, _is_held_by_camp)
+        tests = (_are_we, _were_there, _are_inhabitants, _is_their_number, _is_held_by_camp)
         return any(test(scene, one) for test in tests)
     return _is_kept(scene, one) or _is_held_by_camp(scene, one)
 
@@ -51,6 +51,20 @@ def _are_we(scene: Surroundings, one: Counted) -> bool:
     after = scene.tokens[one.last : one.last + 1]
     ends = not after or after[0] in (",", ".", ";", '"', "”", "in", "on", "aboard", "people")
     return scene.tokens[max(0, first - 2) : first] == ["we", "were"] and ends
+
+
+def _were_there(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether it is only said how many there were: "there were 110 on the boat"."""
+    first, tokens = scene.start_of(one), scene.tokens
+    while first and tokens[first - 1] in ("more", "than", "maybe", "perhaps"):
+        first -= 1
+    there = first > 1 and tokens[first - 2] == "there" and tokens[first - 1] in ("were", "are")
+    if not there or not _lists()["where"].intersection(tokens[one.end : one.end + 1]):
+        return False
+    stop = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
+    return not any(
+        one.end <= each.first < stop for each in scene.near(one) if each.measure in FATES
+    )
 
 
 def _are_inhabitants(scene: Surroundings, one: Counted) -> bool:

@@ -83,18 +83,28 @@ class Scenes:
             if one.whole and analysis.words[one.whole - 1].lower in load_setting_words("adding")
         ]
 
-    def choose(self, one: Counted, memory: Memory, weights: Mapping[str, float]) -> Site | None:
+    def choose(
+        self,
+        one: Counted,
+        memory: Memory,
+        weights: Mapping[str, float],
+        *,
+        harmed: bool = False,
+    ) -> Site | None:
         """Return the likeliest scene of a figure.
 
         Args:
             one: the number.
             memory: the scene of the figure before it.
             weights: weight of each feature.
+            harmed: those counted met harm, and not where they were brought afterwards.
         """
         opening = self._openings.find(one, memory.site)
         if opening is not None:
             return opening
         found = self.candidates(one, memory)
+        if harmed:
+            found = [at for at in found if not self.sites[at].is_goal]
         best = None
         top = sum(weights.get(name, 0.0) for name in self.describe_none(one, memory, found))
         for at in found:
@@ -122,10 +132,20 @@ class Scenes:
         near = (at for at in places if floor is None or self._firsts[at] not in floor)
         told = (at for at in near if not self._layout.is_desk(at))
         found = [at for at in told if not self._layout.speaks(self.sites[at])]
+        found = self._without_owners(found)
         at = self._index.get(id(memory.site), -1) if memory.site else -1
         if at >= 0 and at not in found:
             found.append(at)
         return found
+
+    def _without_owners(self, found: list[int]) -> list[int]:
+        """Leave out the owners of a finer place or of a body, where other places are left."""
+        own = [at for at in found if not self._owns(at)]
+        return [at for at in own if not self.sites[at].is_owner] or own or found
+
+    def _owns(self, at: int) -> bool:
+        """Tell whether the next place is told as part of one: "Norvia's Orva province"."""
+        return at + 1 < len(self.sites) and self.sites[at].is_owner_of(self.sites[at + 1])
 
     def _find_addition(self, one: Counted) -> Range | None:
         """Return the rest of the sentence from where it adds others: "and another five in Tol"."""

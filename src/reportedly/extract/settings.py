@@ -19,6 +19,7 @@ from reportedly.records import Measure, Place, Statement, Time
 
 _BREATH = 6
 _FLOWING = frozenset(("AUX", "VERB", "ADV", "ADJ"))
+_HARMS = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.MISSING))
 _STATES = frozenset((Measure.PRESENT,))
 
 
@@ -62,7 +63,8 @@ class Settings:
         """Return time and place of a figure; call it for the figures in text order."""
         time = self._times.find(one.whole, one.end, state=measure in _STATES)
         time = self._find_told(one) or time
-        site = self._scenes.choose(one, self._memory, load_learnt("scene_weights.json"))
+        weights, harmed = load_learnt("scene_weights.json"), measure in _HARMS
+        site = self._scenes.choose(one, self._memory, weights, harmed=harmed)
         self._memory = self._scenes.remember(one, site)
         return time, site.place if site else None
 
@@ -71,6 +73,9 @@ class Settings:
         total = find_total(self._tokens, self._passages, one)
         start = total.start if total else None
         told = self._times.phrase_at(one.end if start is None else start)
+        if told is None and total is not None:
+            dated = (self._times.phrase_at(at) for at in range(total.raised, one.whole))
+            told = next((time for time in dated if time is not None), None)
         if told is not None or total is not None:
             return told
         return self._find_in_breath(one) or self._find_recalled(one) or self._find_opening(one)

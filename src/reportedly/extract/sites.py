@@ -8,10 +8,12 @@ from functools import cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.passages import Passages
+from reportedly.extract.units import singular
 from reportedly.language.analysis import Analysis
 from reportedly.records import Place
 
 _CHAIN = 6
+_FEW = 4
 _LINKING = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN"))
 _PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
 _SIDES = frozenset(
@@ -70,6 +72,10 @@ def _tables() -> _Tables:
         parts=frozenset(places["generic"]["parts"]),
         capitals=frozenset(name.lower() for name in places["capitals"].values()),
     )
+
+
+def _backing() -> frozenset[str]:
+    return load_setting_words("backing")
 
 
 @cache
@@ -212,8 +218,64 @@ class Site:
 
     @property
     def is_care(self) -> bool:
-        """Whether it is where the hurt are brought."""
-        return bool(set(self._inner) & _tables().care)
+        """Whether it is where the hurt are brought: "Tol Hospital", "the hospital in Tol"."""
+        before = self._analysis.words[max(0, self.words.first - 2) : self.words.first]
+        holds = len(before) == 2 and before[1].lower in ("in", "of", "at")
+        holds = holds and before[0].lower in _tables().care
+        return holds or bool(set(self._inner) & _tables().care)
+
+    @property
+    def is_owner(self) -> bool:
+        """Whether it only tells whose a body is: "Norvia's army", "Norvia's health ministry"."""
+        if self._after[:1] not in (["'s"], ["’s"]):
+            return False
+        words, at = self._analysis.words, self.words.last + 1
+        while at < len(words) and words[at].pos in ("ADJ", "NOUN", "PROPN"):
+            if words[at].lower in load_setting_words("bodies"):
+                return True
+            at += 1
+        return False
+
+    @property
+    def is_backer(self) -> bool:
+        """Whether it only tells who stands behind somebody: "Norvia-backed rebels"."""
+        hyphened = self._after[:1] and self._after[0] in ("-", "‑", "–")
+        return bool(hyphened) and self._after[1:2] != [] and self._after[1] in _backing()
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it is only where somebody goes or is brought: "were flown to Tol"."""
+        words, at = self._analysis.words, self.words.first - 1
+        if self.is_care and self._receives():
+            return True
+        if at > 1 and words[at].lower == "in" and words[at - 1].lower in _tables().care:
+            at -= 1
+        while at > 0 and words[at].pos in ("DET", "ADJ", "NOUN", "PROPN") and self._is_near(at):
+            at -= 1
+        if at < 1 or words[at].lower not in ("to", "into", "towards", "toward"):
+            return False
+        moves = load_setting_words("moving")
+        return any(word.lower in moves for word in words[max(0, at - _FEW) : at])
+
+    def _receives(self) -> bool:
+        """Tell whether a hospital takes in the hurt: "the hospital in Tol received 14 bodies"."""
+        receiving = load_setting_words("receiving")
+        after = self._analysis.words[self.words.last : self.words.last + _FEW]
+        return any(word.lower in receiving for word in after)
+
+    def _is_near(self, at: int) -> bool:
+        return self.words.first - at <= _FEW
+
+    def is_owner_of(self, other: Site) -> bool:
+        """Tell whether the other is a finer place told as its own: "Norvia's Orva province"."""
+        if self._after[:1] not in (["'s"], ["’s"]):
+            return False
+        between = self._analysis.words[self.words.last + 1 : other.words.first]
+        near = 0 <= other.words.first - self.words.last - 1 <= _FEW
+        kinds = _tables().kinds
+        return near and all(
+            word.pos == "ADJ" or word.lower in kinds or word.lower == "of" for word in between
+        )
 
 
 def _before(analysis: Analysis, first: int, passages: Passages) -> str:
@@ -231,7 +293,7 @@ def _before(analysis: Analysis, first: int, passages: Passages) -> str:
                 return "family"
             if kind in _SIDES:
                 return "near"
-            if kind in tables.sites | _PARTS:
+            if kind in tables.sites | _PARTS or singular(kind) in tables.sites:
                 continue
         if word == "to" and at and words[at - 1].lower in ("next", "close", "adjacent"):
             return "near"

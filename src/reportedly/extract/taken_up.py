@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportedly.extract.apart import AUXILIARIES
 from reportedly.extract.clauses import PARTS, REACH, THEM, meets_fate, named_state
-from reportedly.extract.counted import Counted
+from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
@@ -51,9 +51,10 @@ def told_again(
 
 
 def part_fate(scene: Surroundings, one: Counted, told: Measure | None) -> Measure | None:
-    """Return that a part meets the fate of the whole: "20, including three boys, were hurt"."""
-    if told not in FATES:
-        return None
+    """Return that a part is counted as the whole: "20, including three boys, were hurt"."""
+    is_there = told is Measure.PRESENT and one.noun is not Noun.EVENT
+    if told not in FATES and not is_there:
+        return None  # "1,500 live there, including 300 refugees"
     words = scene.tokens[max(0, scene.start_of(one) - 2) : one.whole]
     if PARTS.isdisjoint(words):
         return None

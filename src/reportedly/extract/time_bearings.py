@@ -19,6 +19,7 @@ from reportedly.extract.when_phrases import find_when_phrases
 from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Span, Time
 
+_AGAINST = (("compared", "with"), ("compared", "to"), ("as", "against"))
 _EARLIER = frozenset(("earlier", "before"))
 _TO_COME = frozenset(("will", "would", "'ll", "’ll"))
 _BACK, _AHEAD = 12, 3  # sentences looked at before and after a figure's own
@@ -133,8 +134,19 @@ class TimeBearings:
         """Tell whether a phrase dates another number alone: "73 died, up from 61 a day earlier"."""
         words, mention = self._analysis.words, self.mentions[at].words
         before = mention.first - 1
+        if self._measures(at):
+            return True
         is_earlier = words[mention.last - 1].lower in _EARLIER
         return is_earlier and before >= 0 and words[before].pos == "NUM" and before not in number
+
+    def _measures(self, at: int) -> bool:
+        """Tell whether a phrase is only what others are held against: "up by 1,000 on 2023"."""
+        words, mention = self._analysis.words, self.mentions[at]
+        first = mention.words.first
+        if words[first].lower == "on" and mention.grain in ("month", "year"):
+            return True
+        before = tuple(word.lower for word in words[max(0, first - 2) : first])
+        return before[-1:] == ("than",) or before in _AGAINST
 
     def _is_ahead(self, at: int) -> bool:
         """Tell whether a phrase dates what is still to come: "the search would go on at dawn"."""

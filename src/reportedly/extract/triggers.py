@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.units import singular
@@ -30,6 +31,7 @@ BE = frozenset(
     ]
 )
 
+_DEED = 8
 _BOUNDS = (["at", "least"], ["up", "to"], ["at", "most"])
 FATES = frozenset(
     (
@@ -124,6 +126,10 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
     index = 0
     while index < len(tokens):
         phrase = _lexicon().phrases.match(tokens, index)
+        if phrase and phrase[1] is Measure.PRESENT:
+            later = _lexicon().phrases.match(tokens, index + 1)
+            if later and later[0] > phrase[0] and tokens[index] == "people":
+                phrase = None  # "people in shelters" is of those in shelters
         if phrase:
             found.append(Trigger(index, phrase[0], phrase[1], "phrase", tokens[index]))
             index = phrase[0]
@@ -165,13 +171,19 @@ def _is_deadly(analysis: Analysis, index: int) -> bool:
     words, deadly = analysis.words, load_table("verb_forms.toml")["deadly"]
     if words[index].lemma not in deadly["verbs"]:
         return False
-    if analysis.texts(Range(index + 1, min(index + 3, len(words)))) == ("and", "killed"):
+    after = analysis.texts(Range(index + 1, min(index + _DEED, len(words))))
+    if ("and", "killed") in pairwise(after[: _next_comma(after)]):
         return True
     return any(
         (words[child].lower in deadly["adverbs"] and words[child - 1].pos != "NUM")
         or (words[child].lower == "death" and words[child - 1].lower == "to")
         for child in analysis.children(index)
     )
+
+
+def _next_comma(texts: Sequence[str]) -> int:
+    """Return where the first comma stands, or how many words there are."""
+    return next((at for at, text in enumerate(texts) if text == ","), len(texts))
 
 
 def _opens_bound(analysis: Analysis, index: int) -> bool:

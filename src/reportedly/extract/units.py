@@ -221,7 +221,9 @@ def _ends_phrase(words: Sequence[Word], at: int) -> bool:
     """Tell whether a plural noun is the last of its phrase, as no plural follows it."""
     after = words[at + 1] if at + 1 < len(words) else None
     plural = words[at].text.endswith("s") and not words[at].text.endswith(("ss", "us"))
-    return plural and (after is None or after.pos != "NOUN" or not after.text.endswith("s"))
+    if not plural or after is None or after.pos != "NOUN":
+        return plural
+    return not after.text.endswith("s") and after.lower not in _tables().plurals
 
 
 def _is_word(token: str) -> bool:

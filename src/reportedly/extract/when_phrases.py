@@ -15,6 +15,8 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Time, TimeType
 
 _REACH = 8  # words that a lead may stretch to the left
+_DAY = len("2021-03-01")
+_RELATIVE = frozenset(("which", "that"))
 _GAP = 4  # words between two expressions of one phrase, or before the noun of an event
 _ARTICLES = ("the", "its", "their", "this", "that", "a", "an")
 _SINCE_THEN = ("since", "then")
@@ -240,11 +242,32 @@ def _interval(
         if {"as": "of", "up": "to"}.get(word, following) != following:
             continue
         if word in words["open_end"]:
-            return start, None
+            return _in_the_past(start, published), None
         if parts[0].type is TimeType.TIME and word in words["sides"]:
             continue
         if word in words["after"]:
             return end, None
         if word in words["open_start"]:
             return None, end
-    return start, end
+    goes_on = start is not None and len(start) < _DAY and _begins(analysis, lead)
+    return start, None if goes_on else end
+
+
+def _in_the_past(start: str | None, published: str | None) -> str | None:
+    """Return the day since which something is so, which never lies ahead of the report."""
+    point = parse_point(start) if start else None
+    if point is None or not published or not start or start <= published[: len(start)]:
+        return start
+    return start if point.year is None else replace(point, year=point.year - 1).value
+
+
+def _begins(analysis: Analysis, lead: int) -> bool:
+    """Tell whether a phrase dates what goes on since: "the rains, which began in March,".
+
+    What begins on a day mostly is over with it, and keeps the day.
+    """
+    before = [word.lower for word in analysis.words[max(0, lead - _GAP) : lead]]
+    relative = next((at for at, word in enumerate(before) if word in _RELATIVE), None)
+    if relative is None or before[-1] not in load_phrase_words()["opens"]:
+        return False
+    return "," not in before[relative:]
