@@ -372,6 +372,24 @@ def test_towns_that_label_the_paragraphs_of_a_bulletin_are_scenes() -> None:
     assert [one.sources[0].text for one in alone.statements] == ["Police"]
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Kramatorsk: as of 18:00, rescuers have recovered the bodies of eight people.",
+            "Kramatorsk",
+        ),
+        ("Update\n\nGoma: doctors said that 40 wounded had arrived.", "Goma"),
+        ("Witness: eight people died.", None),
+        ("March: eight people died.", None),
+    ],
+)
+def test_a_known_town_is_a_label_by_itself(text: str, place: str | None) -> None:
+    """A month is none, though a town bears its name."""
+    (figure,) = read(text).figures
+    assert (figure.place and figure.place.span.text) == place
+
+
 def test_where_an_official_is_from_is_no_scene() -> None:
     """“A US official put the dead at 12” tells of no dead in the United States."""
     (figure,) = read("A US official put the number of dead at 12.").figures

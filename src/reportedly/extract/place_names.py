@@ -21,6 +21,8 @@ _LOCATIVE = frozenset(_WORDS["locative"])
 _NEVER = frozenset(_WORDS["never"])
 _INSIDE = frozenset(_WORDS["inside"])
 _HITTING = _LOCATIVE | frozenset(_WORDS["striking"])
+_BLOWS, _TAKING = (frozenset(_WORDS[key]) for key in ("blows", "taking"))
+_UPON = frozenset(("on", "upon", "of", "for", "against"))
 _HYPHENS = frozenset("-‐‑–")
 _DASHES = _HYPHENS | {"—", ":"}
 _MARKS = _HYPHENS | frozenset("'’‘`")
@@ -60,7 +62,7 @@ class Finder:
         for name in self._analysis.names:
             found.extend(self._read(name, found[-1].last if found else 0))
         placed = self._is_placed_word(found)
-        labels = find_place_labels(self._analysis)
+        labels = find_place_labels(self._analysis, self._is_label)
         found.extend(one for one in labels if not any(map(placed, one)))
         for one in found:
             self._take(one)
@@ -208,12 +210,12 @@ class Finder:
         return not self._is_adjective(name) and self._is_large(text)
 
     def _is_entered(self, name: Range) -> bool:
-        """Tell whether a name that stands after "in", "near" and the like is a known place."""
+        """Tell whether a name behind "in", "the attack on" and the like is a known place."""
         before = self._words[name.first - 1].lower if name.first else ""
-        if before not in _INSIDE or self._is_no_place(name):
+        inside = before in _INSIDE or self._is_struck(name.first)
+        if not inside or self._is_no_place(name):
             return False
-        known = self._gazetteer.find(self._text(name), loose=False)
-        return any(one.exact and one.population >= _SMALL for one in known)
+        return self._is_town(name)
 
     def _is_large(self, text: str) -> bool:
         return any(
@@ -374,6 +376,19 @@ class Finder:
             first -= 1
         return self._words[first - 1].lower if first else ""
 
+    def _is_label(self, name: Range) -> bool:
+        """Tell whether a name that labels a paragraph is that of a town: "Tol: eight dead"."""
+        return not self._is_no_place(name) and self._is_town(name)
+
+    def _is_town(self, name: Range) -> bool:
+        known = self._gazetteer.find(self._text(name), loose=False)
+        return any(one.exact and one.population >= _SMALL for one in known)
+
+    def _is_struck(self, first: int) -> bool:
+        """Tell whether a name stands behind what was done to a place: "the attack on Tol"."""
+        before = ["", "", *(word.lower for word in self._words[max(0, first - 2) : first])]
+        return before[-1] in _TAKING or (before[-1] in _UPON and before[-2] in _BLOWS)
+
     def _is_known(self, name: Range) -> bool:
         """Tell whether words that the model calls no name are a place all the same."""
         text = self._text(name)
@@ -390,7 +405,7 @@ class Finder:
             return True
         before = self._word_before(name.first)
         enough = 0 if len(name) > 1 or before in _INSIDE else _SMALL
-        if before in _LOCATIVE:
+        if before in _LOCATIVE or self._is_struck(name.first):
             return any(one.population >= (enough if one.exact else _LARGE) for one in known)
         return text not in self._parts_of_persons and any(
             one.exact and one.population >= _LARGE and one.country in self._countries
