@@ -132,7 +132,11 @@ def test_how_firmly_a_figure_is_put(reader: Reader, text: str, modality: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["the 40 killed 12", "The 40", "a document showed", "documents from the army show"]
+    "text",
+    [
+        *("the 40 killed 12", "The 40", "a document showed", "documents from the army show"),
+        *("civil 21,", "without persons. A them pilots,", "No. Nigeria, quoting"),
+    ],
 )
 def test_a_text_that_ends_early_is_read(reader: Reader, text: str) -> None:
     """Nothing is looked for beyond the first and the last word."""

@@ -89,7 +89,8 @@ def _pass_aside(scene: Surroundings, at: int) -> int:
         comma = next((i for i in range(at + 2, end) if tokens[i] == ","), -1)
         goes_on = comma > 0 and tokens[comma + 1 : comma + 2] and tokens[comma + 1] in AUXILIARIES
         words = scene.analysis.words[at + 1 : max(at + 1, comma)]
-        is_aside = tokens[at + 1] in PARTS or all(word.pos != "VERB" for word in words)
+        is_aside = bool(PARTS.intersection(tokens[at + 1 : at + 2]))
+        is_aside = is_aside or all(word.pos != "VERB" for word in words)
         return comma + 1 if goes_on and is_aside else at
     if tokens[at : at + 1] != ["who"]:
         return at

@@ -82,7 +82,8 @@ def trim_source(analysis: Analysis, piece: Range) -> Range | None:
 def _behind_dateline(analysis: Analysis, piece: Range) -> int:
     """Return where a source begins that the dateline of its report stands before."""
     words = analysis.words
-    if not (words[piece.first].text.isupper() and len(words[piece.first].text) > 1):
+    opening = words[piece.first].text if piece.first < piece.last else ""
+    if not (opening.isupper() and len(opening) > 1):
         return piece.first
     free = (
         i + 1
