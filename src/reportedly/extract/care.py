@@ -25,7 +25,7 @@ def cared_fate(scene: Surroundings, one: Counted) -> Measure | None:
         one: the number.
     """
     lists = load_lists("frames.toml", "care")
-    if one.noun is not Noun.OTHERS or lists["diseases"].intersection(scene.words):
+    if one.noun is not Noun.OTHERS or not lists["diseases"].isdisjoint(scene.tokens):
         return None
     at = one.end + (scene.tokens[one.end : one.end + 1] == ["others"])
     end, seen = min(at + _CLAUSE, len(scene.tokens)), False

@@ -26,8 +26,10 @@ def find_place_labels(
         is_known: tells whether a name is that of a town; `None`: no lone label is taken.
     """
     found = tuple(_find_labels(analysis))
-    if len(found) >= _FEWEST or is_known is None:
-        return found if len(found) >= _FEWEST else ()
+    if len(found) >= _FEWEST:
+        return found
+    if is_known is None:
+        return ()
     return tuple(one for one in _find_slugs(analysis) if is_known(one))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportedly.extract.counted import Counted
 from reportedly.extract.surroundings import Surroundings
 
-_REACH, _OF_THE = 5, 3
+_REACH = 5
 _MOST_AGES = 6
 _CHANGES = frozenset(
     (

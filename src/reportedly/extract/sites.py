@@ -74,10 +74,6 @@ def _tables() -> _Tables:
     )
 
 
-def _backing() -> frozenset[str]:
-    return load_setting_words("backing")
-
-
 @cache
 def load_setting_words(name: str) -> frozenset[str]:
     """Load one list of `settings.toml`."""
@@ -142,7 +138,7 @@ class Site:
         yield f"manner={manner}"
         yield f"kind={kind}|manner={manner}"
         yield f"before={self._before}"
-        if self._after[:1] and self._after[0] in ("'s", "’s"):
+        if self._owns:
             yield "owner"
         if self.is_care:
             yield f"care|manner={manner}"
@@ -225,9 +221,13 @@ class Site:
         return holds or bool(set(self._inner) & _tables().care)
 
     @property
+    def _owns(self) -> bool:
+        return self._after[:1] in (["'s"], ["’s"])
+
+    @property
     def is_owner(self) -> bool:
         """Whether it only tells whose a body is: "Norvia's army", "Norvia's health ministry"."""
-        if self._after[:1] not in (["'s"], ["’s"]):
+        if not self._owns:
             return False
         words, at = self._analysis.words, self.words.last + 1
         while at < len(words) and words[at].pos in ("ADJ", "NOUN", "PROPN"):
@@ -240,7 +240,11 @@ class Site:
     def is_backer(self) -> bool:
         """Whether it only tells who stands behind somebody: "Norvia-backed rebels"."""
         hyphened = self._after[:1] and self._after[0] in ("-", "‑", "–")
-        return bool(hyphened) and self._after[1:2] != [] and self._after[1] in _backing()
+        return (
+            bool(hyphened)
+            and self._after[1:2] != []
+            and self._after[1] in load_setting_words("backing")
+        )
 
     @property
     def is_goal(self) -> bool:
@@ -268,7 +272,7 @@ class Site:
 
     def is_owner_of(self, other: Site) -> bool:
         """Tell whether the other is a finer place told as its own: "Norvia's Orva province"."""
-        if self._after[:1] not in (["'s"], ["’s"]):
+        if not self._owns:
             return False
         between = self._analysis.words[self.words.last + 1 : other.words.first]
         near = 0 <= other.words.first - self.words.last - 1 <= _FEW

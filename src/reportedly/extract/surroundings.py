@@ -30,7 +30,6 @@ class Surroundings:
         self.analysis = analysis
         self.counted = counted
         self.tokens = [word.lower for word in analysis.words]
-        self.words = frozenset(self.tokens)
         self.passages = Passages(analysis)
         self.triggers = find_triggers(analysis)
         self.singles = {one.head for one in counted if one.single}

@@ -83,6 +83,11 @@ class Account:
         return bounds.low if bounds.low is not None else bounds.high or 0
 
     @property
+    def voice(self) -> str:
+        """The key of who gives it; empty for the report itself."""
+        return self.speakers[-1].key if self.speakers else ""
+
+    @property
     def is_known(self) -> bool:
         """Whether the report takes it for known, so that it may be anybody's."""
         return self.given or self.aside

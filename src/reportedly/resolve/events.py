@@ -199,9 +199,11 @@ class _Events:
             return False
         towns: dict[int, set[str]] = {first: set(), second: set()}
         told = self._told[country]
-        for day, at in told[bisect_left(told, (min(days) - _AROUND, 0)) :]:
-            if day > max(days) + _AROUND:
-                break
+        start, stop = (
+            bisect_left(told, (day, 0)) for day in (min(days) - _AROUND, max(days) + _AROUND + 1)
+        )
+        for place in range(start, stop):
+            _, at = told[place]
             root, scene = self.partition.find(at), self._scenes[at]
             if root not in towns:
                 return False

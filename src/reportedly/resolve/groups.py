@@ -120,7 +120,8 @@ def group_of(figure: Figure, text: str = "") -> Group:
         return Group(_CHILDREN)
     words = figure.group.text if figure.group else _find_antecedent(text, figure)
     found = _read(words, figure.status)
-    if found.kind in _FORCES and figure.group and _joins_force(text[figure.group.end :][:_SHARED]):
+    end = figure.group.end if figure.group else 0
+    if found.kind in _FORCES and end and _joins_force(text[end : end + _SHARED]):
         return Group(_SECURITY, found.owner, noun=found.noun)
     taken = found.kind == _PRISONERS and figure.measure is Measure.CAPTURED
     return Group(owner=found.owner, bare=True) if taken else found
@@ -315,7 +316,8 @@ def is_limited(text: str, figure: Figure) -> bool:
 
 def is_of_one_place(text: str, figure: Figure) -> bool:
     """Tell whether a number is of one of many places: "41 people died in one village"."""
-    behind = _BREAK.split(text[figure.quantity.end :][:_SENTENCE].lower(), maxsplit=1)[0]
+    end = figure.quantity.end
+    behind = _BREAK.split(text[end : end + _SENTENCE].lower(), maxsplit=1)[0]
     return _ONE_PLACE.search(behind) is not None
 
 

@@ -59,7 +59,7 @@ def _find_others(entries: Sequence[Entry]) -> Iterator[int]:
         reports[entry.report].append(entry.account)
     leads = {report: _find_lead(own) for report, own in reports.items()}
     voices = {
-        report: {_voice(one) for one in own if one.number == leads[report].number}
+        report: {one.voice for one in own if one.number == leads[report].number}
         for report, own in reports.items()
     }
     doubtful = [
@@ -81,7 +81,7 @@ def _is_of(one: Account, lead: Account, voices: set[str]) -> bool:
     """Tell whether a figure may be of the same toll as the one that leads its report."""
     if one.number == lead.number or one.revised or one.is_vague or _is_near(one, lead):
         return True
-    voice = _voice(one)
+    voice = one.voice
     if one.denied and (one.number or (voice and voice not in voices)):
         return True
     if not voice or voice in voices:
@@ -95,10 +95,6 @@ def _is_near(one: Account, lead: Account) -> bool:
     low, high = sorted((one.number, lead.number))
     rough = {one.figure.bounds.modifier, lead.figure.bounds.modifier} - {Modifier.EXACT}
     return (lead.headline or bool(rough)) and high * _PERCENT <= low * (_PERCENT + _NEAR)
-
-
-def _voice(one: Account) -> str:
-    return one.speakers[-1].key if one.speakers else ""
 
 
 def _find_lead(own: Sequence[Account]) -> Account:

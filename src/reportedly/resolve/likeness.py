@@ -172,7 +172,7 @@ def _find_chance(count: Told, one: Scene, other: Scene) -> float:
     if any(told == count for _, told in one.said & other.said):
         return 1.0
     pairs = math.prod(sum(each[0] is count[0] for each in scene.counts) for scene in (one, other))
-    return min(1.0, _FEW * (_number_of(count) / _RARE if _number_of(count) > _RARE else 1) / pairs)
+    return min(1.0, _FEW * max(1.0, _number_of(count) / _RARE) / pairs)
 
 
 def is_fought(one: Scene, other: Scene) -> bool:
@@ -226,9 +226,11 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     score = _CLOSE.get(relation, 0.0)
     if relation is Relation.SAME:
         score = _SAME[max(fineness(one.place), fineness(other.place))]
-    if is_fought(one, other) and relation is Relation.NEAR:
+    fought = is_fought(one, other)
+    often = fought and (one.often or other.often)
+    if fought and relation is Relation.NEAR:
         score = _CLOSE[_COUNTRY]
-    elif is_fought(one, other) and (one.often or other.often):
+    elif often:
         score = min(score, _OFTEN)
     elif score >= _CLOSE[Relation.WITHIN]:
         return score, relation
@@ -243,7 +245,6 @@ def _compare_places(one: Scene, other: Scene) -> tuple[float, str]:
     shared = [name for name in shared if name not in one.standing]
     apart = relation is Relation.APART and one.surely_there and other.surely_there
     if shared:
-        often = is_fought(one, other) and (one.often or other.often)
         return (0.5 if apart else _OFTEN if often else 2.0), f"both name {shared[0]}"
     if relation is Relation.APART and _names_country(one, other) and _names_country(other, one):
         return 1.5, "both name both countries"

@@ -19,7 +19,7 @@ POSSESSIVE = re.compile(r"['’]s?$")
 _OPENING = re.compile(r"[.!?\n\"“”:(–—-]")
 _TABLES = ("source_words", "organisations", "resolve", "person_nouns")
 _PLACES = ("words", "generic", "countries", "capitals", "ordinary", "demonyms")
-_SHORTEST, _ACRONYM = 4, 4
+_ACRONYM = 4
 
 
 def find_proper_names(text: str) -> Mapping[str, str]:

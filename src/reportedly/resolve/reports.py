@@ -56,7 +56,6 @@ from reportedly.resolve.values import Location, Observation
 from reportedly.resolve.whereabouts import find_town, place_accounts
 
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
-_BACK = 20
 _RECENT = 14
 _SEASON = 22
 

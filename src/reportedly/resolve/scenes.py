@@ -95,11 +95,7 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
     shared = {count_of(one) for one, key in zip(report.accounts, keys, strict=True) if not key}
     parted: dict[tuple[object, ...], list[int]] = {}
     for at, (one, key) in enumerate(zip(report.accounts, keys, strict=True)):
-        again = (
-            _is_large(one)
-            and count_of(one) in shared
-            and key[:1] not in (("place",), ("separate",))
-        )
+        again = _is_large(one) and count_of(one) in shared and key[:1] not in _SURE
         parted.setdefault(() if again else key, []).append(at)
     for key, members in parted.items():
         yield _make(number, report, members, key, published)

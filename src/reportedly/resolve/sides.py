@@ -13,6 +13,7 @@ from reportedly.extract.units import singular
 from reportedly.records import Figure, Measure
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.groups import PEOPLE, Group, find_class, find_noun_kind, name_own
+from reportedly.resolve.proper_names import POSSESSIVE
 
 _STOP = re.compile(r"[.!?][\"”’']?\s|[;\n]")
 _CLAUSE = re.compile(r"[.,;:!?\n—–]")
@@ -22,6 +23,9 @@ _NAME = r"(?:[\w.-]+ ){0,2}[\w.-]+"
 _LOSSES = r"(?:losses|casualties|dead|fallen|fatalities|death toll|deaths)"
 _SIDE = (
     r"(?:ranks|troops|side|forces|fighters|men|soldiers|army|personnel|members|militants|officers)"
+)
+_ROUGHLY = (
+    r"(?: at least| more than| over| some| about| around| nearly| almost| as many as| up to)*\s*$"
 )
 _OWN = re.compile(rf"\b(?:its|their|our|his)(?: own)? (?:\w+ )?{_LOSSES}\b", re.I)
 _OWNED = re.compile(rf"\b({_NAME})['’]s? (?:own )?(?:\w+ )?{_LOSSES}\b", re.I)
@@ -48,8 +52,7 @@ _LEFT = re.compile(
 )
 _KILLED = re.compile(
     r"\b(?:it|they|we|he|to have|who|claims?|claimed)(?: to)?(?: have| had| has|['’]ve)?(?: \w+ly)?"
-    r" (?:killed|eliminated|neutrali[sz]ed|liquidated|slain|wiped out)"
-    r"(?: at least| more than| over| some| about| around| nearly| almost| as many as| up to)*\s*$",
+    rf" (?:killed|eliminated|neutrali[sz]ed|liquidated|slain|wiped out){_ROUGHLY}",
     re.I,
 )
 _FOUGHT = re.compile(
@@ -57,11 +60,15 @@ _FOUGHT = re.compile(
     r"|intercepted|confronted|attacked|ambushed|surrounded|raided|struck|targeted|against"
     r"|fired (?:at|on)|exchanged? (?:of )?fire with|(?:battle|gunfight|firefight|shoot-?out) with)"
     r" (?:[\w-]+ ){0,3}?(?P<who>[\w-]+)\b[^.;]*\b(?:killed|killing|shot dead|wounded|wounding"
-    r"|captured|capturing|arrested|arresting)"
-    r"(?: at least| more than| over| some| about| around| nearly| almost| as many as| up to)*\s*$",
+    rf"|captured|capturing|arrested|arresting){_ROUGHLY}",
     re.I,
 )
 _MEASURES = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.CASUALTIES, Measure.CAPTURED))
+
+
+def _opposites() -> Mapping[str, str]:
+    """Return for each sort of men whom they fight."""
+    return load_table("resolve.toml")["opposite"]  # type: ignore[no-any-return]
 
 
 def find_side(text: str, figure: Figure, told: Sequence[Identity], group: Group) -> Group | None:
@@ -114,8 +121,7 @@ def _find_behind(words: str, own: str | None) -> str | None:
 
 def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int, str]]:
     """Yield the sides that the words before a number tell, and where they do."""
-    opposite: Mapping[str, str] = load_table("resolve.toml")["opposite"]
-    other = opposite.get(own or "")
+    other = _opposites().get(own or "")
     stops = load_lists("resolve.toml", "sides")["stops"]
     for found in (*_OWNED.finditer(words), *_OF.finditer(words)):
         name = list(takewhile(lambda word: word.lower() not in stops, found[1].split()))
@@ -142,8 +148,7 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
 def _find_force(found: re.Match[str]) -> str | None:
     """Return of which one force a match tells: "clashed with armed rebels", but no villagers."""
     kinds = {kind for word in _WORD.findall(found[0]) if (kind := find_noun_kind(word))}
-    forces: Mapping[str, str] = load_table("resolve.toml")["opposite"]
-    return kinds.pop() if len(kinds) == 1 and kinds <= forces.keys() else None
+    return kinds.pop() if len(kinds) == 1 and kinds <= _opposites().keys() else None
 
 
 def _find_men(who: str, own: str | None, other: str | None) -> str | None:
@@ -159,9 +164,8 @@ def _find_men(who: str, own: str | None, other: str | None) -> str | None:
         return own
     if who.lower() in words["hostile"]:
         return other
-    forces: Mapping[str, str] = load_table("resolve.toml")["opposite"]
     kind = find_noun_kind(who)
-    return kind if kind in forces else _find_kind(who)
+    return kind if kind in _opposites() else _find_kind(who)
 
 
 def _find_class(noun: str) -> str | None:
@@ -173,13 +177,13 @@ def _find_kind(words: str) -> str | None:
     table = load_lists("resolve.toml", "sides")
     known = load_source_words()
     for word in reversed(_WORD.findall(words)):
-        low = re.sub(r"['’]s?$", "", word.lower())
+        low = POSSESSIVE.sub("", word.lower())
         type_ = known.bodies.get(low) or known.people.get(singular(low))
         if low in table["states"]:
             return "soldiers"
         if kind := name_own(type_) if type_ else None:
             return kind
-        body = find_organisation(re.sub(r"['’]s?$", "", word)) if word != low else None
+        body = find_organisation(POSSESSIVE.sub("", word)) if word != low else None
         if kind := name_own(body.type) if body else None:
             return kind
     return None

@@ -29,16 +29,22 @@ def drop_standing(scenes: Sequence[Scene], reports: Sequence[Report]) -> list[Sc
         reports: the reports.
     """
     names = _find_often(
-        (key, day // _WEEK, _WEEKS)
-        for one in reports
-        if (day := first_day(one.text.published)) is not None
-        for key in one.setting.proper
+        (
+            (key, day // _WEEK)
+            for one in reports
+            if (day := first_day(one.text.published)) is not None
+            for key in one.setting.proper
+        ),
+        _WEEKS,
     )
     places = names | _find_often(
-        (key, one.day, _DAYS)
-        for one in scenes
-        if one.day is not None and one.day == one.end
-        for key in _name_places(one)
+        (
+            (key, one.day)
+            for one in scenes
+            if one.day is not None and one.day == one.end
+            for key in _name_places(one)
+        ),
+        _DAYS,
     )
     return [
         replace(
@@ -51,15 +57,12 @@ def drop_standing(scenes: Sequence[Scene], reports: Sequence[Report]) -> list[Sc
     ]
 
 
-def _find_often(told: Iterable[tuple[str, int, int]]) -> frozenset[str]:
-    """Return the keys that come up at more times than they may."""
+def _find_often(told: Iterable[tuple[str, int]], most: int) -> frozenset[str]:
+    """Return the keys that come up at more times than `most`."""
     times: dict[str, set[int]] = defaultdict(set)
-    found: set[str] = set()
-    for key, time, most in told:
+    for key, time in told:
         times[key].add(time)
-        if len(times[key]) > most:
-            found.add(key)
-    return frozenset(found)
+    return frozenset(key for key, own in times.items() if len(own) > most)
 
 
 def _name_place(one: Scene) -> tuple[str, ...]:

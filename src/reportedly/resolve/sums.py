@@ -38,20 +38,21 @@ def find_sums(text: str, accounts: Sequence[Account]) -> frozenset[int]:
 
 def _find_run(text: str, accounts: Sequence[Account], places: Sequence[int]) -> Iterator[int]:
     """Yield the first few figures of some that stand close by each other and may be parts."""
-    last = place = voice = None
+    last = place = None
+    voice = ""
     for at in places:
         one = accounts[at]
         number = one.figure.quantity
         free = not (one.headline or one.revised or one.is_known or one.is_vague)
         far = last is not None and count_stops(text, last, number.start) > 1
         apart = one.narrow or (last is not None and one.placed and one.place != place)
-        apart = apart or (last is not None and voice not in (None, _voice(one)))
+        apart = apart or (last is not None and voice not in ("", one.voice))
         raised = text.endswith(_RAISED, 0, number.start)
         added = is_added(text, one.figure) and not text.endswith(_REST, 0, number.start)
         if not free or far or apart or raised or added:
             return
         yield at
-        place, voice = one.place, _voice(one)
+        place, voice = one.place, one.voice
         last = number.end
 
 
@@ -64,7 +65,3 @@ def _find_terms(run: Sequence[int], values: Sequence[Count], numbers: Set[Count]
         if at > 1 and total >= _LEAST and total in numbers and value:
             found = run[:at]
     return found
-
-
-def _voice(one: Account) -> str | None:
-    return one.speakers[-1].key if one.speakers else None

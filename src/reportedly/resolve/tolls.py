@@ -16,7 +16,6 @@ from reportedly.resolve.persons import LARGE, Counted, Persons, is_telling, key_
 from reportedly.resolve.slots import Slot
 
 _LEAST = 5
-_LARGE = 10
 _UNLIKE = 3
 _LEAPS = {Measure.DISPLACED: 10, Measure.PRESENT: 5, Measure.KILLED: 20}
 
@@ -83,7 +82,7 @@ def _key_of(one: Account) -> tuple[Count, str]:
 def _name_groups(entries: Sequence[Entry]) -> list[str]:
     """Return the normal form of who is counted by each figure of one measure."""
     persons = Persons(
-        Counted((one.report, _voice(one.account)), one.account.group, one.account.number)
+        Counted((one.report, one.account.voice), one.account.group, one.account.number)
         for one in entries
         if one.account.number and (not one.account.part or _is_named(one.account))
     )
@@ -107,7 +106,7 @@ def _part_measure(
     wholes = _find_wholes(entries, names)
     stretches = {
         (entry.report, name, entry.account.number): entry.account.stretch
-        for entry, name in zip(entries, names, strict=True)
+        for entry, name in pairs
         if entry.account.stretch and entry.account.number >= LARGE
     }
     sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
@@ -181,11 +180,6 @@ def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
         found[number] = found[last] if like and last is not None else f"about {number}"
         last = number
     return found
-
-
-def _voice(one: Account) -> str:
-    """Return the key of who gives a figure; empty for the report itself."""
-    return one.speakers[-1].key if one.speakers else ""
 
 
 def _is_told(one: Account, name: str, told: Set[tuple[str, Count, str]]) -> bool:
