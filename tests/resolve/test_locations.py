@@ -37,5 +37,5 @@ def test_places_are_related(one: Location, other: Location | None, relation: Rel
 
 def test_a_country_is_named_by_all_its_words() -> None:
     """South Sudan is not Sudan, and New Guinea no part of Guinea."""
-    words = "South Sudan and Papua New Guinea, not Guinea".replace(",", "").split()
+    words = tuple("South Sudan and Papua New Guinea, not Guinea".replace(",", "").split())
     assert count_countries(words) == {"SS": 1, "PG": 1, "GN": 1}

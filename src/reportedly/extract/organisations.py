@@ -168,8 +168,8 @@ def _may_open(word: str) -> bool:
 
 def find_each_country(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield where each country is named and which: "South Sudan" is not "Sudan"."""
-    end = 0
-    for first in [at for at, word in enumerate(words) if _may_open(word)]:
+    end, openings = 0, {word for word in {*words} if _may_open(word)}
+    for first in [at for at, word in enumerate(words) if word in openings] if openings else ():
         for last in range(min(len(words), first + 4), first, -1) if first >= end else ():
             code = find_country(" ".join(words[first:last]).replace(" - ", "-"))
             if code:

@@ -11,6 +11,7 @@ from reportedly.extract.organisations import find_organisation
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate
+from reportedly.resolve.proper_names import find_words
 from reportedly.resolve.settings import count_countries, is_capital
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -43,7 +44,7 @@ def _find_namesakes(reading: Reading) -> dict[Place | None, Place]:
     The gazetteer has a Levan in Albania; who writes of Papua New Guinea means another one. Capitals
     stand for themselves.
     """
-    named = count_countries(_WORD.findall(reading.document.text))
+    named = count_countries(find_words(reading.document.text))
     if not named:
         return {}
     home = max(named, key=lambda one: (named[one], one))
@@ -77,7 +78,7 @@ def _find_false(reading: Reading) -> Iterator[int]:
         if storm or (whole and ahead.lower().endswith(doers)) or (body and _NAME.search(ahead)):
             yield place.span.start
     unknown = [one for one in named if one.lat is None or one.name is None]
-    words = frozenset(_WORD.findall(reading.document.text)) if unknown else frozenset()
+    words = frozenset(find_words(reading.document.text)) if unknown else frozenset()
     for place in unknown:
         start, name = place.span.start, place.span.text
         ahead = reading.document.text[max(0, start - _BEFORE) : start].lower()

@@ -44,8 +44,17 @@ def hash_text(text: str) -> Prints:
     shingles = _unique(hashes)
     if len(hashes) <= _WINDOW:
         return Prints(shingles, shingles[:1])
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-    return Prints(shingles, _unique(windows.min(axis=1)))
+    return Prints(shingles, _unique(_find_minima(hashes)))
+
+
+def _find_minima(hashes: Hashes) -> Hashes:
+    """Return the smallest of each window of hashes, from those of windows half as long."""
+    minima, length = hashes, 1
+    while length < _WINDOW:
+        step = min(length, _WINDOW - length)
+        minima = np.minimum(minima[:-step], minima[step:])
+        length += step
+    return minima
 
 
 def _unique(hashes: Hashes) -> Hashes:

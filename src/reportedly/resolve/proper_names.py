@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_country
@@ -33,7 +33,7 @@ def find_proper_names(text: str) -> Mapping[str, str]:
     Returns:
         For each key, under which spellings meet, the whole name: "Tova Venn" for "Venn".
     """
-    small = {word for word in WORD.findall(text) if word[0].islower()}
+    small = {word for word in find_words(text) if word[0].islower()}
     inner: set[str] = set()
     wholes: dict[str, list[str]] = {}
     for words, opens in _find_capitals(text):
@@ -48,6 +48,16 @@ def find_proper_names(text: str) -> Mapping[str, str]:
     }
 
 
+@lru_cache(maxsize=2)
+def find_words(text: str) -> tuple[str, ...]:
+    """Return the words of a report in order; they are asked for more than once in a row.
+
+    Args:
+        text: of the report.
+    """
+    return tuple(WORD.findall(text))
+
+
 def are_one_name(one: str, other: str) -> bool:
     """Tell whether two names may be one's, of which one is the fuller: "Venn" and "Tova Venn"."""
     mine, theirs = ({name_key(word) for word in name.split()} for name in (one, other))
@@ -59,22 +69,26 @@ def _find_capitals(text: str) -> Iterator[tuple[list[str], bool]]:
     run: list[str] = []
     begins, done = True, 0
     for match in WORD.finditer(text):
-        gap, name = text[done : match.start()], POSSESSIVE.sub("", match.group())
-        if run and (gap != " " or not name[:1].isupper()):
-            yield run, begins
-            run = []
-        if name[:1].isupper() and _is_common(name):
+        word, last = match[0], done
+        done = match.end()
+        if not word[0].isupper():
             if run:
                 yield run, begins
+                run = []
+            continue
+        gap, name = text[last : match.start()], POSSESSIVE.sub("", word)
+        common = _is_common(name)
+        if run and (gap != " " or common):
+            yield run, begins
             run = []
-        elif name[:1].isupper():
-            begins = begins if run else not done or _OPENING.search(gap) is not None
+        if not common:
+            begins = begins if run else not last or _OPENING.search(gap) is not None
             run.append(name)
-        done = match.end()
     if run:
         yield run, begins
 
 
+@lru_cache(maxsize=65536)
 def _is_common(name: str) -> bool:
     """Tell whether a name is met with in reports of all sorts of events."""
     if name.isupper() and len(name) <= _ACRONYM:

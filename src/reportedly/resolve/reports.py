@@ -110,7 +110,7 @@ def make_report(one: Observation, document: str) -> Report:
     if find_duration(setting.kinds) < _SEASON:
         stretches = find_stretches(text, reading.figures, one.published)
         accounts = [
-            replace(each, stretch=stretch)
+            replace(each, stretch=stretch) if stretch else each
             for each, stretch in zip(accounts, stretches, strict=True)
         ]
     accounts = place_accounts(text, accounts, setting)

@@ -15,7 +15,7 @@ from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_area, is_country, locate, name_key
-from reportedly.resolve.proper_names import POSSESSIVE, WORD, find_proper_names
+from reportedly.resolve.proper_names import POSSESSIVE, find_proper_names, find_words
 from reportedly.resolve.values import Location
 
 _DATELINE = re.compile(
@@ -89,9 +89,11 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         publisher: who published it.
     """
     text = reading.document.text
-    words = WORD.findall(text)
+    words = find_words(text)
     low = [word.lower() for word in words]
-    countries = count_countries((*words, *(publisher or "").split()))
+    countries = count_countries(words)
+    if publisher:
+        countries = countries + count_countries(tuple(publisher.split()))
     dateline = find_dateline(text)
     outside = name_outside(reading.places, dateline)
     places = [
@@ -127,7 +129,8 @@ def share(words: frozenset[str]) -> frozenset[str]:
     return words
 
 
-def count_countries(words: Sequence[str]) -> Counter[str]:
+@lru_cache(maxsize=2)
+def count_countries(words: tuple[str, ...]) -> Counter[str]:
     """Count how often the capitalised words of a report name each country."""
     return Counter(code for at, code in find_each_country(words) if words[at][:1].isupper())
 

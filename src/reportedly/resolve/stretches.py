@@ -37,6 +37,8 @@ _WAR = re.compile(
     r"\bsince (?:the|its|their|this) (?:[\w-]+ ){0,3}(?:war|conflict|invasion|insurgency|uprising"
     r"|coup|rebellion|revolution|genocide)\b"
 )
+_MARKS = ("year", "since", "first", "decade", "month", "annual")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PATTERNS = (
     ("this year", _THIS),
     ("", _SINCE),
@@ -90,6 +92,8 @@ def _find_end(text: str, figures: Sequence[Figure], at: int) -> int:
 
 def _read(words: str, year: str) -> Iterator[tuple[str, int]]:
     """Yield the stretches of time that words tell, and where."""
+    if not any(mark in words for mark in _MARKS) and not _YEAR.search(words):
+        return
     for key, pattern in _PATTERNS:
         for found in pattern.finditer(words):
             told = key or found[1]

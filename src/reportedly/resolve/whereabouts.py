@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reportedly.extract.lexicon import load_lists, load_table
+from reportedly.extract.lexicon import load_lists
 from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import TOWN, Relation, fineness, is_country, relate
@@ -43,17 +43,7 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
         setting: of the report.
     """
     country = next((one for one in reversed(setting.hints) if is_country(one)), None)
-    parted = [
-        replace(
-            one,
-            narrow=_is_parting(text, one.figure)
-            or _is_alone(text, one.figure.place)
-            or is_labelled(text, one.figure),
-            singled=_is_alone(text, one.figure.when),
-            separate=_is_separate(text, one.figure),
-        )
-        for one in accounts
-    ]
+    parted = [_set_apart(text, one) for one in accounts]
     whole: list[Account] = []
     for at, one in enumerate(parted):
         worded = _is_wide(text, one.figure) or _is_listed(text, one.figure.place)
@@ -62,6 +52,17 @@ def place_accounts(text: str, accounts: Sequence[Account], setting: Setting) -> 
             one = replace(one, place=country, placed=True, wide=worded)
         whole.append(one)
     return _share_places(whole)
+
+
+def _set_apart(text: str, one: Account) -> Account:
+    """Return a figure with how its words set it apart from others."""
+    place = one.figure.place
+    parting = _is_parting(text, one.figure) or _is_alone(text, place)
+    narrow = parting or is_labelled(text, one.figure)
+    singled, separate = _is_alone(text, one.figure.when), _is_separate(text, one.figure)
+    if not (narrow or singled or separate):
+        return one
+    return replace(one, narrow=narrow, singled=singled, separate=separate)
 
 
 def _goes_on(one: Account, before: Sequence[Account], country: Location | None) -> bool:
@@ -111,7 +112,7 @@ def _is_separate(text: str, figure: Figure) -> bool:
     start, end = figure.quantity.start, figure.quantity.end
     ahead = _STOP.split(text[max(0, start - _SENTENCE) : start])[-1]
     behind = _CLAUSE.split(text[end : end + _NEAR], maxsplit=1)[0]
-    words = frozenset(load_table("resolve.toml")["separate"]["words"])
+    words = load_lists("resolve.toml", "separate")["words"]
     return not words.isdisjoint(_WORD.findall(f"{ahead} {behind}".lower()))
 
 
