@@ -65,6 +65,8 @@ def test_who_raises_a_toll_is_no_toll() -> None:
     """The four who died overnight are a part of the 21."""
     one = _report("Izium: 4 more died, bringing the toll to 21 after a raid.", *_told("4", "21"))
     assert quote_tolls(one) == [["21"], ["4"]]
+    text = "Izium: they brought up 4 bodies, which with those of yesterday makes 21 dead."
+    assert quote_tolls(_report(text, *_told("4", "21"))) == [["21"], ["4"]]
     one = _report("Izium: 4 died. Gunmen moved on and killed 21 to the east.", *_told("4", "21"))
     assert len(quote_tolls(one)) == 2
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from reportedly.records import Place, Span
 from reportedly.resolve.locations import Relation, relate
-from reportedly.resolve.settings import count_countries
+from reportedly.resolve.settings import count_countries, count_homes
 from reportedly.resolve.values import Location
 
 IZIUM = Location(name="Izium", country="UA", admin1="Kharkiv", lat=49.21, lon=37.25)
@@ -39,3 +40,19 @@ def test_a_country_is_named_by_all_its_words() -> None:
     """South Sudan is not Sudan, and New Guinea no part of Guinea."""
     words = tuple("South Sudan and Papua New Guinea, not Guinea".replace(",", "").split())
     assert count_countries(words) == {"SS": 1, "PG": 1, "GN": 1}
+
+
+def test_two_towns_of_one_division_tell_of_their_country() -> None:
+    """Local news names no country; one town alone may be the namesake of another."""
+    towns = [
+        Place(
+            span=Span(start=at, end=at + 4, text=name), name=name, country="CO", admin1=division,
+            lat=6.0, lon=-72.7,
+        )
+        for at, (name, division) in enumerate(
+            [("Socotá", "Boyacá"), ("Duitama", "Boyacá"), ("Mocoa", "Putumayo")]
+        )
+    ]  # fmt: skip
+    assert count_homes(towns) == {"CO": 2}
+    assert not count_homes([towns[0], towns[0]])
+    assert not count_homes([towns[0], towns[2]])

@@ -12,7 +12,7 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate
 from reportedly.resolve.proper_names import find_words
-from reportedly.resolve.settings import count_countries, is_capital
+from reportedly.resolve.settings import count_countries, count_homes, is_capital
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"[A-Z][\w'’-]+\s+$")
@@ -44,7 +44,7 @@ def _find_namesakes(reading: Reading) -> dict[Place | None, Place]:
     The gazetteer has a Levan in Albania; who writes of Papua New Guinea means another one. Capitals
     stand for themselves.
     """
-    named = count_countries(find_words(reading.document.text))
+    named = count_countries(find_words(reading.document.text)) | count_homes(reading.places)
     if not named:
         return {}
     home = max(named, key=lambda one: (named[one], one))

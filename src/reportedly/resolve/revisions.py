@@ -16,6 +16,9 @@ _BACK = 4
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 _GOES_ON = re.compile(r"[^.!?\n]{0,30}?\b(?:to|not|from|or|rather|instead|than|after)\b")
+_MAKES = re.compile(
+    r"\b(?:mak(?:es?|ing)|made) (?:(?:it|up|a (?:grand )?total of|altogether) )?(?!\S)"
+)
 _CLAUSE = re.compile(r"[;!?\n]|\.\s|,")
 
 
@@ -49,6 +52,8 @@ def _raises(text: str, one: Account, later: Account) -> bool:
     same = one.figure.measure is later.figure.measure and one.number < later.number
     if not same or end - start > _REACH or _STOP.search(text, start, end):
         return False
+    if _MAKES.search(text, start, end):
+        return True
     between = [word.lower() for word in _WORD.findall(text[start:end])]
     raised = next((at for at, word in enumerate(between) if word in _words()["raising"]), None)
     return raised is not None and not _words()["reaching"].isdisjoint(between[raised + 1 :])

@@ -14,7 +14,7 @@ from reportedly.extract.organisations import find_each_country, name_of_country
 from reportedly.extract.sites import load_setting_words
 from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
-from reportedly.resolve.locations import is_area, is_country, locate, name_key
+from reportedly.resolve.locations import TOWN, fineness, is_area, is_country, locate, name_key
 from reportedly.resolve.proper_names import POSSESSIVE, find_proper_names, find_words
 from reportedly.resolve.values import Location
 
@@ -28,6 +28,7 @@ _LONG = 4
 _SHARE = 3
 _OFTEN = 2
 _HEAD = 12
+_TOWNS = 2
 _ANGER = frozenset(("protest",))
 
 
@@ -94,6 +95,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
     countries = count_countries(words)
     if publisher:
         countries = countries + count_countries(tuple(publisher.split()))
+    countries = countries | count_homes(reading.places)
     dateline = find_dateline(text)
     outside = name_outside(reading.places, dateline)
     places = [
@@ -133,6 +135,25 @@ def share(words: frozenset[str]) -> frozenset[str]:
 def count_countries(words: tuple[str, ...]) -> Counter[str]:
     """Count how often the capitalised words of a report name each country."""
     return Counter(code for at, code in find_each_country(words) if words[at][:1].isupper())
+
+
+def count_homes(places: Sequence[Place]) -> Counter[str]:
+    """Count the towns by which a report tells of a country, those of one division together.
+
+    Local news name no country: that of two towns of one division is meant all the same. One town
+    alone may have a namesake anywhere.
+
+    Args:
+        places: that the report names.
+    """
+    towns = {one for place in places if (one := locate(place)) and fineness(one) == TOWN}
+    known = {(one.country, one.admin1, one.name) for one in towns if one.lat is not None}
+    counts = Counter((country, division) for country, division, _ in known if division)
+    homes = Counter[str]()
+    for (country, _), count in counts.items():
+        if country and count >= _TOWNS:
+            homes[country] = max(homes[country], count)
+    return homes
 
 
 def find_dateline(text: str) -> range:
