@@ -46,12 +46,10 @@ def test_two_towns_of_one_division_tell_of_their_country() -> None:
     """Local news names no country; one town alone may be the namesake of another."""
     towns = [
         Place(
-            span=Span(start=at, end=at + 4, text=name), name=name, country="CO", admin1=division,
+            span=Span(start=0, end=len(name), text=name), name=name, country="CO", admin1=division,
             lat=6.0, lon=-72.7,
         )
-        for at, (name, division) in enumerate(
-            [("Socotá", "Boyacá"), ("Duitama", "Boyacá"), ("Mocoa", "Putumayo")]
-        )
+        for name, division in (("Socotá", "Boyacá"), ("Duitama", "Boyacá"), ("Mocoa", "Putumayo"))
     ]  # fmt: skip
     assert count_homes(towns) == {"CO": 2}
     assert not count_homes([towns[0], towns[0]])
