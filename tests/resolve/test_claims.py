@@ -749,3 +749,15 @@ def test_those_who_rule_give_way_to_their_police() -> None:
         publisher="Morning Post", day="2031-04-18",
     )  # fmt: skip
     assert len(resolve([one, two]).tolls[0].sources) == 1
+
+
+def test_what_a_body_counted_is_repeated_like_what_anybody_said() -> None:
+    """A paper that credits nobody with 38 has them from the rescuers' bulletin, not with four."""
+
+    def count(number: str) -> int:
+        said = Said(quantity=number, at="Izium", on=ON)
+        bulletin = _report(f"{number} died.", said, publisher="State Emergency Service of Ukraine")
+        paper = _report(f"The toll stood at {number} that day.", said, day="2031-04-19")
+        return len(resolve([bulletin, paper]).tolls[0].sources)
+
+    assert (count("38"), count("4")) == (1, 2)

@@ -42,6 +42,7 @@ class Account:
         stretch: year, or another long time, over which its sentence counts it.
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
+        against: id of the figure of its report that it is set against: "33, not 40".
     """
 
     figure: Figure
@@ -70,6 +71,7 @@ class Account:
     given: bool = False
     aside: bool = False
     stretch: str = ""
+    against: str = ""
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

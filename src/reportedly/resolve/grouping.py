@@ -12,6 +12,7 @@ from reportedly.resolve.claims import group_claims
 from reportedly.resolve.decisions import Decisions
 from reportedly.resolve.figures import Figures
 from reportedly.resolve.naming import Sort, name
+from reportedly.resolve.persons import is_telling
 from reportedly.resolve.slots import Slot
 from reportedly.resolve.tolls import part_event
 from reportedly.resolve.ultimates import find_ultimates
@@ -76,6 +77,7 @@ def _find_slots(figures: Figures, events: Sequence[Sequence[int]]) -> tuple[list
             (at, known.setdefault(slot, slot)) for at, slot in zip(members, found, strict=True)
         )
         _follow_repeats(figures, members, slots)
+        _follow_contrasts(figures, members, slots)
         _follow_originals(figures, members, slots)
         for at in members:
             firsts[at] = members[0]
@@ -100,6 +102,31 @@ def _follow_repeats(figures: Figures, members: Sequence[int], slots: dict[int, S
         elif figures.accounts[first].group.bare and first not in told:
             slots[first] = slots[at]
             told.add(first)
+
+
+def _follow_contrasts(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:
+    """Let a number count what the one counts that it is set against: "33 were found, not 40".
+
+    That is what other reports count by that number, if it is too large for chance.
+    """
+    pairs = [(at, one) for at in members if (one := figures.accounts[at].against)]
+    if not pairs:
+        return
+    by_id = {(figures.report_of[at], figures.accounts[at].figure.id): at for at in members}
+    for at, id_ in pairs:
+        report = figures.report_of[at]
+        other = by_id.get((report, id_))
+        if other is None:
+            continue
+        number = figures.accounts[other].number
+        told = {
+            slots[each]
+            for each in members
+            if figures.accounts[each].number == number and figures.report_of[each] != report
+        }
+        known = len(told) == 1 and is_telling(number)
+        slots[other] = told.pop() if known else slots[other]
+        slots[at] = slots[other]
 
 
 def _follow_originals(figures: Figures, members: Sequence[int], slots: dict[int, Slot]) -> None:

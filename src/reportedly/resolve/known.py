@@ -19,6 +19,8 @@ class Known:
     Args:
         credited: the figures with their sources, in order of publication.
         carried: those that nobody is credited with, with who goes on speaking.
+        found: those that bodies found themselves, with these; what a state or a side in a war
+            counts, if it is large, is known from it.
         speakers: all sources.
     """
 
@@ -26,6 +28,7 @@ class Known:
         self,
         credited: Iterable[tuple[Voice, int]],
         carried: Iterable[tuple[Voice, int]],
+        found: Iterable[tuple[Voice, int]],
         speakers: Sequence[Speaker],
     ) -> None:
         self._first: dict[tuple[bool, Count], int] = {}
@@ -44,6 +47,9 @@ class Known:
                 self._firm.setdefault(same, (one, source))
         for one, source in (*firm, *carried, *told):
             self._taken.setdefault((one.account.denied, one.account.number), (one, source))
+        for one, source in found:
+            if one.account.number >= _LEAST and speakers[source].kind is not None:
+                self._note(one, source)
 
     def _note(self, one: Voice, source: int) -> None:
         account = one.account

@@ -27,6 +27,7 @@ from reportedly.resolve.groups import (
     load_narrow,
     words_before,
 )
+from reportedly.resolve.nobody import find_others
 from reportedly.resolve.sums import find_sums
 
 _BACK = 20
@@ -100,6 +101,7 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
     numbers = Counter((one.figure.measure, one.number) for one in accounts)
     sums = (at for at in find_sums(text, accounts) if accounts[at].group.kind not in load_narrow())
     rows = {*_find_rows(text, accounts), *sums}
+    others = {*find_others(text, accounts)}
     marked: list[Account] = []
     for at, one in enumerate(accounts):
         near = accounts[max(0, at - _BACK) : at]
@@ -119,7 +121,7 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         part = part or is_limited(text, one.figure) or _is_of_all(text, one)
         part = part or (is_alone(text, one.figure) and not (one.placed or one.singled))
         part = part or (smaller and not own and is_of_one_place(text, one.figure))
-        part = part or is_within(text, one.figure)
+        part = part or is_within(text, one.figure) or at in others
         single = is_single(one.figure) and more
         part = (part or single) and not one.separate
         marked.append(replace(one, part=True) if part else one)

@@ -16,6 +16,7 @@ from reportedly.records import (
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.carried import carry_on
+from reportedly.resolve.contrasts import mark_contrasts
 from reportedly.resolve.false_places import drop_false_places
 from reportedly.resolve.groups import (
     Group,
@@ -118,10 +119,11 @@ def make_report(one: Observation, document: str) -> Report:
     accounts = carry_on(text, accounts, reading.statements, speakers)
     accounts = name_the_unnamed([_merge_vague(one, speakers) for one in accounts])
     accounts = _own_findings(text, accounts, speakers.outlet)
+    accounts = mark_contrasts(text, mark_revisions(text, lend_groups(text, accounts)))
     return Report(
         reading=one.id,
         text=Text(document, one.published, one.publishers, text.count(" "), find_credit(text)),
-        accounts=mark_parts(text, mark_revisions(text, lend_groups(text, accounts))),
+        accounts=mark_parts(text, accounts),
         outlet=speakers.outlet,
         ties=tuple(speakers.ties),
         setting=setting,

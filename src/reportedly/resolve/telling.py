@@ -84,9 +84,13 @@ def speaks_for_itself(text: str) -> bool:
 def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
     """Return a chain without the writing at its end that the source before it has published.
 
+    "According to confirmed information" and "preliminary data show" name nobody either.
+
     Args:
         chain: statements, outermost first.
     """
+    if any(_is_evidence(one) for one in chain[-1:]):
+        return tuple(chain[:-1])
     if len(chain) < 2:
         return tuple(chain)
     before, last = chain[-2:]
@@ -94,6 +98,14 @@ def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
     verb = lemma_of(before.cue.text.lower().split()[-1], "VERB")
     published = is_writing and before.entity is not None and verb in _lists()["published"]
     return tuple(chain[:-1] if published else chain)
+
+
+def _is_evidence(one: Statement) -> bool:
+    """Tell whether a source is only what is known, of which it is not told who knows it."""
+    words = one.entity.name.split() if one.entity else ()
+    plain = all(word.islower() and word.isalpha() for word in words)
+    owned = not load_source_words().bodies.keys().isdisjoint(words)
+    return bool(words) and plain and not owned and words[-1] in _lists()["evidence"]
 
 
 def presupposes(one: Statement) -> bool:

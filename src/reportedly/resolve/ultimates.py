@@ -110,6 +110,7 @@ def _credit_others(
             if source != one.outlet and not speakers[source].passing
         ),
         ((one, one.before) for one in voices if one.before is not None and not one.account.seen),
+        ((one, one.outlet) for one in voices if one.account.seen),
         speakers,
     )
     return [
