@@ -102,7 +102,7 @@ def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _is_evidence(one: Statement) -> bool:
     """Tell whether a source is only what is known, of which it is not told who knows it."""
-    words = one.entity.name.split() if one.entity else ()
+    words = (one.entity.name if one.entity else "").split()
     plain = all(word.islower() and word.isalpha() for word in words)
     owned = not load_source_words().bodies.keys().isdisjoint(words)
     return bool(words) and plain and not owned and words[-1] in _lists()["evidence"]
