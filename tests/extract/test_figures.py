@@ -96,7 +96,8 @@ def statement(
 
 def rows() -> Iterator[tuple[str, str]]:
     """Yield context and expected figures of each row of the table."""
-    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    text = TABLE.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines(keepends=True) if line[:1] != "#"]
     for row in csv.DictReader(lines):
         yield row["context"], row["expected"]
 

@@ -426,3 +426,14 @@ def test_where_the_dead_are_brought_is_no_scene() -> None:
     assert dead.place is None
     (gone,) = read("Some 400 villagers fled to Moldova.").figures
     assert gone.place is not None
+
+
+def test_a_row_in_brackets_places_its_parts_only() -> None:
+    """Nine died in Beira; the 14, and the injured told next, are of the whole province."""
+    text = (
+        "Situation report, Cyclone Sela, Sofala Province\n\n"
+        "Deaths: 14 (Beira 9, Dondo 5)\n\nInjured: 61"
+    )
+    told = [(one.quantity.text, one.place and one.place.span.text) for one in read(text).figures]
+    province = "Sofala Province"
+    assert told == [("14", province), ("9", "Beira"), ("5", "Dondo"), ("61", province)]

@@ -17,6 +17,7 @@ from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.losses import lost_fate, put_losses
 from reportedly.extract.plain_fates import governed_fate, helped_state, plain_fate
+from reportedly.extract.rows import row_fate
 from reportedly.extract.stated import stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.taken_up import part_fate, told_again
@@ -71,7 +72,8 @@ def settle(
     settled = dict(probabilities)
     if apart := set_apart(scene, one, triggers, list(settled), none):
         return _move(settled, *apart)
-    fate = named_fate(scene, one) or stated_toll(scene, one, toll) or spared_fate(scene, one)
+    fate = named_fate(scene, one) or row_fate(scene, one) or stated_toll(scene, one, toll)
+    fate = fate or spared_fate(scene, one)
     fate = (
         fate
         or lost_fate(scene, one)

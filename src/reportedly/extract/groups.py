@@ -9,6 +9,7 @@ from functools import cache
 from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.passages import Passages
+from reportedly.extract.rows import find_row_group
 from reportedly.extract.triggers import BE
 from reportedly.extract.units import load_persons, singular
 from reportedly.language.analysis import Analysis, Range
@@ -104,6 +105,7 @@ def find_group(
     """
     one = counted[at]
     words = _accounted(analysis, one, passages) or _own_words(analysis, one)
+    words = words or find_row_group(analysis, one, passages)
     if not words:
         words = _partitive(analysis, one)
     if not words and one.last < len(analysis.words) and analysis.words[one.last].lower == "others":

@@ -99,7 +99,7 @@ class Scenes:
             weights: weight of each feature.
             harmed: those counted met harm, and not where they were brought afterwards.
         """
-        opening = self._openings.find(one, memory.site)
+        opening = self._find_item(one) or self._openings.find(one, memory.site)
         if opening is not None:
             return opening
         found = self.candidates(one, memory)
@@ -132,9 +132,9 @@ class Scenes:
         near = (at for at in places if floor is None or self._firsts[at] not in floor)
         told = (at for at in near if not self._layout.is_desk(at))
         found = [at for at in told if not self._layout.speaks(self.sites[at])]
-        found = self._without_owners(found)
+        found = [at for at in self._without_owners(found) if not self.sites[at].is_item]
         at = self._index.get(id(memory.site), -1) if memory.site else -1
-        if at >= 0 and at not in found:
+        if at >= 0 and at not in found and not self.sites[at].is_item:
             found.append(at)
         return found
 
@@ -142,6 +142,12 @@ class Scenes:
         """Leave out the owners of a finer place or of a body, where other places are left."""
         own = [at for at in found if not self._owns(at)]
         return [at for at in own if not self.sites[at].is_owner] or own or found
+
+    def _find_item(self, one: Counted) -> Site | None:
+        """Return the place that a number stands behind in a row: "14 (Orva 9, Tol 5)"."""
+        at = bisect_left(self._firsts, one.whole) - 1
+        site = self.sites[at] if at >= 0 else None
+        return site if site and site.words.last == one.whole and site.is_item else None
 
     def _owns(self, at: int) -> bool:
         """Tell whether the next place is told as part of one: "Norvia's Orva province"."""

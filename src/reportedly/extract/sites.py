@@ -13,6 +13,7 @@ from reportedly.language.analysis import Analysis
 from reportedly.records import Place
 
 _CHAIN = 6
+_ROW = 60
 _FEW = 4
 _LINKING = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN"))
 _PARTS = frozenset(("outskirts", "part", "parts", "centre", "center", "heart", "middle"))
@@ -245,6 +246,17 @@ class Site:
             and self._after[1:2] != []
             and self._after[1] in load_setting_words("backing")
         )
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is one of a row in brackets with a number each: "(Orva 9, Tol 5)"."""
+        words, first, last = self._analysis.words, self.words.first, self.words.last
+        if last >= len(words) or words[last].pos != "NUM" or not first:
+            return False
+        opened = next(
+            (w.text for w in reversed(words[max(0, first - _ROW) : first]) if w.text in "()"), ""
+        )
+        return opened == "(" and words[first - 1].text in ("(", ",", ";", "and")
 
     @property
     def is_goal(self) -> bool:
