@@ -207,3 +207,10 @@ def test_what_is_separate_is_no_part() -> None:
     text = HEAD + "It killed 26. Another 5 died in a separate blast in Lviv."
     one = observe(text, _dead("26"), Said(quantity="5", at="Lviv", on=DAY))
     assert not make_report(one, "").accounts[1].part
+
+
+def test_the_dead_of_one_place_are_a_part_whenever_they_are_told_of() -> None:
+    """Those who died in one hamlet, and others told of there, are no rivals to all the dead."""
+    text = HEAD + "In all 76 died.\n\n41 people died in one hamlet. Its priest counts 43, not 41."
+    said = (_dead("76"), _dead("41", "people"), _dead("43"), _dead("41"))
+    assert quote_tolls(observe(text, *said)) == [["41", "41", "43"], ["76"]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportedly.extract.lexicon import load_table
-from reportedly.records import Measure
+from reportedly.records import Count, Measure
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.groups import (
     CIVILIANS,
@@ -33,6 +33,7 @@ from reportedly.resolve.sums import find_sums
 _BACK = 20
 _ROW = 40
 _TELLING = 60
+_LEAST = 10
 _OPENING = 24
 _OF = re.compile(r"(?:[.!?][\"”’']?\s|\n)\W*of (?:(?:the|its|their|those|these) )?$", re.I)
 _OF_ALL = re.compile(
@@ -120,12 +121,23 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
         part = (part and not one.narrow) or is_handled(text, one.figure)
         part = part or is_limited(text, one.figure) or _is_of_all(text, one)
         part = part or (is_alone(text, one.figure) and not (one.placed or one.singled))
-        part = part or (smaller and not own and is_of_one_place(text, one.figure))
+        part = part or (more and not own and is_of_one_place(text, one.figure))
         part = part or is_within(text, one.figure) or at in others
         single = is_single(one.figure) and more
         part = (part or single) and not one.separate
         marked.append(replace(one, part=True) if part else one)
-    return tuple(marked)
+    return tuple(_mark_repeats(marked))
+
+
+def _mark_repeats(accounts: Sequence[Account]) -> Iterator[Account]:
+    """Yield the figures, those that repeat the number of a part marked as parts too."""
+    parts: set[tuple[Measure, Count]] = set()
+    for one in accounts:
+        told = one.figure.measure, one.number
+        if one.part and one.number >= _LEAST:
+            parts.add(told)
+        again = told in parts and not (one.headline or one.separate or one.narrow)
+        yield replace(one, part=True) if again and not one.part else one
 
 
 def _is_part(text: str, one: Account, near: Sequence[Account]) -> bool:

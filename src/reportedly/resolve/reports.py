@@ -17,6 +17,7 @@ from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.carried import carry_on
 from reportedly.resolve.contrasts import mark_contrasts
+from reportedly.resolve.denials import is_refuted
 from reportedly.resolve.false_places import drop_false_places
 from reportedly.resolve.groups import (
     Group,
@@ -172,7 +173,7 @@ def _make_account(
         period=period,
         firm=sharp and period is not None and period.end not in near,
         running=figure.basis in _RUNNING and _is_long(period, first_day(one.published)),
-        denied=_is_denied(figure, chain),
+        denied=_is_denied(one.reading.document.text, figure, chain),
         matter=matter,
     )
 
@@ -233,10 +234,11 @@ def _is_further_down(figure: Figure) -> bool:
     return figure.place is not None and figure.place.span.start > figure.quantity.end
 
 
-def _is_denied(figure: Figure, chain: Sequence[Statement]) -> bool:
+def _is_denied(text: str, figure: Figure, chain: Sequence[Statement]) -> bool:
     """Tell whether a figure is denied, or says that there were none."""
     denies = any(one.stance is Stance.DENIES for one in chain)
-    return denies or figure.modality is Modality.DENIED or figure.bounds.high == 0
+    denies = denies or figure.modality is Modality.DENIED or figure.bounds.high == 0
+    return denies or is_refuted(text, figure.quantity)
 
 
 def _headline_end(text: str) -> int:
