@@ -401,3 +401,9 @@ def test_who_has_put_out_a_video_is_its_source() -> None:
     (entity,) = [one.entity for one in read(text).statements]
     assert entity is not None
     assert (entity.name, entity.type) == ("militants", EntityType.ARMED_GROUP)
+
+
+def test_rooms_of_local_responders_are_bodies() -> None:
+    """The "Emergency Room of the town" is no person called Room."""
+    one = only("[The Emergency Room of the town] said that 34 people had died.", "Emergency Room")
+    assert (one.name, one.type) == ("Emergency Room of the town", EntityType.NGO)

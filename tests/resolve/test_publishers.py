@@ -17,6 +17,10 @@ from reportedly.resolve.publishers import make_outlet
         ("Khartoum Star", "Khartoum Star"),
         ("Sudan News Agency", "Sudan News Agency"),
         ("Army Times", "Army Times"),
+        ("Ministry of Health and Population, Egypt", "Ministry of Health of Egypt"),
+        ("Ministry of Public Health", "Ministry of Health of Sudan"),
+        ("Ministry of Health of Norvia", "Ministry of Health of Norvia"),
+        ("Ministry of Health, Orva Province", "Ministry of Health, Orva Province"),
     ],
 )
 def test_a_department_speaks_for_its_body(publisher: str, body: str) -> None:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
-from reportedly.extract.organisations import Organisation, find_organisation, find_outlet
+from reportedly.extract.organisations import (
+    Organisation,
+    find_country,
+    find_organisation,
+    find_outlet,
+)
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import EntityType
-from reportedly.resolve.bodies import Identity, find_body, from_lexicon
+from reportedly.resolve.bodies import Identity, find_body, find_owner, from_lexicon
 from reportedly.resolve.names import body_key, strip
 
 _FORCES = (EntityType.MILITARY, EntityType.ARMED_GROUP)
@@ -32,9 +37,23 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
     if body is not None:
         return from_lexicon(body, publisher)
     office = find_body(publisher, None, countries, main) if _is_of_body(publisher) else None
+    office = office or _find_ministry(strip(publisher), countries, main)
     if office is not None and office.type in _TELLING and office.key.startswith("body|"):
         return office
     return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
+
+
+def _find_ministry(name: str, countries: Collection[str], main: str | None) -> Identity | None:
+    """Return the ministry that a publisher is: "Ministry of Health and Population, Norvia".
+
+    One of another place than a country, as of a province, is none of the state's.
+    """
+    head, _, place = name.partition(",")
+    owner, owned = find_owner(head), head.count(" of ") > 1
+    if head.split()[:2] != ["Ministry", "of"] or (owned and owner is None):
+        return None
+    state = find_country(place.strip()) if place else owner or main
+    return find_body(head, state, countries, main) if state else None
 
 
 @lru_cache(maxsize=65_536)
