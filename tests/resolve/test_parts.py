@@ -214,3 +214,23 @@ def test_the_dead_of_one_place_are_a_part_whenever_they_are_told_of() -> None:
     text = HEAD + "In all 76 died.\n\n41 people died in one hamlet. Its priest counts 43, not 41."
     said = (_dead("76"), _dead("41", "people"), _dead("43"), _dead("41"))
     assert quote_tolls(observe(text, *said)) == [["41", "41", "43"], ["76"]]
+
+
+def test_a_number_before_the_others_is_a_part() -> None:
+    """Of 37 dead 33 were on a list; a copy that leaves out the other four says no more."""
+    head = (
+        HEAD + "In all 37 died, the mayor said.\n\nA slate by the gate bore the names of 33 dead."
+    )
+    one = observe(head + " The other four were strangers.", _dead("37"), _dead("33"))
+    copy = observe(head, _dead("37"), _dead("33"), publisher="Daily Post")
+    assert quote_tolls(one, copy) == [["33", "33"], ["37", "37"]]
+
+
+def test_whom_people_buried_are_a_part() -> None:
+    """Neighbours bury 27 of the dead, but a landslide buries all of those whom it kills."""
+    by_people = HEAD + "It killed 34.\n\nNeighbours buried 27 victims by noon."
+    said = (_dead("34"), _dead("27", "victims"))
+    other = observe(HEAD + "It killed 31.", _dead("31"), publisher="Daily Post")
+    assert quote_tolls(observe(by_people, *said), other) == [["27"], ["31", "34"]]
+    by_mud = HEAD + "The slide buried 27 people."
+    assert quote_tolls(observe(by_mud, _dead("27", "people")), other) == [["27", "31"]]

@@ -291,6 +291,9 @@ def is_handled(text: str, figure: Figure) -> bool:
         for a, b, c in zip(near, near[1:], near[2:], strict=False)
     ):
         return True
+    noun = singular(figure.group.text.lower().split()[-1]) if figure.group else ""
+    if noun in table["dead"] and any(word in table["burying"] for word in words[-2:]):
+        return True
     own = any(word in table["staff"] for word in words) and bool(_own()["owners"] & {*words})
     return own and any(word in table["buried"] for word in words[-2:])
 

@@ -41,6 +41,9 @@ _OF_ALL = re.compile(
     r"|wounded|injured|missing|displaced|bodies)\b[^.!?;\n]*$",
     re.I,
 )
+_OTHERS = re.compile(
+    r"[^.;!?\n]{0,60}[.;] [Tt]he (?:other|others|rest|remaining|remainder)\b(?! side| day| end)"
+)
 _STOP = re.compile(r"[.;!?\n]")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
 _ROW_END = re.compile(r"(?:,|\band)\s*$")
@@ -196,9 +199,14 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 
 def _is_set_apart(text: str, one: Account) -> bool:
-    """Tell whether words behind a number set it apart from others: where from, not identified."""
+    """Tell whether words behind a number set it apart from others: where from, not identified.
+
+    So does a sentence behind it that begins with the others.
+    """
     table = load_table("resolve.toml")["parts"]
     end = _end(one)
+    if _OTHERS.match(text, end):
+        return True
     words = _STOP.split(text[end : end + _TELLING].lower(), maxsplit=1)[0].split()
     behind = " ".join(words[:4])
     foreign = any(f"{verb} from" in behind for verb in ("were", "are"))

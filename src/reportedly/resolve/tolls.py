@@ -94,12 +94,10 @@ def _part_measure(
 ) -> Iterator[Slot]:
     """Yield what the figures of one measure count, of which groups and places are found."""
     pairs = list(zip(entries, names, strict=True))
-    told = {
-        (name, one.account.number, noun)
-        for one, name in pairs
-        if not one.account.part
-        for noun in ("", one.account.group.noun)
-    }
+    told: dict[tuple[str, Count, str], set[tuple[str, int]]] = defaultdict(set)
+    for entry, name in pairs:
+        for noun in ("", entry.account.group.noun) if not entry.account.part else ():
+            told[name, entry.account.number, noun].add((entry.lineage, entry.report))
     nouns = {
         (one.report, name, one.account.group.noun) for one, name in pairs if not one.account.part
     }
@@ -114,7 +112,7 @@ def _part_measure(
     for entry, name, place, whole in zip(entries, names, places, wholes, strict=True):
         one = entry.account
         matter = "" if one.matter in MEASURES else one.matter
-        own = one.part and not matter and not _is_told(one, name, told)
+        own = one.part and not matter and not _is_told(entry, name, told)
         own = own and (whole or one.number <= 1 or not _is_class(name))
         day = f"day {one.period.start}" if one.singled and one.period else ""
         stretch = one.stretch or stretches.get((entry.report, name, one.number), "")
@@ -182,14 +180,21 @@ def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
     return found
 
 
-def _is_told(one: Account, name: str, told: Set[tuple[str, Count, str]]) -> bool:
+def _is_told(
+    entry: Entry, name: str, told: Mapping[tuple[str, Count, str], Set[tuple[str, int]]]
+) -> bool:
     """Tell whether what one report calls a part, another tells as a number by itself.
 
-    A small number may be met with by chance, unless both call those counted the same.
+    A small number may be met with by chance, unless both call those counted the same. A copy may
+    only have left out the words that make it a part.
     """
+    one = entry.account
     noun = one.group.noun
     any_ = is_telling(one.number) or (one.number >= _LEAST and not noun)
-    return (name, one.number, "" if any_ else noun or " ") in told
+    key = (name, one.number, "" if any_ else noun or " ")
+    return any(
+        lineage != entry.lineage or report == entry.report for lineage, report in told.get(key, ())
+    )
 
 
 def _is_named(one: Account) -> bool:
