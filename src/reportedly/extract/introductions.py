@@ -21,7 +21,7 @@ _PASSED = frozenset(("of", "the", "for", "and", "in", "on", "to", "-", "&")) | C
 def find_named_countries(analysis: Analysis) -> Iterator[tuple[int, str]]:
     """Yield the countries that a text names, each with the index of its word."""
     texts = [word.text for word in analysis.words]
-    yield from ((at, code) for at, code in find_each_country(texts) if texts[at][:1].isupper())
+    yield from find_each_country(texts, capitals=True)
 
 
 def find_introduced(context: Context, reader: MentionReader) -> tuple[Referent, ...]:

@@ -166,9 +166,15 @@ def _may_open(word: str) -> bool:
     return _opening(_POSSESSIVE.sub("", fold(word))) in _lexicon().openings
 
 
-def find_each_country(words: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield where each country is named and which: "South Sudan" is not "Sudan"."""
-    end, openings = 0, {word for word in {*words} if _may_open(word)}
+def find_each_country(words: Sequence[str], *, capitals: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield where each country is named and which: "South Sudan" is not "Sudan".
+
+    Args:
+        words: of a text, in order.
+        capitals: leave out names that begin with a small letter.
+    """
+    told = (word for word in {*words} if word[:1].isupper()) if capitals else {*words}
+    end, openings = 0, {word for word in told if _may_open(word)}
     for first in [at for at, word in enumerate(words) if word in openings] if openings else ():
         for last in range(min(len(words), first + 4), first, -1) if first >= end else ():
             code = find_country(" ".join(words[first:last]).replace(" - ", "-"))

@@ -134,7 +134,7 @@ def share(words: frozenset[str]) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def count_countries(words: tuple[str, ...]) -> Counter[str]:
     """Count how often the capitalised words of a report name each country."""
-    return Counter(code for at, code in find_each_country(words) if words[at][:1].isupper())
+    return Counter(code for _, code in find_each_country(words, capitals=True))
 
 
 def count_homes(places: Sequence[Place]) -> Counter[str]:
