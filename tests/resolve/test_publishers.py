@@ -18,6 +18,8 @@ from reportedly.resolve.publishers import make_outlet
         ("Sudan News Agency", "Sudan News Agency"),
         ("Army Times", "Army Times"),
         ("Ministry of Health and Population, Egypt", "Ministry of Health of Egypt"),
+        ("General Staff of the Armed Forces, Burkina Faso", "Burkina Faso Armed Forces"),
+        ("General Staff of Norvia", "General Staff of Norvia"),
         ("Ministry of Public Health", "Ministry of Health of Sudan"),
         ("Ministry of Health of Norvia", "Ministry of Health of Norvia"),
         ("Ministry of Health, Orva Province", "Ministry of Health, Orva Province"),

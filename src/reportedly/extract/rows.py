@@ -56,10 +56,20 @@ def find_label(analysis: Analysis, one: Counted, passages: Passages) -> Range:
 
 def find_row_group(analysis: Analysis, one: Counted, passages: Passages) -> Range:
     """Return the word for persons in the label of a row: "Civilians killed: 4", "Children: 3"."""
-    label = find_label(analysis, one, passages)
+    label = find_label(analysis, one, passages) or _find_item(analysis, one, passages)
     told = (at for at in label if analysis.words[at].lower not in _lists()["anybody"])
     found = next((at for at in told if singular(analysis.words[at].lower) in load_persons()), None)
     return _NOBODY if found is None else Range(found, found + 1)
+
+
+def _find_item(analysis: Analysis, one: Counted, passages: Passages) -> Range:
+    """Return the word before a number of a row in brackets: "Dead: 16 (men 5, women 11)"."""
+    words, line = analysis.words, passages.of(one.first)
+    at = one.whole - 1
+    near = [words[each].text for each in range(max(line.first, at - _LONGEST), at)]
+    closed = one.last < line.last and words[one.last].text in (",", ";", ")")
+    first = at > line.first and words[at - 1].text in ("(", ",", ";")
+    return Range(at, at + 1) if closed and first and "(" in near else _NOBODY
 
 
 def row_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -69,6 +79,8 @@ def row_fate(scene: Surroundings, one: Counted) -> Measure | None:
         scene: numbers and triggers of the text.
         one: the number.
     """
+    if item := _find_item(scene.analysis, one, scene.passages):
+        return _find_before(scene, one, item)
     label = find_label(scene.analysis, one, scene.passages)
     if not label or one.head >= 0 or _is_of_things(scene, label):
         return None
@@ -80,6 +92,16 @@ def row_fate(scene: Surroundings, one: Counted) -> Measure | None:
         return inside[-1].measure
     persons = all(_is_of_persons(scene.tokens[at]) for at in label)
     return _find_above(scene, label) if persons else None
+
+
+def _find_before(scene: Surroundings, one: Counted, item: Range) -> Measure | None:
+    """Return the fate before the bracket in which a word for persons stands."""
+    if not _is_of_persons(scene.tokens[item.first]):
+        return None
+    line = scene.passages.of(item.first)
+    opens = next(at for at in range(item.first, line.first - 1, -1) if scene.tokens[at] == "(")
+    told = [each.measure for each in scene.near(one) if each.first < opens]
+    return next((measure for measure in reversed(told) if measure in FATES), None)
 
 
 def _has(scene: Surroundings, label: Range, name: str) -> bool:

@@ -90,14 +90,19 @@ class _Report:
         if not exact or not first <= number.start < last:
             return None
         spoken = (each for each in self._told if self._next[0] <= each.cue.start < self._next[1])
-        found = next((each for each in spoken if self._tells_of_dead(each)), None)
+        found = next((each for each in spoken if self._tells_of_dead(each, one)), None)
         return self._identify(found) if found else None
 
-    def _tells_of_dead(self, one: Statement) -> bool:
-        inside = any(
-            piece.contains(each.figure.quantity) for piece in one.content for each in self._killed
-        )
-        return inside or any(_TOLL.search(piece.text) for piece in one.content)
+    def _tells_of_dead(self, said: Statement, one: Account) -> bool:
+        """Tell whether a statement is of the dead, and of no more of them than a figure has."""
+        told = [
+            each.number
+            for each in self._killed
+            if any(piece.contains(each.figure.quantity) for piece in said.content)
+        ]
+        if told:
+            return min(told) <= one.number
+        return any(_TOLL.search(piece.text) for piece in said.content)
 
     def _identify(self, last: Statement) -> Identity | None:
         """Return who made a statement, or passed it on unless that is a medium."""

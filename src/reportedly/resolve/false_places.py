@@ -10,9 +10,10 @@ from reportedly.extract.lexicon import load_table
 from reportedly.extract.organisations import find_organisation
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import Place, Reading
-from reportedly.resolve.locations import is_country, locate
+from reportedly.resolve.locations import is_country, locate, name_key
 from reportedly.resolve.proper_names import find_words
 from reportedly.resolve.settings import count_countries, count_homes, is_capital
+from reportedly.resolve.ships import find_ships
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"[A-Z][\w'’-]+\s+$")
@@ -68,6 +69,7 @@ def _find_false(reading: Reading) -> Iterator[int]:
         tuple(load_table("resolve.toml")["places"][key]) for key in ("offices", "doers")
     )
     named = (*reading.places, *(one.place for one in reading.figures if one.place))
+    ships = find_ships(reading.document.text)
     for place in named:
         ahead = reading.document.text[max(0, place.span.start - _BEFORE) : place.span.start]
         country = locate(place)
@@ -75,7 +77,13 @@ def _find_false(reading: Reading) -> Iterator[int]:
         word = place.span.text.lower()
         body = word in load_source_words().bodies
         storm = word in load_table("resolve.toml")["named"]["words"]
-        if storm or (whole and ahead.lower().endswith(doers)) or (body and _NAME.search(ahead)):
+        ship = frozenset(map(name_key, place.span.text.split())) in ships
+        if (
+            storm
+            or ship
+            or (whole and ahead.lower().endswith(doers))
+            or (body and _NAME.search(ahead))
+        ):
             yield place.span.start
     unknown = [one for one in named if one.lat is None or one.name is None]
     words = frozenset(find_words(reading.document.text)) if unknown else frozenset()

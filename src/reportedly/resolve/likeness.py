@@ -74,13 +74,14 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
         return 0.0, ()
     score, features = _compare_scenes(one, other)
     shared = find_shared_names(one, other)
-    if len(shared) < _NAMES:
+    ship = is_one_ship(one, other)
+    if len(shared) < _NAMES and not ship:
         return (score, features) if score else (0.0, ())
-    weight = _PROPER[min(len(shared) - _NAMES, len(_PROPER) - 1)]
+    weight = _PROPER[max(0, min(len(shared) - _NAMES, len(_PROPER) - 1))]
     fought = is_fought(one, other)
     told = ("names in both", ", ".join(shared[:_TOLD]))
     near = abs((one.day or 0) - (other.day or 0)) <= STALE
-    if near and _are_enough(shared, fought) and score < _NAMED:
+    if near and (ship or _are_enough(shared, fought)) and score < _NAMED:
         return _NAMED + weight, (*features, told)
     if score:
         return score + (weight / 2 if fought else weight), (*features, told)
@@ -105,7 +106,14 @@ def share_names(one: Scene, other: Scene) -> bool:
 
     In a war the same few speak of many events.
     """
-    return _are_enough(find_shared_names(one, other), is_fought(one, other))
+    enough = _are_enough(find_shared_names(one, other), is_fought(one, other))
+    return enough or is_one_ship(one, other)
+
+
+def is_one_ship(one: Scene, other: Scene) -> bool:
+    """Tell whether one report names a ship, and the other its whole name as well."""
+    pairs = ((one.ships, other.words), (other.ships, one.words))
+    return any(ship <= words for ships, words in pairs for ship in ships)
 
 
 def _are_enough(names: Sequence[str], fought: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -21,6 +22,8 @@ _TELLING = frozenset(
     (*_FORCES, EntityType.UN, EntityType.NGO, EntityType.GOVERNMENT, EntityType.POLICE)
 )
 _LONGEST = 8
+_OFFICES = ("Ministry of ", "General Staff", "Armed Forces")
+_OF = re.compile(r" of (?!the )")
 
 
 def make_outlet(publisher: str | None, countries: Collection[str], main: str | None) -> Identity:
@@ -37,20 +40,21 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
     if body is not None:
         return from_lexicon(body, publisher)
     office = find_body(publisher, None, countries, main) if _is_of_body(publisher) else None
-    office = office or _find_ministry(strip(publisher), countries, main)
+    office = office or _find_office(strip(publisher), countries, main)
     if office is not None and office.type in _TELLING and office.key.startswith("body|"):
         return office
     return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
 
 
-def _find_ministry(name: str, countries: Collection[str], main: str | None) -> Identity | None:
-    """Return the ministry that a publisher is: "Ministry of Health and Population, Norvia".
+def _find_office(name: str, countries: Collection[str], main: str | None) -> Identity | None:
+    """Return the ministry or army that a publisher is: "Ministry of Health, Norvia".
 
     One of another place than a country, as of a province, is none of the state's.
     """
     head, _, place = name.partition(",")
-    owner, owned = find_owner(head), head.count(" of ") > 1
-    if head.split()[:2] != ["Ministry", "of"] or (owned and owner is None):
+    office = next((one for one in _OFFICES if head.startswith(one)), None)
+    owner = find_owner(head)
+    if office is None or (owner is None and _OF.search(head, len(office))):
         return None
     state = find_country(place.strip()) if place else owner or main
     return find_body(head, state, countries, main) if state else None

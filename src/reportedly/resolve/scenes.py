@@ -45,6 +45,7 @@ class Scene:
         words: keys of its capitalised words.
         proper: its names that are not met with everywhere, by key; of what it is about only.
         names: names of events, such as storms.
+        ships: for each ship that the report names, the keys of its name; of what it is about only.
         targets: what was hit.
         counts: its figures as measure and interval, small ones left out.
         sources: keys of the sources that meet those of other reports.
@@ -70,6 +71,7 @@ class Scene:
     words: frozenset[str]
     proper: Mapping[str, str]
     names: frozenset[str]
+    ships: frozenset[frozenset[str]]
     targets: frozenset[str]
     counts: frozenset[Told]
     sources: frozenset[str]
@@ -260,6 +262,7 @@ def _make(
         words=report.setting.words if key[:1] not in _ASIDE else frozenset(),
         proper=report.setting.proper if not key else {},
         names=report.setting.names if not key else frozenset(),
+        ships=report.setting.ships if not key else frozenset(),
         targets=report.setting.targets if not key else frozenset(),
         counts=frozenset(count_of(one) for one in own if _is_telling(one)),
         sources=frozenset(s.key for one in own for s in one.speakers if not s.local),

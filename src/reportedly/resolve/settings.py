@@ -16,6 +16,7 @@ from reportedly.extract.units import singular
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import TOWN, fineness, is_area, is_country, locate, name_key
 from reportedly.resolve.proper_names import POSSESSIVE, find_proper_names, find_words
+from reportedly.resolve.ships import find_ships
 from reportedly.resolve.values import Location
 
 _DATELINE = re.compile(
@@ -46,6 +47,7 @@ class Setting:
         kinds: which sorts of events it speaks of most.
         targets: what was hit, as far as it speaks of that more than once.
         names: names of events, such as storms.
+        ships: for each ship that it names, the keys of its name.
         words: keys of its capitalised words, among which are places that no list has.
         proper: its names that are not met with everywhere, by key.
     """
@@ -58,6 +60,7 @@ class Setting:
     kinds: frozenset[str]
     targets: frozenset[str]
     names: frozenset[str]
+    ships: frozenset[frozenset[str]]
     words: frozenset[str]
     proper: Mapping[str, str]
 
@@ -116,6 +119,7 @@ def find_setting(reading: Reading, publisher: str | None) -> Setting:
         kinds=kinds,
         targets=share(_find_targets(low)),
         names=share(frozenset(_find_names(words))),
+        ships=find_ships(text),
         words=frozenset(
             name_key(POSSESSIVE.sub("", word))
             for word in {*words}
