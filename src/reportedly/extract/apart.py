@@ -16,6 +16,8 @@ from reportedly.extract.no_tolls import (
     is_age,
     is_anyone,
     is_change,
+    is_described,
+    is_left_behind,
     is_one_of_them,
     is_ratio,
     is_whose,
@@ -63,6 +65,7 @@ _RESCUE = frozenset(
         "emergency", "volunteers", "landslide", "avalanche", "flood", "floods", "recovered",
     )
 )  # fmt: skip
+_OF_WHOM = (["of", "whom"], ["of", "which"])
 _FREED = frozenset(
     (
         *("freed", "free", "frees", "freeing", "released", "release", "releases", "releasing"),
@@ -223,6 +226,19 @@ def is_miscounted(scene: Surroundings, one: Counted) -> bool:
     return False
 
 
+def is_divided(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether only a part of those counted met a fate: "treated 940, of whom 12 died"."""
+    at, last = one.end, scene.passages.of(one.first).last
+    at += scene.tokens[at : at + 1] == [","]
+    if scene.tokens[at : at + 2] not in _OF_WHOM:
+        return False
+    stop = next((i for i in range(at + 2, last) if scene.tokens[i] in (",", ";")), last)
+    fates = [each for each in scene.near(one) if each.measure in FATES]
+    return any(at < each.first < stop for each in fates) and not any(
+        (each.first < stop and each.last <= at) or each.first >= stop for each in fates
+    )
+
+
 def is_case(scene: Surroundings, one: Counted) -> bool:
     """Tell whether those counted are cases of a disease: "1,900 cases", "505 of all cases"."""
     of_them = scene.tokens[one.last : one.last + 3]
@@ -293,7 +309,12 @@ def is_let_go(scene: Surroundings, one: Counted) -> bool:
 def sought_fate(scene: Surroundings, one: Counted) -> Measure | None:
     """Return that those whom rescuers look for are missing, and that others are only sought."""
     first, passage = scene.start_of(one), scene.passages.of(one.first)
-    if one.single or not _is_sought(scene.tokens[max(passage.first, first - _REACH) : first]):
+    is_sought = _is_sought(scene.tokens[max(passage.first, first - _REACH) : first])
+    after = scene.tokens[one.end : one.end + _OF_THE]
+    if "sought" in after and not AUXILIARIES.isdisjoint(after[: after.index("sought")]):
+        is_gone = any(each.measure is Measure.MISSING for each in scene.triggers)
+        return Measure.MISSING if is_gone and not one.single else None
+    if one.single or not is_sought:
         return None
     is_rescue = _RESCUE.intersection(scene.tokens[passage.first : passage.last])
     return Measure.MISSING if is_rescue else Measure.OTHER_PEOPLE
@@ -315,13 +336,16 @@ def _is_named_by_fate(scene: Surroundings, one: Counted, told: Set[Measure] = _H
     return any(one.last <= each.first <= one.end for each in fates)
 
 
-_NOBODY = (is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_change, is_ratio)
+_NOBODY = (
+    is_age, is_whose, is_cause, has_them, is_one_of_them, is_anyone, is_change, is_ratio,
+    is_left_behind, is_described,
+)  # fmt: skip
 """Numbers of what is no toll of persons at all."""
 
 _SPARED: tuple[tuple[tuple[_Test, ...], frozenset[Measure], Measure], ...] = (
     ((is_strength, is_spared, is_all, is_whole), FATES, Measure.PRESENT),
     (
-        (is_miscounted, is_survivor, is_case, is_board, is_released, is_audience),
+        (is_miscounted, is_divided, is_survivor, is_case, is_board, is_released, is_audience),
         FATES,
         Measure.OTHER_PEOPLE,
     ),

@@ -18,7 +18,7 @@ CLAUSE, REACH = 12, 5
 _ADVERBS = frozenset(
     (
         *("also", "reportedly", "allegedly", "then", "seriously", "severely", "slightly"),
-        *("critically", "still", "now"),
+        *("critically", "still", "now", "back", "again", "already", "later", "subsequently"),
     )
 )
 _ENDS: tuple[list[str], ...] = ([], ["."], [","], [";"], [")"])

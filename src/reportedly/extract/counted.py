@@ -12,7 +12,7 @@ from reportedly.extract.lexicon import Phrases, load_table
 from reportedly.extract.triggers import BE
 from reportedly.extract.units import Unit, find_unit, load_persons, singular
 from reportedly.language.analysis import Analysis
-from reportedly.records import Bounds, Modifier, Quantity, Span
+from reportedly.records import Bounds, Measure, Modifier, Quantity, Span
 
 _ARTICLES = frozenset(("a", "an", "another"))
 _REACH, _DAYS, _AUXILIARIES = 10, 31, 3
@@ -27,9 +27,18 @@ TELLINGS = frozenset(
     )
 )
 _DEEDS = frozenset(("separate", "simultaneous", "consecutive", "successive"))
-_COUPLE = "couple"
+_COUPLE, _NAMES = "couple", "names"
 SEVERAL = frozenset(("family", "household", "crew", "group", "team"))
+_RITES = frozenset(("funeral", "burial", "massacre", "toll"))
 _SAID = frozenset(("said", "says", "told", "added"))
+SHORT_FATES = {
+    "KIA": Measure.KILLED,
+    "WIA": Measure.WOUNDED,
+    "MIA": Measure.MISSING,
+    "POW": Measure.CAPTURED,
+}
+"""What an army's short forms tell."""
+
 _ADVERBIAL = (("ADV",), ("ADJ", "VERB"), ("NOUN",))
 _JOINS = frozenset(("and", "to", "-", "–", "or", ","))
 _MORE = frozenset(("further", "additional", "total", "combined", "estimated", "reported", "record"))
@@ -152,13 +161,15 @@ def _find_counted_noun(analysis: Analysis, tokens: Sequence[str], unit: Unit, la
     """Return the noun that is counted, -1 where none is: "310 hospitalised" has but a fate."""
     head = unit.last - 1 if unit.name and unit.last > last else -1
     head = head if head >= 0 else _find_past_adverb(analysis, last)
-    return -1 if head == last and tokens[head] in _tables().states else head
+    is_state = head == last and tokens[head] in _tables().states
+    return -1 if is_state or (head == last and analysis.words[head].text in SHORT_FATES) else head
 
 
 def _sort_counted(analysis: Analysis, tokens: Sequence[str], head: int, last: int) -> Noun:
     """Tell what sort of noun is counted; one unknown is of persons by what is done to them."""
     noun = _noun_of(analysis, tokens, head, last)
-    is_person = noun is Noun.THING and head >= 0 and _has_person_fate(tokens, head + 1)
+    is_thing = noun is Noun.THING and head >= 0
+    is_person = is_thing and (tokens[head] == _NAMES or _has_person_fate(tokens, head + 1))
     return Noun.LIKELY if is_person else noun
 
 
@@ -213,9 +224,16 @@ def _is_day(tokens: Sequence[str], first: int, last: int) -> bool:
     months = _tables().months
     before, after = tokens[max(0, first - 3) : first], tokens[last : last + 3]
     number = tokens[first] if last - first == 1 else ""
-    if before[-1:] and before[-1] in months and number.isdigit() and int(number) <= _DAYS:
+    is_short = number.isdigit() and int(number) <= _DAYS
+    if before[-1:] and before[-1] in months and is_short:
         return True
-    if len(before) == 3 and before[0] in months and before[1].isdigit() and before[2] in _JOINS:
+    if (
+        is_short
+        and len(before) == 3
+        and before[0] in months
+        and before[1].isdigit()
+        and before[2] in _JOINS
+    ):
         return True
     return len(after) == 3 and after[0] in _JOINS and after[1].isdigit() and after[2] in months
 
@@ -285,7 +303,7 @@ def _sort_single(analysis: Analysis, head: int) -> Noun:
     word = analysis.words[head].lower
     if word == "figure" and analysis.words[head - 1].lower in _ARTICLES:
         return Noun.THING  # "a figure that the army doubts"; a person is "a senior figure"
-    if word in SEVERAL:
+    if word in SEVERAL or word in _RITES:
         return Noun.THING
     noun = Noun.PERSON if word in ("old", _COUPLE) else sort_noun(word)
     return noun if noun in (Noun.PERSON, Noun.LIKELY, Noun.EVENT) else Noun.THING

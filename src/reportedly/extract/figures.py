@@ -98,7 +98,7 @@ def _find_speaking(
 def _only_speaks(scene: Surroundings, weighed: Weighed, statement: Statement) -> bool:
     """Tell whether those who speak are taken for those of whom they do: "a doctor said"."""
     one, best = weighed.one, weighed.best
-    if best in _SILENT:
+    if best in _SILENT or (best == Measure.OTHER_PEOPLE.value and one.head >= 0):
         return True
     is_told = any(
         each.measure in FATES and (one.last <= each.first < one.end or each.last == one.whole)

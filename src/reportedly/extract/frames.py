@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from reportedly.extract.abducted import abducted_fate
 from reportedly.extract.apart import AUXILIARIES, set_apart
 from reportedly.extract.care import cared_fate
 from reportedly.extract.clauses import CLAUSE, REACH, named_state, skip
-from reportedly.extract.counted import Counted, Noun
-from reportedly.extract.lexicon import load_table
+from reportedly.extract.counted import SHORT_FATES, Counted, Noun
+from reportedly.extract.lexicon import load_lists, load_table
 from reportedly.extract.losses import lost_fate, put_losses
 from reportedly.extract.plain_fates import governed_fate, helped_state, plain_fate
+from reportedly.extract.presence import absent_state
 from reportedly.extract.rows import row_fate
 from reportedly.extract.stated import stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.taken_up import part_fate, told_again
 from reportedly.extract.triggers import FATES, Trigger
+from reportedly.extract.voiced import voiced_fate
 from reportedly.records import Measure
 
 _TAKEN = frozenset(("hostage", "captive", "prisoner"))
@@ -32,7 +35,7 @@ _DRIVEN = frozenset(
 )  # fmt: skip
 _OVER = frozenset(("border", "borders", "frontier", "into"))
 _STATES = frozenset((Measure.CAPTURED, Measure.DISPLACED))
-_LEAVING = (["their"], ["home"])
+_LEAVING = (["their"], ["home"], ["for"], ["on"])
 _DWELLERS = frozenset(
     (
         *("people", "persons", "residents", "villagers", "inhabitants", "civilians", "families"),
@@ -84,8 +87,12 @@ def settle(
     )
     fate = fate or held_fate(scene, one) or aside_fate(scene, one, told)
     fate = fate or told_again(scene, one, told, toll) or helped_state(scene, one)
+    fate = fate or voiced_fate(scene, one, told, toll) or event_fate(scene, one)
+    fate = fate or abducted_fate(scene, one) or absent_state(scene, one)
     if fate := fate or put_losses(scene, one, told):
         return _move(settled, list(settled), fate.value)
+    if scene.tokens[one.head] == "names" and one.head >= 0:
+        return _move(settled, list(settled), none)
     if fate := plain_fate(scene, one) or part_fate(scene, one, told):
         others = [name for name in settled if name not in (fate.value, none)]
         return _move(settled, others, fate.value)
@@ -131,6 +138,8 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
         return Measure.CASUALTIES
     if one.head < 0 and scene.tokens[one.last : one.last + 1] in (["fatally"], ["mortally"]):
         return Measure.KILLED
+    if (short := _short_fate(scene, one)) is not None:
+        return short
     at = one.end
     while at < len(scene.tokens) and at < one.end + REACH and scene.tokens[at] in _QUOTED_OF:
         at += 1
@@ -147,6 +156,27 @@ def named_fate(scene: Surroundings, one: Counted) -> Measure | None:
         if each.kind == "noun":
             return each.measure
     return None
+
+
+def _short_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate in an army's short form, which is no name before a noun: "9 KIA, 4 WIA"."""
+    words = scene.analysis.words[one.last : one.last + 2]
+    if one.single or not words or (len(words) > 1 and words[1].pos in ("NOUN", "PROPN", "VERB")):
+        return None
+    return SHORT_FATES.get(words[0].text)
+
+
+def event_fate(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate that is told as so many events: "the police admit to 35 arrests"."""
+    if one.single or one.head < 0 or one.bounds.high == 0:
+        return None
+    first = scene.start_of(one)
+    first -= scene.tokens[first - 1 : first] == ["to"]
+    reported = load_lists("frames.toml", "events")["reporting"]
+    if not reported.intersection(scene.tokens[max(0, first - 1) : first]):
+        return None
+    fates = (each for each in scene.near(one) if each.first == one.head and each.kind == "noun")
+    return next((each.measure for each in fates if each.measure in FATES), None)
 
 
 def held_fate(scene: Surroundings, one: Counted) -> Measure | None:
@@ -205,10 +235,16 @@ def driven_out(scene: Surroundings, one: Counted) -> Measure | None:
         over = scene.tokens[at : min(at + REACH + REACH, scene.passages.of(one.first).last)]
         return Measure.DISPLACED if _OVER.intersection(over) else None
     at, seen = skip(scene, one.end)
-    leaves = scene.tokens[at : at + 1] == ["left"] and scene.tokens[at + 1 : at + 2] in _LEAVING
+    leaves = scene.tokens[at : at + 1] == ["left"] and _goes_away(scene, at + 1)
     if seen and leaves and one.head >= 0 and scene.tokens[one.head] in _DWELLERS:
         return Measure.DISPLACED
     if after[:1] != ["from"] or not _HOMES.intersection(after):
         return None
     before = scene.tokens[max(0, first - REACH) : one.whole]
     return Measure.DISPLACED if _DRIVEN.intersection(before) else None
+
+
+def _goes_away(scene: Surroundings, at: int) -> bool:
+    """Tell whether persons left a place: "left their homes", "left for the hills", "left Orva"."""
+    named = scene.analysis.words[at : at + 1]
+    return scene.tokens[at : at + 1] in _LEAVING or (bool(named) and named[0].pos == "PROPN")

@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
-from reportedly.extract.counted import Counted
+from reportedly.extract.counted import Counted, Noun, sort_noun
 from reportedly.extract.surroundings import Surroundings
+from reportedly.extract.units import singular
 
 _REACH = 5
 _MOST_AGES = 6
@@ -35,6 +36,16 @@ _LIMITED = frozenset(
         *("girls", "child", "youths", "are", "were"),
     )
 )
+_MANY = frozenset((Noun.PERSON, Noun.LIKELY, Noun.EVENT))
+_COMPARED = frozenset(("younger", "older"))
+_LEAVING = frozenset(("leaves", "leave", "left", "leaving"))
+_KIN = frozenset(
+    (
+        *("wife", "wives", "husband", "widow", "child", "children", "son", "sons", "daughter"),
+        *("daughters", "grandchildren", "grandchild", "parents", "siblings", "brothers", "sisters"),
+        *("kids", "infant", "baby", "orphans"),
+    )
+)
 _HOUSES = frozenset(("household", "households"))
 _AGES = frozenset(("age", "ages", "aged"))
 
@@ -54,9 +65,21 @@ def is_age(scene: Surroundings, one: Counted) -> bool:
     if before[-1:] == ["of"] and one.whole - 2 in scene.persons and one.bounds.high != 0:
         return True
     is_limit = before[-1:] in _LIMITS and bool(_LIMITED.intersection(before[-2:-1]))
+    is_limit = is_limit or _is_limit_of_age(scene, one)
     whole = scene.tokens[one.whole : one.first]
     is_limit = is_limit or (whole in _LIMITS and bool(_LIMITED.intersection(before[-1:])))
     return is_limit or bool(_AGES.intersection(before))
+
+
+def _is_limit_of_age(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether an age bounds who is meant: "no employees under 18", "younger than 18"."""
+    at = one.first - (scene.tokens[one.first - 1] == "than")
+    if at < one.first:
+        return scene.tokens[at - 1] in _COMPARED
+    value = scene.tokens[one.first]
+    is_year = scene.tokens[at - 1 : at] in _LIMITS[1:] and _is_age_like(value) and at > 1
+    noun = scene.tokens[at - 2]
+    return is_year and sort_noun(noun) in _MANY and noun != singular(noun)
 
 
 def _is_in_row_of_ages(scene: Surroundings, one: Counted) -> bool:
@@ -119,6 +142,33 @@ def has_them(scene: Surroundings, one: Counted) -> bool:
     return one.head < 0 and before[1:] == ["of"] and before[0] in _PARENTS
 
 
+def is_left_behind(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a number is of the kin of one dead: "he leaves behind two wives and a son"."""
+    if one.head < 0 or scene.tokens[one.head] not in _KIN:
+        return False
+    start = scene.passages.of(one.first).first
+    before = scene.tokens[max(start, one.whole - 2 * _REACH) : one.whole]
+    for at in range(len(before) - 1, -1, -1):
+        if before[at : at + 2] in (["survived", "by"], ["left", "behind"]):
+            return True
+        if before[at] in _LEAVING:
+            behind = before[at + 1 : at + 2] == ["behind"]
+            return behind or (before[at] == "leaves" and before[at + 1 :] == [])
+    return False
+
+
+def is_described(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether an article only tells who one counted is: "a third victim, a cook, died"."""
+    if not one.single or scene.tokens[one.whole - 1 : one.whole] != [","]:
+        return False
+    last = min(one.end + _REACH, scene.passages.of(one.first).last)
+    comma = next((at for at in range(one.end, last) if scene.tokens[at] == ","), -1)
+    after = scene.analysis.words[comma + 1 : comma + 2]
+    goes_on = comma > 0 and bool(after) and after[0].pos in ("VERB", "AUX")
+    counted = (each for each in scene.counted if each.end == one.whole - 1)
+    return goes_on and any(each.bounds.low == each.bounds.high == 1 for each in counted)
+
+
 def is_one_of_them(scene: Surroundings, one: Counted) -> bool:
     """Tell whether an article only says what one counted before is: "one of them a guard"."""
     if one.single and scene.tokens[one.whole - 1 : one.whole] == [","]:
@@ -140,7 +190,7 @@ def is_anyone(scene: Surroundings, one: Counted) -> bool:
 def _is_rate(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a number is one of a rate: "8 deaths per 1,000", "9 in 10 have fled"."""
     words = scene.analysis.words
-    if one.whole and scene.tokens[one.whole - 1] == "per":
+    if one.whole and scene.tokens[one.whole - 1] in ("per", "every"):
         return True
     after = words[one.end : one.end + 3]
     if len(after) < 2 or after[1].pos != "NUM":

@@ -13,7 +13,7 @@ from reportedly.records import Measure
 
 _GOVERNING = {
     "nsubj:pass": ("passive", "phrase", "bare", "verb"),
-    "nsubj": ("intransitive", "adjective"),
+    "nsubj": ("intransitive", "adjective", "phrase"),
     "obj": ("verb", "gerund", "phrase"),
 }
 _WITHIN = frozenset(("nummod", "compound"))

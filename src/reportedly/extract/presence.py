@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.extract.counted import Counted
+from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES
 from reportedly.extract.units import is_person, singular
 from reportedly.records import Measure
 
-_REACH, _CLAUSE = 9, 6
-_LEVELS = (["at"], ["to"])
+_REACH, _CLAUSE, _SUBJECT = 13, 6, 3
+_PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.EVENT))
+_LEVELS = (["at"], ["to"], ["from"])
 _SMALL = frozenset(("between", "some", "about", "around"))
 
 
@@ -33,6 +34,20 @@ def is_present(scene: Surroundings, one: Counted) -> bool:
         tests = (_are_we, _were_there, _are_inhabitants, _is_their_number, _is_held_by_camp)
         return any(test(scene, one) for test in tests)
     return _is_kept(scene, one) or _is_held_by_camp(scene, one)
+
+
+def absent_state(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return that nobody was there: "saw no soldiers", "there was not a single guard inside"."""
+    if one.bounds.high != 0 or one.head < 0 or one.noun not in _PERSONS:
+        return None
+    before = scene.tokens[max(0, one.whole - 2) : one.whole]
+    is_there = before[:1] == ["there"] and before[-1] in ("were", "was", "are", "is")
+    if not is_there and not _lists()["seeing"].intersection(before[-1:]):
+        return None
+    last = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
+    told = any(one.end <= each.first < last and each.measure in FATES for each in scene.near(one))
+    by_role = singular(scene.tokens[one.head]) in _lists()["events"]
+    return None if told or by_role else Measure.PRESENT
 
 
 def is_board(scene: Surroundings, one: Counted) -> bool:
@@ -56,10 +71,11 @@ def _are_we(scene: Surroundings, one: Counted) -> bool:
 def _were_there(scene: Surroundings, one: Counted) -> bool:
     """Tell whether it is only said how many there were: "there were 110 on the boat"."""
     first, tokens = scene.start_of(one), scene.tokens
-    while first and tokens[first - 1] in ("more", "than", "maybe", "perhaps"):
+    while first and tokens[first - 1] in ("more", "than", "maybe", "perhaps", '"', "“"):
         first -= 1
     there = first > 1 and tokens[first - 2] == "there" and tokens[first - 1] in ("were", "are")
-    if not there or not _lists()["where"].intersection(tokens[one.end : one.end + 1]):
+    of_us = tokens[one.end : one.end + 2] in (["of", "us"], ["of", "them"])
+    if not there or not (of_us or _lists()["where"].intersection(tokens[one.end : one.end + 1])):
         return False
     stop = min(one.end + _CLAUSE, scene.passages.of(one.first).last)
     return not any(
@@ -84,7 +100,8 @@ def _is_their_number(scene: Surroundings, one: Counted) -> bool:
     if before[-1:] not in _LEVELS or not named:
         return False
     is_theirs = named[-1] > 0 and before[named[-1] - 1] in _lists()["whose"]
-    near = [each for each in scene.near(one) if first - len(before) <= each.first < first]
+    floor = first - len(before) + named[-1] - _SUBJECT
+    near = [each for each in scene.near(one) if floor <= each.first < first]
     if any(each.measure in FATES for each in near):
         return False
     counted = before[named[-1] + 1 :]

@@ -37,6 +37,7 @@ _OPEN = {Modifier.AT_LEAST, Modifier.MORE_THAN}
 _CLOSED = {Modifier.AT_MOST, Modifier.LESS_THAN}
 _CHANGE_REACH = 8
 _BOUND_REACH = 8
+_LAST_YEAR = 2100
 
 
 def find_quantities(analysis: Analysis, *, vague: Path | None = None) -> Iterator[Quantity]:
@@ -210,6 +211,7 @@ class _Reader(AmountReader):
         """Tell whether the end of a span of days or years counts as little as its beginning."""
         one, two = amount.numeral, whole.numeral
         near = one is not None and two is not None and two.digits and one.digits
+        near = near and two is not None and two.value <= _LAST_YEAR
         return near and (self._touch(amount.last) or len(self._at(whole.last - 1)) < 5)
 
     def _floor(self, first: int) -> int:

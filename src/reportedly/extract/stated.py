@@ -9,9 +9,13 @@ from reportedly.extract.counted import Counted
 from reportedly.extract.lexicon import load_lists
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import FATES, Trigger
+from reportedly.extract.units import singular
 from reportedly.records import Measure
 
 _CLAUSE, _REACH, _CHANGE, _BEFORE = 12, 5, 4, 2
+_BULLETS = frozenset(("-", "–", "—", "•", "*", "·"))
+_LISTING = frozenset((",", ";", ":", "("))
+_LABELS = FATES | {Measure.PRESENT}
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 
 
@@ -35,7 +39,8 @@ def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Meas
         return named
     before = _find_before(scene, one)
     is_level = _is_level(scene, one, before)
-    if not is_level and not _lists()["arrivals"].intersection(before[-1:]):
+    reached = (*before[-1:], *scene.tokens[one.whole : one.first])  # "has passed" is a bound
+    if not is_level and not _lists()["arrivals"].intersection(reached):
         return None
     if is_level and _lists()["words"].intersection(scene.tokens[one.last : one.last + 2]):
         after = (each.measure for each in scene.near(one) if each.first > one.last)
@@ -69,7 +74,7 @@ def _find_told(
     start = _find_toll(scene, one)
     if start is None:
         return None
-    told = [each for each in scene.near(one) if each.last < one.whole]
+    told = [each for each in scene.near(one) if each.last <= one.whole]
     own = (each for each in told if each.first >= start - _BEFORE)
     if fate := next((each.measure for each in own if each.measure in FATES), None):
         return fate
@@ -111,10 +116,37 @@ def _find_label(scene: Surroundings, one: Counted) -> Measure | None:
         return None
     if any(each.first == one.end for each in fates):
         return None  # "losses: 46 killed"
-    return next((each.measure for each in fates if each.last == at), None)
+    if label := next((each.measure for each in fates if each.last == at), None):
+        return label
+    return _find_opening(scene, one, at)
+
+
+def _find_opening(scene: Surroundings, one: Counted, end: int) -> Measure | None:
+    """Return the fate that opens a longer label of persons: "Evacuated before dawn: 70 people"."""
+    start = scene.passages.of(one.first).first
+    start += scene.tokens[start] in _BULLETS
+    near = list(scene.near(one))
+    if (
+        one.head < 0
+        or not start < end <= start + _REACH
+        or any(each.first >= one.end for each in near)
+    ):
+        return None
+    opening = (each for each in near if each.first == start and _heads_label(scene, each))
+    told = (*opening, *(each for each in near if each.last == end))
+    return next((each.measure for each in told if each.measure in _LABELS), None)
+
+
+def _heads_label(scene: Surroundings, trigger: Trigger) -> bool:
+    """Tell whether a fate names who is counted: "Injured in Orva", but not "Hostage crisis"."""
+    word = scene.tokens[trigger.first]
+    return trigger.kind != "noun" or singular(word) != word
 
 
 def _calls(scene: Surroundings, trigger: Trigger, end: int) -> bool:
-    """Tell whether a fate right before a word calls persons by it: "the missing"."""
-    named = trigger.measure in FATES and trigger.last == end and trigger.first > 0
-    return named and scene.tokens[trigger.first - 1] == "the"
+    """Tell whether a fate right before a word calls persons by it: "the missing", ", missing 6"."""
+    if trigger.measure not in FATES or trigger.last != end or trigger.first == 0:
+        return False
+    before = scene.tokens[trigger.first - 1]
+    is_entry = trigger.kind in ("adjective", "bare") and before in _LISTING
+    return before == "the" or is_entry

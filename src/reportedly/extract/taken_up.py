@@ -13,6 +13,7 @@ from reportedly.extract.triggers import FATES
 from reportedly.records import Measure
 
 _AMONG = frozenset((("among", "them", "are"), ("among", "them", "were")))
+_IN_ROW = frozenset((Noun.PERSON, Noun.LIKELY, Noun.EVENT))
 _TOLLS = frozenset(("toll", "tally", "number", "count", "figure"))
 
 
@@ -20,8 +21,10 @@ def told_again(
     scene: Surroundings, one: Counted, told: Measure | None, toll: Measure | None
 ) -> Measure | None:
     """Return that a bare number counts what the one before did: "they told us 40"."""
-    if told is None or one.single:
+    if told is None:
         return None
+    if one.single:
+        return told if told in FATES and _joins_others(scene, one) else None
     if _is_said_of_them(scene, one) or _is_unknown_dead(scene, one, told):
         return told
     if _is_gapped(scene, one):
@@ -99,6 +102,16 @@ def _is_gapped(scene: Surroundings, one: Counted) -> bool:
     stop = next((at for at in range(end, last) if words[at].pos in ("PUNCT", "CCONJ")), last)
     told = any(each.last < one.whole for each in scene.near(one))
     return told and scene.tokens[end] != "of" and not scene.has_verb(range(end, stop))
+
+
+def _joins_others(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether one ends a row of those counted: "she has lost four nurses and a midwife"."""
+    if scene.tokens[one.whole - 1 : one.whole] != ["and"] or one.noun not in _IN_ROW:
+        return False
+    before = (each for each in scene.counted if each.end == one.whole - 1)
+    is_row = any(each.noun in _IN_ROW and each.head >= 0 for each in before)
+    after = scene.analysis.words[one.end : one.end + 1]
+    return is_row and not (after and after[0].pos in ("VERB", "AUX", "PRON", "NOUN"))
 
 
 def _is_unknown_dead(scene: Surroundings, one: Counted, told: Measure | None) -> bool:

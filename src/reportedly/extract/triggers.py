@@ -128,7 +128,7 @@ def find_triggers(analysis: Analysis) -> tuple[Trigger, ...]:
         phrase = _lexicon().phrases.match(tokens, index)
         if phrase and phrase[1] is Measure.PRESENT:
             later = _lexicon().phrases.match(tokens, index + 1)
-            if later and later[0] > phrase[0] and tokens[index] == "people":
+            if later and later[0] > phrase[0]:
                 phrase = None  # "people in shelters" is of those in shelters
         if phrase:
             found.append(Trigger(index, phrase[0], phrase[1], "phrase", tokens[index]))
