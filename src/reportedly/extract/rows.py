@@ -113,9 +113,7 @@ def _has(scene: Surroundings, label: Range, name: str) -> bool:
 def _is_of_things(scene: Surroundings, label: Range) -> bool:
     """Tell whether what a label names first is no persons: "Houses destroyed", "Missing boats"."""
     words = scene.analysis.words
-    fates = {
-        at for each in scene.triggers if each.first in label for at in range(each.first, each.last)
-    }
+    fates = {at for each in scene.within(label) for at in range(each.first, each.last)}
     for at in label:
         if words[at].pos == "ADP" and words[at].lower != "of":
             return False
@@ -134,7 +132,7 @@ def _find_above(scene: Surroundings, label: Range) -> Measure | None:
     for above in range(line, max(-1, line - _ABOVE), -1):
         inside = scene.passages.ranges[above]
         words = Range(inside.first, min(inside.last, label.first))
-        told = [each for each in scene.triggers if each.first in words and each.measure in FATES]
+        told = [each for each in scene.within(words) if each.measure in FATES]
         if told and not _is_of_things(scene, words):
             return told[-1].measure
         if told or (above != line and ":" not in scene.tokens[inside.first : inside.last]):

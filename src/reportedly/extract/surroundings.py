@@ -6,13 +6,13 @@ order, distance, what stands between, the path of syntax. `weighing` turns them 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from reportedly.extract.counted import SEVERAL, TELLINGS, Counted, Noun
 from reportedly.extract.passages import Passages
 from reportedly.extract.triggers import BE, Trigger, find_triggers
-from reportedly.language.analysis import Analysis
+from reportedly.language.analysis import Analysis, Range
 
 _NEAR = 45
 _PATH = 4
@@ -48,9 +48,13 @@ class Surroundings:
     def near(self, one: Counted) -> Iterator[Trigger]:
         """Yield the triggers in the sentence of a number that are not too far from it."""
         sentence = self.passages.of(one.first)
-        low = bisect_left(self._firsts, max(sentence.first, one.first - _NEAR))
-        high = bisect_right(self._firsts, min(sentence.last - 1, one.end + _NEAR))
-        yield from self.triggers[low:high]
+        first = max(sentence.first, one.first - _NEAR)
+        yield from self.within(Range(first, min(sentence.last, one.end + _NEAR + 1)))
+
+    def within(self, words: Range) -> Sequence[Trigger]:
+        """Return the triggers that begin among some words."""
+        low, high = (bisect_left(self._firsts, end) for end in (words.first, words.last))
+        return self.triggers[low:high]
 
     def start_of(self, one: Counted) -> int:
         """Return where a number begins with the light words before it ("at least another 12")."""

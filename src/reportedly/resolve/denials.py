@@ -11,6 +11,7 @@ from reportedly.records import Span
 _SENTENCE = re.compile(r"[.!?;][\"”’']?\s|\n")
 _REACH = 160
 _FEW = r"(?:[\w’'-]+ ){0,3}"
+_CALLED = re.compile(rf"\bcall(?:s|ed|ing)? (?:the|this|that) {_FEW}$", re.IGNORECASE)
 
 
 def _any_of(key: str) -> str:
@@ -45,13 +46,8 @@ def _behind() -> re.Pattern[str]:
 
 
 @cache
-def _called() -> re.Pattern[str]:
-    """Return what calls a number by a name: "called the figure of"."""
-    return re.compile(rf"\bcall(?:s|ed|ing)? (?:the|this|that) {_FEW}$", re.IGNORECASE)
-
-
-@cache
 def _names() -> re.Pattern[str]:
+    """Return what a number is called: "fantasy", "a pure fabrication"."""
     return re.compile(rf"{_FEW}[\"“'‘]?(?:an? )?(?:{_any_of('false')}|{_any_of('lies')})\b", re.I)
 
 
@@ -66,6 +62,6 @@ def is_refuted(text: str, number: Span) -> bool:
     if _before().search(ahead):
         return True
     behind = _SENTENCE.split(text[number.end : number.end + _REACH], maxsplit=1)[0]
-    if _called().search(ahead) and _names().match(behind.lstrip()):
+    if _CALLED.search(ahead) and _names().match(behind.lstrip()):
         return True
     return _told().search(ahead) is not None and _behind().search(behind) is not None

@@ -11,11 +11,10 @@ from reportedly.extract.organisations import find_organisation
 from reportedly.extract.source_words import load_source_words
 from reportedly.records import Place, Reading
 from reportedly.resolve.locations import is_country, locate, name_key
-from reportedly.resolve.proper_names import find_words
+from reportedly.resolve.proper_names import WORD, find_words
 from reportedly.resolve.settings import count_countries, count_homes, is_capital
 from reportedly.resolve.ships import find_ships
 
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NAME = re.compile(r"[A-Z][\w'’-]+\s+$")
 _BEFORE = 30
 
@@ -96,6 +95,6 @@ def _find_false(reading: Reading) -> Iterator[int]:
 
 def _is_common(name: str, words: Set[str]) -> bool:
     """Tell whether a report has all words of a name in small letters too."""
-    found = _WORD.findall(name)
+    found = WORD.findall(name)
     capital = bool(found) and found[0][0].isupper()
     return capital and all(word.lower() in words for word in found)

@@ -39,6 +39,8 @@ _WAR = re.compile(
 )
 _MARKS = ("year", "since", "first", "decade", "month", "annual")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+"""Each of the patterns has one of these; most sentences have none, and need not be searched."""
+
 _PATTERNS = (
     ("this year", _THIS),
     ("", _SINCE),
