@@ -122,6 +122,22 @@ def test_the_time_of_speaking_yields_to_the_time_of_the_event(text: str) -> None
     assert _times_of(_read(text), "12", said=said) == ["on Monday"]
 
 
+@pytest.mark.parametrize(
+    ("recount", "expected"),
+    [
+        ("On Thursday the ministry corrected this number to 12.", "on Monday"),
+        ("The number of dead was revised on Thursday to 12.", "on Monday"),
+        ("On Thursday the ministry put the number of dead at 12.", "on Monday"),
+        ("On Thursday a second fire raised the number of dead to 12.", "On Thursday"),
+        ("On Thursday the ministry buried 12.", "On Thursday"),
+    ],
+)
+def test_when_a_count_was_corrected_is_not_when_they_died(recount: str, expected: str) -> None:
+    """The day of a new count is that of counting, unless something else raised it."""
+    text = f"A mill burned on Monday, killing 9 people. {recount}"
+    assert _times_of(_read(text), "9", "12") == ["on Monday", expected]
+
+
 def test_a_day_carried_over_is_not_quoted_where_somebody_spoke_on_it() -> None:
     """The day of an event is quoted where the event is told, though somebody spoke on it before."""
     text = (

@@ -69,6 +69,24 @@ def test_countries_of_the_document_choose_among_namesakes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("countries", "canonical"),
+    [
+        (("YE",), "Saudi-led coalition"),
+        (("US", "SY"), "Combined Joint Task Force – Operation Inherent Resolve"),
+        (("AF",), "International Security Assistance Force"),
+        (("DE",), None),
+    ],
+)
+def test_the_theatre_of_war_tells_which_coalition_is_meant(
+    countries: tuple[str, ...], canonical: str | None
+) -> None:
+    """A coalition is another body in each war, and none that is listed elsewhere."""
+    for name in ("the coalition", "Joint Forces Command of the Coalition", "Coalition's command"):
+        found = find_organisation(name, countries=countries)
+        assert (found.name if found else None) == canonical
+
+
+@pytest.mark.parametrize(
     ("name", "country"),
     [("Moscow", "RU"), ("Kyiv", "UA"), ("Kiev", "UA"), ("Seoul", "KR"), ("the US", "US"),
      ("Pyongyang", "KP"), ("the United Arab Emirates", "AE")],
@@ -126,7 +144,7 @@ def test_lexicon_is_large_and_well_formed() -> None:
     assert len(entries) >= 600
     assert set(table) <= {kind.value for kind in EntityType}
     for fields in entries:
-        assert set(fields) <= {"country", "role", "aliases", "acronyms"}
+        assert set(fields) <= {"country", "role", "aliases", "acronyms", "theatres", "there"}
         assert re.fullmatch("[A-Z]{2}", str(fields.get("country", "XX")))
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.building import attribute, make_analysis, span_of, with_attributions
 
+from reportedly import read
 from reportedly.extract.positions import find_positions
 from reportedly.extract.statements import find_statements, kind_of
 from reportedly.language.analysis import Analysis, Range
@@ -217,6 +218,28 @@ def test_content_of_a_headline_ends_with_it() -> None:
     headed = replace(with_attributions(analysis, one), paragraphs=apart)
     (statement,) = _statements(headed)
     assert [piece.text for piece in statement.content] == ["12 died"]
+
+
+def test_who_speaks_last_in_a_headline_says_what_stands_before() -> None:
+    """Content that was looked for in the dateline below stands in the headline itself."""
+    text = "Twelve died in Orva, rebels say\n\nTOL (Agency) - It rained."
+    analysis = make_analysis(text)
+    one = attribute(analysis, "say", sources=["rebels"], content=["TOL"])
+    cut = next(word.index for word in analysis.words if word.text == "TOL")
+    apart = (Range(0, cut), Range(cut, len(analysis.words)))
+    headed = replace(with_attributions(analysis, one), paragraphs=apart)
+    (statement,) = _statements(headed)
+    assert [piece.text for piece in statement.content] == ["Twelve died in Orva"]
+
+
+def test_the_day_of_something_else_is_not_when_somebody_spoke() -> None:
+    """Whose raid on Tuesday it was tells nothing of when the army spoke of it."""
+    for text, expected in (
+        ("The army, which led Tuesday's raid, says it killed 9 rebels.", None),
+        ("The army said on Tuesday it killed 9 rebels.", "on Tuesday"),
+    ):
+        (statement,) = read(text).statements
+        assert (statement.said_at.span.text if statement.said_at else None) == expected
 
 
 def test_a_name_that_breaks_off_is_taken_whole() -> None:

@@ -54,6 +54,7 @@ def toll(identifier: str = "t", claims: Sequence[str] = (), **fields: Any) -> To
             "event": "e",
             "measure": Measure.KILLED,
             "group": None,
+            "part": False,
             "status": Status.UNKNOWN,
             "place": None,
             "start": "2024-05-01",

@@ -234,3 +234,16 @@ def test_whom_people_buried_are_a_part() -> None:
     assert quote_tolls(observe(by_people, *said), other) == [["27"], ["31", "34"]]
     by_mud = HEAD + "The slide buried 27 people."
     assert quote_tolls(observe(by_mud, _dead("27", "people")), other) == [["27", "31"]]
+
+
+def test_a_small_part_of_the_wounded_is_of_any_age() -> None:
+    """Six of the wounded who died are not the six children of another report."""
+    one = observe(HEAD + "It killed 20 people, 6 of them children.", _dead("20", "people"),
+                  _dead("6", "children"))  # fmt: skip
+    two = observe(
+        HEAD + "It killed 20 people. 6 of the wounded died later.",
+        _dead("20", "people"),
+        _dead("6"),
+        publisher="Daily Post",
+    )
+    assert quote_tolls(one, two) == [["20", "20"], ["6"], ["6"]]

@@ -69,3 +69,15 @@ def test_a_number_raised_to_is_no_part() -> None:
         _dead("13", by="police"),
     )
     assert ["11", "13", "24", "44"] in tolls
+
+
+def test_who_is_among_a_number_does_not_add_to_it() -> None:
+    """Nineteen with six children among them and one more are no 26, though they add up to it."""
+    tolls = _toll(
+        "26. The police counted 19 civilians, among them 6 children and 1 woman.",
+        _dead("26"),
+        _dead("19", "civilians", "police"),
+        _dead("6", "children", "police"),
+        _dead("1", "woman", "police"),
+    )
+    assert ["19", "26", "44"] in tolls

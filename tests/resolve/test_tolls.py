@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.resolve.observing import Said, observe, quote_tolls
+from tests.resolve.observing import Said, observe, quote, quote_tolls
 
 from reportedly.records import Basis, EntityType, Measure, Modifier
 from reportedly.resolve import Observation, Resolution, resolve
@@ -159,7 +159,20 @@ def test_those_who_work_for_a_speaker_are_counted_apart() -> None:
         Said(quantity="7", group="drivers", by=["union"], **there),
     )
     text = "11 people died, police said; the union speaks of 7 of its drivers."
-    assert quote_tolls(_strike(text, *said)) == [["11"], ["7"]]
+    resolution = resolve([_strike(text, *said)])
+    assert quote(resolution) == [["11"], ["7"]]
+    assert {one.group for one in resolution.tolls} == {None, "staff of union"}
+
+
+def test_a_toll_tells_that_it_is_a_part_and_of_whom() -> None:
+    """Two tourists among the eleven dead have a toll that says both."""
+    there = {"at": "Izium", "on": "2031-04-16"}
+    said = (
+        Said(quantity="11", group="people", **there),
+        Said(quantity="2", group="tourists", **there),
+    )
+    tolls = resolve([_strike("11 people died, among them 2 tourists.", *said)]).tolls
+    assert {(one.group, one.part) for one in tolls} == {(None, False), ("tourist", True)}
 
 
 def test_who_is_among_them_is_a_part() -> None:

@@ -39,6 +39,8 @@ _CITING = frozenset({"cite", "quote"})
 _UNFINISHED = frozenset({"not", "n't", "n’t", "to", "yet"})
 _CLOSED = frozenset('.!?…"”»,:;')
 _LONGEST_HEADLINE = 30
+_SHORTEST_CLAUSE = 3
+_BEFORE_SPEAKER = frozenset((",", "-", "–", "—"))
 _CUE_REACH = 4
 _ADDRESSEE = 8
 _MEANS_REACH = 3
@@ -78,7 +80,7 @@ def draft_of(
         for one in without(attribution.content, cue)
         if (piece := trim_content(analysis, one, quotations)) is not None
     )
-    content = _within_headline(analysis, cue, content)
+    content = _within_headline(analysis, attribution, content)
     number = find_told_number(analysis, cue)
     content = content if number is None else (number,)
     stance = stance_of(analysis, attribution)
@@ -99,15 +101,23 @@ def draft_of(
 
 
 def _within_headline(
-    analysis: Analysis, cue: Range, content: tuple[Range, ...]
+    analysis: Analysis, told: Attribution, content: tuple[Range, ...]
 ) -> tuple[Range, ...]:
-    """Part a headline from the report below it: what is said in one is not said in the other."""
-    end = _headline_end(analysis)
+    """Part a headline from the report below it: what is said in one is not said in the other.
+
+    Who speaks at the end of a headline and is given none of it says what stands before.
+    """
+    end, cue = _headline_end(analysis), told.cue
     if not end or not content:
         return content
     above = tuple(Range(one.first, min(one.last, end)) for one in content if one.first < end)
     below = tuple(Range(max(one.first, end), one.last) for one in content if one.last > end)
-    return (above or content) if cue.first < end else (below or content)
+    if cue.first >= end:
+        return below or content
+    speaks = min(one.first for one in (cue, *told.sources))
+    before = speaks - (analysis.words[speaks - 1].text in _BEFORE_SPEAKER)
+    ahead = cue.last == end and before >= _SHORTEST_CLAUSE
+    return above or ((Range(0, before),) if ahead else content)
 
 
 def _headline_end(analysis: Analysis) -> int:

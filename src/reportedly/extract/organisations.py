@@ -20,6 +20,8 @@ from reportedly.records import EntityType
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'") | dict.fromkeys("–—‐‑", "-"))
 _LONGEST = 6
+_COMMANDS = frozenset(("joint", "forces", "command", "headquarters", "military", "of", "the"))
+_POSSESSIVES = re.compile(r"(?<=[a-z])'s?(?= |$)")
 _POSSESSIVE = re.compile(r"(?:'s|s')$|(?<=s)'$", re.IGNORECASE)
 
 
@@ -33,6 +35,7 @@ class Organisation:
         country: ISO 3166 alpha-2 code; `None` for international bodies.
         role: the office that it holds in its country, a key of `[roles]` in `source_words.toml`.
         formal: it was looked up under a name of its own, not as the seat or capital of a state.
+        theatres: the countries where it is at war under a name that says less elsewhere.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Organisation:
     country: str | None = None
     role: str | None = None
     formal: bool = True
+    theatres: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,7 @@ class _Lexicon:
 
     by_name: Mapping[str, tuple[Organisation, ...]]
     by_acronym: Mapping[str, tuple[Organisation, ...]]
+    by_theatre: Mapping[str, tuple[Organisation, ...]]
     by_role: Mapping[tuple[str, str], Organisation]
     roles: Mapping[str, str]
     countries: Mapping[str, str]
@@ -69,8 +74,11 @@ def _read_organisations() -> Iterator[tuple[Organisation, Mapping[str, Any]]]:
     for kind, entries in load_table("organisations.toml").items():
         for name, fields in entries.items():
             country, role = fields.get("country"), fields.get("role")
+            theatres = tuple(fields.get("theatres", ()))
             yield (
-                Organisation(name=name, type=EntityType(kind), country=country, role=role),
+                Organisation(
+                    name=name, type=EntityType(kind), country=country, role=role, theatres=theatres
+                ),
                 fields,
             )
     for name, fields in load_table("metonyms.toml")["seats"].items():
@@ -87,6 +95,7 @@ def _is_short_form(name: str) -> bool:
 def _lexicon() -> _Lexicon:
     by_name: dict[str, list[Organisation]] = {}
     by_acronym: dict[str, list[Organisation]] = {}
+    by_theatre: dict[str, list[Organisation]] = {}
     by_role: dict[tuple[str, str], Organisation] = {}
     for body, fields in _read_organisations():
         for name in (body.name, *fields.get("aliases", ())):
@@ -94,6 +103,8 @@ def _lexicon() -> _Lexicon:
             table.setdefault(key, []).append(body)
         for name in fields.get("acronyms", ()):
             by_acronym.setdefault(name, []).append(body)
+        for name in fields.get("there", ()):
+            by_theatre.setdefault(fold(name), []).append(body)
         if body.role and body.country:
             by_role.setdefault((body.role, body.country), body)
     metonyms = load_table("metonyms.toml")
@@ -117,6 +128,7 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         by_name=MappingProxyType({key: tuple(found) for key, found in by_name.items()}),
         by_acronym=MappingProxyType({key: tuple(found) for key, found in by_acronym.items()}),
+        by_theatre=MappingProxyType({key: tuple(found) for key, found in by_theatre.items()}),
         by_role=MappingProxyType(by_role),
         roles=MappingProxyType(roles),
         countries=MappingProxyType(countries),
@@ -207,7 +219,22 @@ def find_organisation(
     lexicon = _lexicon()
     bare = name.removeprefix("the ").removeprefix("The ").strip()
     bodies = lexicon.by_acronym.get(bare) or lexicon.by_name.get(fold(name))
-    return _choose(bodies, countries, owner) if bodies else None
+    return _choose(bodies, countries, owner) if bodies else find_at_war(name, countries)
+
+
+def find_at_war(name: str, countries: Collection[str]) -> Organisation | None:
+    """Return the body that a name means in its theatre of war: "the coalition" in Yemen.
+
+    Its command or forces are the same: "the coalition's joint command".
+
+    Args:
+        name: the whole name, with or without article.
+        countries: those that the document speaks of.
+    """
+    words = _POSSESSIVES.sub("", fold(name)).split()
+    bare = " ".join(word for word in words if word not in _COMMANDS)
+    bodies = _lexicon().by_theatre.get(bare, ())
+    return next((one for one in bodies if not {*one.theatres}.isdisjoint(countries)), None)
 
 
 def find_outlet(name: str) -> Organisation | None:

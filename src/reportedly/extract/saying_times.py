@@ -9,6 +9,7 @@ from reportedly.language.analysis import Analysis, Range
 from reportedly.records import Time, TimeType
 
 _REACH = 12
+_POSSESSIVE = ("'s", "’s")
 
 
 def find_said_at(
@@ -31,7 +32,7 @@ def find_said_at(
         if phrase.type is TimeType.SET or phrase.type is TimeType.DURATION:
             continue
         words = analysis.range_of(phrase.span.start, phrase.span.end)
-        if not len(words) or words.first in content:
+        if not len(words) or words.first in content or _owns(analysis, words):
             continue
         owner = _owner(analysis, words, statements)
         if owner is not None and found[owner] is None:
@@ -52,3 +53,9 @@ def _owner(
         if distance <= _REACH or initial:
             best = min(best or (distance, number), (distance, number))
     return best[1] if best else None
+
+
+def _owns(analysis: Analysis, words: Range) -> bool:
+    """Tell whether something else is of a time: "the army, which led Tuesday's raid, says"."""
+    behind = analysis.words[words.last : words.last + 1]
+    return any(one.text in _POSSESSIVE for one in (*behind, analysis.words[words.last - 1]))

@@ -75,7 +75,7 @@ class Settings:
         told = self._times.phrase_at(one.end if start is None else start)
         if told is None and total is not None:
             dated = (self._times.phrase_at(at) for at in range(total.raised, one.whole))
-            told = next((time for time in dated if time is not None), None)
+            told = next((time for time in dated if time is not None and not _is_day(time)), None)
         if told is not None or total is not None:
             return told
         return self._find_in_breath(one) or self._find_recalled(one) or self._find_opening(one)
@@ -117,3 +117,8 @@ class Settings:
             if words[at].pos not in _FLOWING or verbs > 1:
                 return None
         return None
+
+
+def _is_day(time: Time) -> bool:
+    """Tell the day of "raised the toll on Friday to 24", of the count, from "since Friday"."""
+    return time.span.text.lower().startswith("on ")

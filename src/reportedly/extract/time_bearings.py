@@ -128,6 +128,7 @@ class TimeBearings:
             for at in near
             if (not self._is_ahead(at) or self.mentions[at].verb == own)
             and not self._is_compared(at, number)
+            and not self.mentions[at].recounts
         ]
 
     def _is_compared(self, at: int, number: Range) -> bool:

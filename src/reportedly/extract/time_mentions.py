@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
+from reportedly.extract.sites import load_setting_words
 from reportedly.extract.time_words import load_phrase_words
 from reportedly.extract.voices import Voices
 from reportedly.language.analysis import Analysis, Range
@@ -45,7 +46,8 @@ class TimeMention:
         self._head = _head_of(analysis, self.words)
         self.governor = analysis.words[self._head].head
         self.verb = verb_above(analysis, self._head)
-        self.told = self.verb in voices.cues
+        self.recounts = _is_recount(analysis, self.verb, self.governor)
+        self.told = self.recounts or self.verb in voices.cues
         first, last = self.words.first, self.words.last
         self._near_cue = any(at in voices.cues for at in range(first - 2, last + 2))
 
@@ -164,6 +166,23 @@ def _head_of(analysis: Analysis, words: Range) -> int:
     inside = [at for at in words if analysis.words[at].pos not in _LIGHT]
     outer = [at for at in inside if analysis.words[at].head not in words]
     return (outer or [words.last - 1])[-1]
+
+
+def _is_recount(analysis: Analysis, verb: int, governor: int) -> bool:
+    """Tell whether what a phrase hangs on is a new count: "corrected the toll on 3 May".
+
+    "A second slide on 3 May raised the toll" tells of the slide.
+    """
+    lists, words = load_phrase_words(), analysis.words
+    if verb < 0 or words[verb].lower not in lists["recounts"]:
+        return False
+    children = [words[at] for at in analysis.children(verb)]
+    counts = [one for one in children if one.lower in lists["counts"]]
+    if not any(one.relation in ("obj", "nsubj:pass") for one in counts):
+        return False
+    events = load_setting_words("events")
+    happens = any(one.lower in events and one.relation == "nsubj" for one in children)
+    return not happens and governor in (verb, *(one.index for one in counts))
 
 
 def verb_above(analysis: Analysis, index: int) -> int:

@@ -98,6 +98,7 @@ def _toll_row(toll: Toll) -> Row:
         "event": toll.event,
         "measure": toll.measure.value,
         "group": toll.group,
+        "part": toll.part,
         "status": toll.status.value,
         "place": place and place.name,
         "admin1": place and place.admin1,

@@ -45,9 +45,10 @@ def _is_open(claimed: ClaimedRange) -> bool:
 
 
 def word_people(toll: Toll) -> str:
-    """Return what happened to whom ("killed, children")."""
+    """Return what happened to whom ("killed, children"; of some of them: "killed, men (part)")."""
     measure = toll.measure.replace("_", " ")
-    return f"{measure}, {toll.group}" if toll.group else measure
+    people = f"{measure}, {toll.group}" if toll.group else measure
+    return f"{people} (part)" if toll.part else people
 
 
 def word_location(place: Location | None) -> str:

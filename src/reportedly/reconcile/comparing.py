@@ -71,6 +71,8 @@ def compare_tolls(one: Toll, other: Toll) -> Ground | None:
         return Ground.PART if Measure.CASUALTIES in {one.measure, other.measure} else Ground.MEASURE
     if one.basis is not other.basis:
         return Ground.BASIS
+    if one.part != other.part:
+        return Ground.PART
     if one.group != other.group:
         return Ground.PART if None in {one.group, other.group} else Ground.GROUP
     if one.status is not other.status:

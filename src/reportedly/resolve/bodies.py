@@ -112,7 +112,8 @@ def _is_foreign(body: Organisation, name: str, countries: Collection[str]) -> bo
     abroad = body.type in (EntityType.NGO, EntityType.MEDIA, EntityType.ARMED_GROUP)
     own = len(name.split()) >= _LONG and name[:1].isupper() and not is_office(name)
     distinct = own or (name.isupper() and len(name) >= _DISTINCT)
-    return body.country not in (None, *countries) and not (abroad or distinct)
+    here = body.country in (None, *countries) or not {*body.theatres}.isdisjoint(countries)
+    return not (here or abroad or distinct)
 
 
 def _is_of_a_part(name: str, role: str) -> bool:

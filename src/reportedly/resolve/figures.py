@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.identities import Identities
@@ -19,6 +20,7 @@ class Figures:
         lineages: for each report the id of its lineage.
         identities: the keys of all sources.
         numbers: for each key the number of its source.
+        names: the name of each source.
     """
 
     def __init__(
@@ -27,6 +29,7 @@ class Figures:
         lineages: Sequence[str],
         identities: Identities,
         numbers: Mapping[str, int],
+        names: Sequence[str],
     ) -> None:
         self._texts = [one.text for one in reports]
         self._firsts = [0]
@@ -34,7 +37,7 @@ class Figures:
             self._firsts.append(self._firsts[-1] + len(report.accounts))
         self.lineages = lineages
         self.spreading = [one.spreading for one in reports]
-        self.accounts: list[Account] = [one for report in reports for one in report.accounts]
+        self.accounts: list[Account] = []
         self.report_of = [at for at, report in enumerate(reports) for _ in report.accounts]
         self._known: dict[tuple[int, ...], tuple[int, ...]] = {}
         self.speakers: list[tuple[int, ...]] = []
@@ -47,6 +50,8 @@ class Figures:
                 keys = (identities.key_of(one, lineage) for one in account.speakers)
                 found = tuple(dict.fromkeys(numbers[key] for key in keys))
                 self.speakers.append(self._known.setdefault(found, found))
+                employed = account.group.employed and found
+                self.accounts.append(_employ(account, names[found[-1]]) if employed else account)
                 near = (account.before, account.after)
                 told = (numbers[identities.key_of(one, lineage)] if one else None for one in near)
                 self.near.append((next(told), next(told)))
@@ -81,3 +86,8 @@ class Figures:
 
     def _starts(self, at: int) -> int:
         return self.accounts[at].figure.quantity.start
+
+
+def _employ(one: Account, name: str) -> Account:
+    """Return a figure of those who work for its speaker as of those who work for that source."""
+    return replace(one, group=replace(one.group, owner=name))

@@ -64,12 +64,14 @@ class Group:
         owner: country, or else a name in small letters, that tells whose they are.
         bare: the text gives no words for them, so that the context must tell.
         noun: what they are called, where that says more than that they are people.
+        employed: they work for who speaks of them.
     """
 
     kind: str = PEOPLE
     owner: str | None = None
     bare: bool = False
     noun: str = ""
+    employed: bool = False
 
     def __str__(self) -> str:
         return self.kind if self.owner is None else f"{self.kind} of {self.owner}"

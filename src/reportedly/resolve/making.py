@@ -12,7 +12,13 @@ from reportedly.resolve.groups import PEOPLE
 from reportedly.resolve.likeness import Features
 from reportedly.resolve.naming import Sort, name
 from reportedly.resolve.slots import Slot
-from reportedly.resolve.summaries import find_basis, find_days, find_place, find_status
+from reportedly.resolve.summaries import (
+    find_basis,
+    find_days,
+    find_group,
+    find_place,
+    find_status,
+)
 from reportedly.resolve.values import Claim, Link, Mention, Source, Toll
 
 
@@ -102,12 +108,14 @@ class Maker:
         ordered = sorted(claims, key=lambda one: (one.first or "9", one.id))
         start, end = find_days(accounts)
         slot = self._grouped.slots[members[0]]
+        part = bool(slot.part) and all(one.part for one in accounts)
         event = self._grouped.events[members[0]]
         return Toll(
             id=id_,
             event=name(Sort.EVENT, self._figures.anchor(event)),
             measure=slot.measure,
-            group=None if slot.group == PEOPLE else slot.group,
+            group=slot.group if slot.group != PEOPLE else find_group(accounts) if part else None,
+            part=part,
             status=find_status(accounts),
             place=find_place(accounts),
             start=start,

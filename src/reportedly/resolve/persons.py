@@ -89,11 +89,12 @@ class Persons:
         self._labels = self._label()
         self._default = self._find_default(told)
 
-    def name(self, group: Group, number: Count) -> str:
+    def name(self, group: Group, number: Count, *, part: bool = False) -> str:
         """Return the normal form of a group.
 
         Where the text does not say who is counted, that is the only group that has the number, or
-        else the one most spoken of.
+        else the one most spoken of. A small part of others ("six of the wounded died") may be
+        anybody.
         """
         at = self._numbers.get(self._key_of(group))
         if not group.bare:
@@ -101,9 +102,18 @@ class Persons:
         like = {
             self._labels[self._partition.find(at)]
             for at, values in enumerate(self._values)
-            if number in values and (number >= _LEAST or self._groups[at][0] not in load_narrow())
+            if number in values and self._may_be(self._groups[at][0], number, part=part)
         }
         return self._default if self._default in like or len(like) != 1 else like.pop()
+
+    def _may_be(self, kind: str, number: Count, *, part: bool) -> bool:
+        """Tell whether so many unnamed persons may be those of a group with the same number.
+
+        A small part of others may be of any age: "six of the wounded died".
+        """
+        if part and kind in _PARTS:
+            return is_telling(number)
+        return number >= _LEAST or kind not in load_narrow()
 
     def _key_of(self, group: Group) -> Key:
         """Return what tells one group from another; civilians are people, but where forces fell."""

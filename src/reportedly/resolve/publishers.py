@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportedly.extract.organisations import (
     Organisation,
+    find_at_war,
     find_country,
     find_organisation,
     find_outlet,
@@ -36,7 +37,7 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
     """
     if publisher is None:
         return Identity("report", "the report", "the report", EntityType.MEDIA, local=True)
-    body = _find_listed(publisher)
+    body = find_at_war(strip(publisher), countries) or _find_listed(publisher)
     if body is not None:
         return from_lexicon(body, publisher)
     office = find_body(publisher, None, countries, main) if _is_of_body(publisher) else None

@@ -209,7 +209,7 @@ def _group_of(text: str, figure: Figure, told: Sequence[Identity]) -> Group:
     if kind and is_own(text, figure):
         return Group(kind)
     if told and not kind and is_staff(text, figure):
-        return Group("staff", told[-1].key)
+        return Group("staff", told[-1].name, employed=True)
     return find_side(text, figure, told, group) or group
 
 

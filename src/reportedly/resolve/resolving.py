@@ -58,7 +58,7 @@ def resolve(observations: Iterable[Observation], decisions: Iterable[Decision] =
     ids = [lineage_of[report.text.document] for report in reports]
     identities = Identities(reports, ids)
     sources, numbers = _resolve_sources(identities, plan)
-    figures = Figures(reports, ids, identities, numbers)
+    figures = Figures(reports, ids, identities, numbers, [one.name for one in sources])
     events, reasons = _find_events(reports, ids, figures)
     del reports, identities
     grouped = group_figures(figures, events, _describe(sources, numbers), plan)

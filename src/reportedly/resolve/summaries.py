@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from reportedly.records import Basis, Status
 from reportedly.resolve.accounts import Account
+from reportedly.resolve.groups import PEOPLE
 from reportedly.resolve.locations import fineness
 from reportedly.resolve.periods import Period, to_iso
 from reportedly.resolve.values import Location
@@ -16,6 +17,16 @@ def find_basis(accounts: Sequence[Account]) -> Basis:
     """Return the basis that most figures have; of several the first one given."""
     counts = Counter(one.figure.basis for one in accounts)
     return max(counts, key=lambda one: counts[one])
+
+
+def find_group(accounts: Sequence[Account]) -> str | None:
+    """Return what most figures call a part of the people at large: "men", "tourists"."""
+    words = Counter(
+        one.figure.group.text.lower()
+        for one in accounts
+        if one.figure.group and (one.group.noun or one.group.kind != PEOPLE)
+    )
+    return max(words, key=lambda one: (words[one], one), default=None)
 
 
 def find_status(accounts: Sequence[Account]) -> Status:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
+from reportedly.extract.lexicon import load_table
 from reportedly.records import Count, Measure
 from reportedly.resolve.accounts import Account
-from reportedly.resolve.groups import is_added
+from reportedly.resolve.groups import is_added, words_before
 from reportedly.resolve.sentences import count_stops
 
 _LEAST = 5
@@ -40,6 +41,7 @@ def _find_run(text: str, accounts: Sequence[Account], places: Sequence[int]) -> 
     """Yield the first few figures of some that stand close by each other and may be parts."""
     last = place = None
     voice = ""
+    within = tuple(load_table("resolve.toml")["parts"]["before"])
     for at in places:
         one = accounts[at]
         number = one.figure.quantity
@@ -49,7 +51,8 @@ def _find_run(text: str, accounts: Sequence[Account], places: Sequence[int]) -> 
         apart = apart or (last is not None and voice not in ("", one.voice))
         raised = text.endswith(_RAISED, 0, number.start)
         added = is_added(text, one.figure) and not text.endswith(_REST, 0, number.start)
-        if not free or far or apart or raised or added:
+        inner = last is not None and words_before(text, one.figure).endswith(within)
+        if not free or far or apart or raised or added or inner:
             return
         yield at
         place, voice = one.place, one.voice

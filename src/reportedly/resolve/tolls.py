@@ -86,7 +86,10 @@ def _name_groups(entries: Sequence[Entry]) -> list[str]:
         for one in entries
         if one.account.number and (not one.account.part or _is_named(one.account))
     )
-    return [persons.name(one.account.group, one.account.number) for one in entries]
+    return [
+        persons.name(one.account.group, one.account.number, part=one.account.part)
+        for one in entries
+    ]
 
 
 def _part_measure(

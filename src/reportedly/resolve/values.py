@@ -212,6 +212,8 @@ class Toll:
         event: id of the event; tolls of one event share it.
         measure: what happened to the persons.
         group: normal form of the words for who is counted; `None`: people at large.
+        part: whether those counted are some of the persons of another toll of the event, so that
+            the numbers of the two are no rivals.
         status: what the words say the persons are.
         place: the place that most of its mentions give.
         start: first ISO day on which it may have happened.
@@ -227,6 +229,7 @@ class Toll:
     event: str
     measure: Measure
     group: str | None
+    part: bool
     status: Status
     place: Location | None
     start: str | None
