@@ -155,6 +155,8 @@ _TOWNS = {
     "Lviv": ("UA", "Lviv", 49.84, 24.03),
     "Kharkiv region": ("UA", "Kharkiv", 49.99, 36.23),
     "Ukraine": ("UA", None, None, None),
+    "Lublin region": ("PL", "Lublin", 51.25, 22.57),
+    "Poland": ("PL", None, None, None),
 }
 
 

@@ -47,3 +47,10 @@ def test_nobody_in_a_house_that_was_not_hit(where: str, apart: bool) -> None:
     text = HEAD + filler + f"Nobody died {where}, Ada Kos said."
     other = observe(text, _dead("Nobody", "Ada Kos"), publisher="Daily Post")
     assert (len(quote_tolls(one, other)) == 2) is apart
+
+
+def test_nobody_so_far_is_no_rival_either() -> None:
+    """Words such as "so far" revise a toll, but not beside a number of something else."""
+    text = HEAD + "It killed 11, Mayor Ada Kos said. Orva Relief has 30 hurt, no dead so far."
+    said = (_dead("11", "Ada Kos"), _hurt("30", "Orva Relief"), _dead("no", "Orva Relief"))
+    assert quote_tolls(observe(text, *said)) == [["11"], ["30"], ["no"]]

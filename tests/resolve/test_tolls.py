@@ -138,6 +138,26 @@ def test_numbers_of_whom_nothing_is_said_are_no_rivals_where_they_are_unlike() -
     ]
 
 
+def test_small_numbers_of_whom_nothing_is_said_meet_by_their_noun_or_not_at_all() -> None:
+    """Five whom the police asked and six who dug are others; six guards may be the five guards."""
+    there = {"at": "Izium", "on": "2031-04-16", "measure": Measure.OTHER_PEOPLE}
+    text = "The police asked 5 people, 6 people dug. There were 4 guards, 3 drivers and 37 cooks. "
+    said = [
+        *(Said(quantity=one, **there) for one in ("5", "6")),
+        *(
+            Said(quantity=one, group=group, **there)
+            for one, group in (("4", "guards"), ("3", "drivers"), ("37", "cooks"))
+        ),
+    ]
+    two = _strike(
+        "The 37 people came. 6 guards stood there.",
+        Said(quantity="37", **there),
+        Said(quantity="6", group="guards", **there),
+        day="2031-04-18",
+    )
+    assert quote_tolls(_strike(text, *said), two) == [["3"], ["37", "37"], ["4", "6"], ["5"], ["6"]]
+
+
 def test_who_went_through_their_hands_are_a_part() -> None:
     """Fourteen whom helpers flew out and the dead whom their teams buried are no tolls of all."""
     hurt = [
@@ -604,3 +624,19 @@ def test_a_toll_may_rise_by_leaps() -> None:
         for one in ("11", "900", "950", "970")
     ]
     assert quote_tolls(*reports) == [["11", "900", "950", "970"]]
+
+
+def test_a_month_before_the_event_has_a_toll_of_its_own() -> None:
+    """231 killed in March are not those of the strike in April; who died in April may be."""
+    one = _strike("12 people died.", Said(quantity="12", at="Izium", on="2031-04-16"))
+    two = _strike(
+        "13 people died. In March 231 died.",
+        Said(quantity="13", at="Izium", on="2031-04-16"),
+        Said(quantity="231", at="Izium", since="2031-03-01", on="2031-03-31"),
+        day="2031-04-18",
+    )
+    assert quote_tolls(one, two) == [["12", "13"], ["231"]]
+    three = _strike(
+        "14 died.", Said(quantity="14", at="Izium", since="2031-04-01", on="2031-04-30")
+    )
+    assert quote_tolls(one, three) == [["12", "14"]]

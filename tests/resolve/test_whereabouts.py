@@ -1,5 +1,6 @@
 """Where tolls are taken: which place a number is of, what is a part of an event, what all of it."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,10 @@ from tests.resolve.observing import Said, observe, quote_tolls
 
 from reportedly.records import Measure, Modality, Modifier, Place, Span
 from reportedly.resolve import Observation, resolve
+from reportedly.resolve.accounts import Entry
 from reportedly.resolve.reports import make_report
+from reportedly.resolve.slots import Slot
+from reportedly.resolve.tolls import part_event
 
 DAY = "2031-04-16"
 
@@ -369,3 +373,44 @@ def test_a_row_of_places_lends_none_to_what_it_spells_out() -> None:
     )
     told = make_report(one, "").accounts
     assert told[0].place != told[1].place
+
+
+def _entry(report: int, quantity: str, place: str) -> Entry:
+    text = f"In {place} the flood killed {quantity}."
+    said = Said(quantity=quantity, at=place, on=DAY)
+    [account] = make_report(_report(text, said), "document").accounts
+    return Entry(report, f"lineage {report}", account)
+
+
+def _part(*told: tuple[int, str, str]) -> list[list[str]]:
+    entries = [_entry(*one) for one in told]
+    found: dict[Slot, list[str]] = defaultdict(list)
+    for slot, entry in zip(part_event(entries), entries, strict=True):
+        found[slot].append(entry.account.figure.quantity.text)
+    return sorted(found.values())
+
+
+def test_another_country_has_a_toll_of_its_own() -> None:
+    """The flood killed two in Poland, though that report tells of nothing else."""
+    told = [(1, "24", "Izium"), (2, "22", "Izium"), (3, "26", "Izium"), (4, "2", "Poland")]
+    assert _part(*told) == [["2"], ["24", "22", "26"]]
+    assert _part(*told[:-1], (4, "21", "Poland")) == [["24", "22", "26", "21"]]
+
+
+def test_a_division_and_its_country_are_one_place_where_nobody_tells_both_apart() -> None:
+    """Four in Lublin are those of Poland; where a report tells both, they are not."""
+    told = [(1, "19", "Izium"), (1, "4", "Lublin region"), (2, "17", "Izium"), (2, "6", "Poland")]
+    assert _part(*told) == [["19", "17"], ["4", "6"]]
+    both = [(3, "18", "Izium"), (3, "7", "Poland"), (3, "5", "Lublin region")]
+    assert _part(*told, *both) == [["19", "17", "18"], ["4", "5"], ["6", "7"]]
+
+
+def test_some_of_the_dead_in_a_place_do_not_make_it_a_narrower_one() -> None:
+    """Five of the dead in Izium were guards, and all 19 died there; five died in Lviv."""
+    whole = Said(quantity="19", at="Izium", on=DAY)
+    one = _report(
+        "A blast hit. In Izium the blast killed 19. 5 of the dead in Izium were guards.",
+        whole, Said(quantity="5", at="Izium", on=DAY),
+    )  # fmt: skip
+    two = _report("In Izium 20 died.", Said(quantity="20", at="Izium", on=DAY), publisher="B")
+    assert quote_tolls(one, two) == [["19", "20"], ["5"]]

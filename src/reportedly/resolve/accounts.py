@@ -39,6 +39,7 @@ class Account:
         after: who speaks of the same below, where nobody does before it.
         given: it is taken for known: "12 and not 14".
         aside: it comes in by the way: "the raid that killed 14".
+        cared: it is of those hurt whom a hospital or the like has in its care.
         stretch: year, or another long time, over which its sentence counts it.
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
@@ -70,6 +71,7 @@ class Account:
     after: Identity | None = None
     given: bool = False
     aside: bool = False
+    cared: bool = False
     stretch: str = ""
     against: str = ""
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
 from reportedly.records import Count, Measure, Modifier
 from reportedly.resolve.accounts import Account, Entry
-from reportedly.resolve.locations import TOWN, Relation, fineness, is_spot, name_key, relate
+from reportedly.resolve.locations import (
+    TOWN,
+    Relation,
+    fineness,
+    is_country,
+    is_spot,
+    name_key,
+    relate,
+)
 from reportedly.resolve.persons import LARGE
 from reportedly.resolve.values import Location
 from reportedly.resolve.wholes import default_to_whole
@@ -73,7 +81,7 @@ class Localities:
                     self._own[entry.report, name, key].add(entry.account.number)
                 if entry.account.placed and not entry.account.wide:
                     self._placed[entry.report, name].add((key, entry.account.number))
-        found = frozenset(_find_inner(entries, names))
+        found = frozenset((*_find_inner(entries, names), *_find_abroad(entries, names)))
         self._main = {
             name: place
             for name, places in spread.items()
@@ -81,7 +89,38 @@ class Localities:
             if place and _is_main(place, places) and not self._is_struck(name, place)
         }
         self._inner = {one for one in found if self._main.get(one[0]) != one[1]}
+        self._around = self._find_around()
         self.narrower = frozenset(place for _, place in self._inner)
+
+    def _find_around(self) -> Mapping[Key, str]:
+        """Return for a narrower place the key of a wider one under which it is told elsewhere.
+
+        That is the only narrower place within it, and no report gives numbers of both: a state
+        here, its country there.
+        """
+        places: dict[str, dict[str, Location]] = defaultdict(dict)
+        for entry, name in zip(self._entries, self._names, strict=True):
+            one, key = entry.account, _place_key(entry.account)
+            if (name, key) in self._inner and one.place is not None and one.placed:
+                places[name].setdefault(key, one.place)
+        found: dict[Key, str] = {}
+        for name, own in places.items():
+            for key, place in sorted(own.items()):
+                if fineness(place) >= TOWN:
+                    continue
+                inside = [other for other, inner in own.items() if _holds(place, inner)]
+                if inside and not self._tells_both(name, {key, *inside}):
+                    found.update({(name, other): key for other in inside})
+        return found
+
+    def _tells_both(self, name: str, keys: Set[str]) -> bool:
+        """Tell whether a report tells unlike numbers of two of some places."""
+        told: dict[int, dict[str, set[Count]]] = defaultdict(lambda: defaultdict(set))
+        for entry, own in zip(self._entries, self._names, strict=True):
+            key = _place_key(entry.account)
+            if own == name and key in keys and entry.account.placed and not entry.account.part:
+                told[entry.report][key].add(entry.account.number)
+        return any(len({frozenset(one) for one in by.values()}) > 1 for by in told.values())
 
     def _is_struck(self, name: str, place: str) -> bool:
         """Tell whether a report of many places tells of one, and of a larger number for all."""
@@ -119,6 +158,8 @@ class Localities:
     def _find_key(self, entry: Entry, name: str, shared: Set[str]) -> str:
         one, key = entry.account, _place_key(entry.account)
         if (name, key) in self._inner or (one.placed and key in shared):
+            while (name, key) in self._around:
+                key = self._around[name, key]
             return key
         return (key or _ALL) if self._is_wider(entry, name) else ""
 
@@ -146,6 +187,13 @@ def _rounds_off(one: Account, number: Count) -> bool:
     return about and abs(Decimal(one.number) - number) * _ROUNDED <= number
 
 
+def _holds(area: Location, place: Location) -> bool:
+    """Tell whether an area holds a place that is told more closely."""
+    relation = relate(area, place)
+    within = relation is Relation.WITHIN or (relation is Relation.COUNTRY and is_country(area))
+    return within and fineness(place) > fineness(area)
+
+
 def _place_key(one: Account) -> str:
     return name_key(one.place.name) if one.place else ""
 
@@ -170,6 +218,23 @@ def _find_inner(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]
         around = outer[report, name, spreading]
         smaller = _find_smaller(places, around, spreading=spreading)
         yield from ((name, name_key(place.name)) for place in smaller)
+
+
+def _find_abroad(entries: Sequence[Entry], names: Sequence[str]) -> Iterator[Key]:
+    """Yield group and place key of figures put in another country than most of the event are."""
+    countries = Counter(
+        one.place.country
+        for entry in entries
+        if (one := entry.account).placed and one.place and one.place.country
+    )
+    main = next((each for each, n in countries.items() if 2 * n > countries.total()), None)
+    for entry, name in zip(entries, names, strict=True):
+        one = entry.account
+        if main is None or not one.placed or one.place is None or one.is_total:
+            continue
+        known = one.place.geonameid is not None or is_country(one.place)
+        if known and one.place.country not in (main, None):
+            yield name, _place_key(one)
 
 
 def _is_firm(one: Account) -> bool:

@@ -117,7 +117,7 @@ def mark_parts(text: str, accounts: Sequence[Account]) -> tuple[Account, ...]:
             marked.append(replace(one, narrow=True) if told else replace(one, part=True, matter=""))
             continue
         own = _is_own_kind(one, near)
-        part = alone and _is_part(text, one, near)
+        part = alone and (_is_part(text, one, near) or _is_of_hurt(text, one, near))
         part = part or (smaller and is_among(text, one.figure))
         part = part or (more and not own and at in rows)
         part = part or (smaller and not own and _is_set_apart(text, one))
@@ -149,6 +149,18 @@ def _is_part(text: str, one: Account, near: Sequence[Account]) -> bool:
     if like and (is_added(text, one.figure) or is_part(text, one.figure)):
         return True
     return not _is_own_kind(one, near) and is_share(text, one.figure)
+
+
+def _is_of_hurt(text: str, one: Account, near: Sequence[Account]) -> bool:
+    """Tell whether dead are a part of the hurt, or of those in care: "31 wounded, 3 of whom died".
+
+    They are not all the dead.
+    """
+    last = near[-1] if near else None
+    if last is None or one.figure.measure is not Measure.KILLED or one.number >= last.number:
+        return False
+    hurt = last.cared or last.matter == "treated" or last.figure.measure is Measure.WOUNDED
+    return hurt and is_part(text, one.figure)
 
 
 def _is_own_kind(one: Account, near: Sequence[Account]) -> bool:

@@ -15,6 +15,7 @@ from reportedly.records import (
 )
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
+from reportedly.resolve.cared import is_cared
 from reportedly.resolve.carried import carry_on
 from reportedly.resolve.contrasts import mark_contrasts
 from reportedly.resolve.denials import is_refuted
@@ -175,6 +176,7 @@ def _make_account(
         running=figure.basis in _RUNNING and _is_long(period, first_day(one.published)),
         denied=_is_denied(one.reading.document.text, figure, chain),
         matter=matter,
+        cared=is_cared(one.reading.document.text, figure),
     )
 
 

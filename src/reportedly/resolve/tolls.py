@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.records import Basis, Count, Measure
@@ -11,12 +12,14 @@ from reportedly.resolve.accounts import Account, Entry
 from reportedly.resolve.groups import CIVILIANS, PEOPLE, load_callings, load_narrow
 from reportedly.resolve.leads import name_part, part_voices
 from reportedly.resolve.localities import Localities, settle_places
+from reportedly.resolve.locations import name_key
 from reportedly.resolve.matters import MEASURES
 from reportedly.resolve.persons import LARGE, Counted, Persons, is_telling, key_of
 from reportedly.resolve.slots import Slot
 
 _LEAST = 5
-_UNLIKE = 3
+_MANY = 1_000
+_UNLIKE, _TWICE = 3, 2
 _LEAPS = {Measure.DISPLACED: 10, Measure.PRESENT: 5, Measure.KILLED: 20}
 
 
@@ -31,6 +34,7 @@ def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
     for at, measure in enumerate(_find_measures(settled)):
         by_measure[measure].append(at)
     names = {key: _name_groups([settled[at] for at in own]) for key, own in by_measure.items()}
+    begin = _find_begin(settled)
     places = {
         key: Localities([settled[at] for at in own], names[key]) for key, own in by_measure.items()
     }
@@ -40,7 +44,17 @@ def part_event(entries: Sequence[Entry]) -> tuple[Slot, ...]:
         told = [settled[at] for at in members]
         keys = places[measure].find_keys(shared)
         slots.update(zip(members, _part_measure(measure, told, names[measure], keys), strict=True))
+    for at, entry in enumerate(settled):
+        period = entry.account.period
+        if begin and period and period.end and period.end < begin and not slots[at].part:
+            slots[at] = replace(slots[at], part=f"until {period.end}")
     return tuple(part_voices(settled, [slots[at] for at in range(len(entries))]))
+
+
+def _find_begin(entries: Sequence[Entry]) -> int | None:
+    """Return the first day on which any report has what happened."""
+    days = (entry.account.period for entry in entries)
+    return min((one.start for one in days if one and one.is_brief and one.start), default=None)
 
 
 def _find_measures(entries: Sequence[Entry]) -> Iterator[Measure]:
@@ -112,6 +126,7 @@ def _part_measure(
     }
     sizes = _find_sizes(entries) if measure is Measure.OTHER_PEOPLE else {}
     larger = _find_larger(entries, measure)
+    uncared = _find_uncared(entries, names, places)
     for entry, name, place, whole in zip(entries, names, places, wholes, strict=True):
         one = entry.account
         matter = "" if one.matter in MEASURES else one.matter
@@ -119,10 +134,35 @@ def _part_measure(
         own = own and (whole or one.number <= 1 or not _is_class(name))
         day = f"day {one.period.start}" if one.singled and one.period else ""
         stretch = one.stretch or stretches.get((entry.report, name, one.number), "")
-        part = stretch or day or matter or sizes.get(one.number, "") or larger.get(one.number, "")
+        care = _find_care(one, uncared.get((name, place), frozenset()))
+        size = sizes.get((one.number, one.group.noun), "")
+        part = stretch or day or matter or care or size or larger.get(one.number, "")
         if own:
             part = name_part(one, common=(entry.report, name, one.group.noun) in nouns)
         yield Slot(measure=measure, group=name, place=place, part=part)
+
+
+def _find_uncared(
+    entries: Sequence[Entry], names: Sequence[str], places: Sequence[str]
+) -> Mapping[tuple[str, str], Set[Count]]:
+    """Return, by group and place, the numbers of which no word says that they are those in care."""
+    cared = {(one.report, one.account.number) for one in entries if one.account.cared}
+    found: dict[tuple[str, str], set[Count]] = defaultdict(set)
+    for entry, name, place in zip(entries, names, places, strict=True):
+        one = entry.account
+        if (entry.report, one.number) not in cared and not (one.part or one.is_vague or one.matter):
+            found[name, place].add(one.number)
+    return found
+
+
+def _find_care(one: Account, others: Set[Count]) -> str:
+    """Return what sets apart those hurt who are in care, where more than twice as many are told.
+
+    One hospital may well have received nearly all of them, as far as was known then.
+    """
+    if not one.cared or one.number in others or max(others, default=0) <= _TWICE * one.number:
+        return ""
+    return f"in care {name_key(one.place.name) if one.placed and one.place else ''}".strip()
 
 
 def _find_wholes(entries: Sequence[Entry], names: Sequence[str]) -> list[bool]:
@@ -163,23 +203,30 @@ def _find_larger(entries: Sequence[Entry], measure: Measure) -> Mapping[Count, s
     return found
 
 
-def _find_sizes(entries: Sequence[Entry]) -> Mapping[Count, str]:
-    """Return what tells numbers of unlike size apart, of which nobody says what they count.
+def _find_sizes(entries: Sequence[Entry]) -> Mapping[tuple[Count, str], str]:
+    """Return what tells apart numbers, with their nouns, of which nobody says what they count.
 
-    Four who were counted wrongly and 16,000 who were fed are no rivals.
+    Numbers of like size are rivals if a noun is the same, or if they are large: five guards and six
+    guards, 16,000 and 17,000. Four who were counted wrongly and five who drove there are others.
     """
     matters: dict[Count, set[str]] = defaultdict(set)
+    numbers: dict[str, set[Count]] = defaultdict(set)
     for entry in entries:
         matters[entry.account.number] |= {entry.account.matter} - {""}
-    found: dict[Count, str] = {}
-    last: Count | None = None
-    for number in sorted(matters):
-        if number >= _LEAST and len(matters[number]) == 1:
-            found[number] = next(iter(matters[number]))
-            continue
-        like = last is not None and number <= _UNLIKE * last
-        found[number] = found[last] if like and last is not None else f"about {number}"
-        last = number
+        numbers[entry.account.group.noun].add(entry.account.number)
+    found: dict[tuple[Count, str], str] = {}
+    known: dict[Count, str] = {}
+    for noun, own in sorted(numbers.items(), reverse=True):
+        last: Count | None = None
+        for number in sorted(own):
+            if number >= _LEAST and len(matters[number]) == 1:
+                found[number, noun] = next(iter(matters[number]))
+                continue
+            rival = bool(noun) or number >= _MANY
+            like = rival and last is not None and number <= _UNLIKE * last
+            name = found[last, noun] if like and last is not None else f"{noun} about {number}"
+            found[number, noun] = known.setdefault(number, name) if is_telling(number) else name
+            last = number
     return found
 
 

@@ -26,6 +26,8 @@ _NAME = r"(?:in )?(?:the )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
 _LIST = re.compile(
     rf"(?:, {_NAME})*,? and (?:{_NAME}|(?:\w+ )?(?:others?|neighbou?ring|nearby|surrounding)\b)"
 )
+_OF_PLACE = re.compile(r" (?:were|are|was|is|had been|have been) ")
+_VERBS = frozenset(("were", "was", "are", "is", "had", "have", "been", "died", "came"))
 _BETWEEN = re.compile(r"\b(?:between|from|of)\b")
 _STOP = re.compile(r"[.!?][\"”’']?\s|\n")
 
@@ -74,7 +76,10 @@ def _goes_on(one: Account, before: Sequence[Account], country: Location | None) 
 
 
 def _is_parting(text: str, figure: Figure) -> bool:
-    """Tell whether words put a part of others in a place: "58 of them in Orva"."""
+    """Tell whether words put a part of others in a place: "58 of them in Orva".
+
+    "Five of the dead in Orva were guards" puts all the dead there.
+    """
     end, place = figure.quantity.end, figure.place
     if place is None or not 0 < place.span.start - end <= _PARTING:
         return False
@@ -82,6 +87,8 @@ def _is_parting(text: str, figure: Figure) -> bool:
         return False
     between = text[end : place.span.start].lower().split()
     if between[:1] != ["of"] or between[1:2] == [] or between[1] not in _words()["parting"]:
+        return False
+    if _OF_PLACE.match(text, place.span.end) and not _VERBS.intersection(between):
         return False
     told = set(between)
     return told <= _words()["parting"] or told.isdisjoint(_words()["moved"])
