@@ -40,7 +40,8 @@ def is_time(phrase: Phrase, words: Sequence[Word]) -> bool:
     after = words[phrase.last] if phrase.last < len(words) else None
     if "bare" in phrase.fields:
         joined = before == "-" and phrase.first > 1
-        return _is_year(word, words[phrase.first - 2].lower if joined else before, after)
+        before = words[phrase.first - 2].lower if joined else before
+        return _is_year(word, before, after) or _is_dating(word, before, words[phrase.last :])
     if "month" in phrase.fields or "weekday" in phrase.fields:
         if after is not None and after.lower in _words()["papers"] and after.text[0].isupper():
             return False
@@ -108,6 +109,14 @@ def _is_year(word: Word, before: str, after: Word | None) -> bool:
         if plural:
             return False
     return 1700 <= year < 2100
+
+
+def _is_dating(word: Word, before: str, after: Sequence[Word]) -> bool:
+    """Tell the year of "a fire in 2021 killed about 20" from the count of "in 95 killed"."""
+    lists = _words()
+    told = before in lists["year_before"] and word.text.isdigit() and 1700 <= int(word.text) < 2100
+    deed = len(after) > 1 and after[0].lower in lists["deeds"]
+    return told and deed and after[1].lower not in lists["behind_count"] and after[1].text.isalnum()
 
 
 def read_tense(words: Sequence[Word], phrase: Phrase, *, deadlines: bool) -> int:

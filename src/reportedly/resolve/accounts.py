@@ -43,6 +43,7 @@ class Account:
         stretch: year, or another long time, over which its sentence counts it.
         singled: its own words single out its day: "on Thursday alone".
         revised: it is said to be another number for a toll: "the army had put it at 11".
+        dated: its sentence names the event by its day: "Saturday's crash".
         against: id of the figure of its report that it is set against: "33, not 40".
     """
 
@@ -74,6 +75,7 @@ class Account:
     cared: bool = False
     stretch: str = ""
     against: str = ""
+    dated: bool = False
 
     @property
     def value(self) -> tuple[Count | None, Count | None]:

@@ -36,6 +36,7 @@ WEEK = 7
 
 _DAYS = 3
 _FORTNIGHT = 14
+_LOOSE = 21
 _SAME = (0.0, 1.5, 2.0, 3.0)
 """Two reports of one country or region may be of two events in it, two of one town hardly."""
 _CLOSE = {Relation.SAME: 3.0, Relation.NEAR: 2.5, Relation.WITHIN: 2.0, Relation.COUNTRY: 1.0}
@@ -130,6 +131,9 @@ def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
     when, time = _compare_times(one, other, bool(shared))
     if when < 0:
         return 0.0, ()
+    loose = is_fought(one, other) and (_is_loose(one) or _is_loose(other))
+    if loose and where <= _CLOSE[_COUNTRY] and not find_shared_names(one, other):
+        return 0.0, ()
     features = [("place", relation), ("time", time)]
     features += [("kind of event", kind)] if kind else []
     targets = sorted(one.targets & other.targets)
@@ -157,6 +161,11 @@ def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
     if one.running and relation is Relation.WITHIN:
         score -= where - _CLOSE[_COUNTRY]
     return score, tuple(features)
+
+
+def _is_loose(one: Scene) -> bool:
+    """Tell whether no more is known of an event than about the month."""
+    return one.day is not None and one.end is not None and one.end - one.day > _LOOSE
 
 
 def find_slack(one: Scene, other: Scene) -> int:
@@ -336,6 +345,8 @@ def _compare_times(one: Scene, other: Scene, counted: bool) -> tuple[float, str]
         known, told = (one, other) if one.end is not None else (other, one)
         late = _count_late(told.day or 0, known.day or 0, known.end or 0)
         score = 1.5 if -1 <= late <= _DAYS else 0.5 if 0 < late <= _FORTNIGHT else -1.0
+        if late > _FORTNIGHT and is_fought(one, other):
+            return -1.0, ""
         score = 0.0 if late > _FORTNIGHT or -max(lasting, after) <= late < -1 else score
         return score, f"published {late} days after the event"
     score = 1.0 if gap <= 1 else 0.5 if gap <= _DAYS else 0.0

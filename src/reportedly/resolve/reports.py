@@ -18,6 +18,7 @@ from reportedly.resolve.bodies import Identity
 from reportedly.resolve.cared import is_cared
 from reportedly.resolve.carried import carry_on
 from reportedly.resolve.contrasts import mark_contrasts
+from reportedly.resolve.dating import settle_periods
 from reportedly.resolve.denials import is_refuted
 from reportedly.resolve.false_places import drop_false_places
 from reportedly.resolve.groups import (
@@ -30,6 +31,7 @@ from reportedly.resolve.groups import (
 )
 from reportedly.resolve.lineages import Text, find_credit
 from reportedly.resolve.locations import TOWN, fineness, name_key
+from reportedly.resolve.lookbacks import find_lookback
 from reportedly.resolve.matters import find_matters
 from reportedly.resolve.parts import lend_groups, mark_parts
 from reportedly.resolve.periods import Period, first_day, period_of
@@ -74,6 +76,7 @@ class Report:
         outlet: who speaks in its own voice.
         ties: which of its sources are one.
         setting: where it is set, and what it is about.
+        lookback: the days on which that lies on which it looks back, as it counts from its own.
         scattered: the places that one thing struck together, if several.
     """
 
@@ -84,6 +87,7 @@ class Report:
     ties: tuple[Tie, ...]
     setting: Setting
     scattered: tuple[Location, ...] = ()
+    lookback: Period | None = None
 
     @property
     def spreading(self) -> bool:
@@ -116,7 +120,7 @@ def make_report(one: Observation, document: str) -> Report:
             replace(each, stretch=stretch) if stretch else each
             for each, stretch in zip(accounts, stretches, strict=True)
         ]
-    accounts = place_accounts(text, accounts, setting)
+    accounts = place_accounts(text, settle_periods(text, accounts, reading.times), setting)
     speakers.learn_short_names()
     accounts = carry_on(text, accounts, reading.statements, speakers)
     accounts = name_the_unnamed([_merge_vague(one, speakers) for one in accounts])
@@ -130,6 +134,7 @@ def make_report(one: Observation, document: str) -> Report:
         ties=tuple(speakers.ties),
         setting=setting,
         scattered=find_scattered(accounts),
+        lookback=find_lookback(text, first_day(one.published)),
     )
 
 

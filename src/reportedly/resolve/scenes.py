@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.records import Basis, Count, Measure
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import Relation, is_country, name_key, relate
+from reportedly.resolve.main_days import Days, as_days, find_days, find_lead_days, find_main_days
 from reportedly.resolve.periods import Period, first_day
 from reportedly.resolve.reports import Report
 from reportedly.resolve.settings import (
@@ -94,10 +95,12 @@ def find_scenes(number: int, report: Report) -> Iterator[Scene]:
     published = first_day(report.text.published)
     frame = _frame(report, published)
     keys = [_part(one, frame) for one in report.accounts]
-    shared = {count_of(one) for one, key in zip(report.accounts, keys, strict=True) if not key}
+    pairs = zip(report.accounts, keys, strict=True)
+    shared = {(one.figure.measure, one.number) for one, key in pairs if not key}
     parted: dict[tuple[object, ...], list[int]] = {}
     for at, (one, key) in enumerate(zip(report.accounts, keys, strict=True)):
-        again = _is_large(one) and count_of(one) in shared and key[:1] not in _SURE
+        free = one.headline or key[:1] not in _SURE
+        again = _is_large(one) and (one.figure.measure, one.number) in shared and free
         parted.setdefault(() if again else key, []).append(at)
     for key, members in parted.items():
         yield _make(number, report, members, key, published)
@@ -124,26 +127,6 @@ def _is_common(one: Account) -> bool:
     return country and one.placed and one.figure.basis is not Basis.INCIDENT
 
 
-def _main_days(accounts: Sequence[Account]) -> tuple[int, int] | None:
-    """Return the first and last day that most figures have, of several the shortest stretch.
-
-    A stretch of days is that of the report only where most of its figures are put there.
-    """
-    days = Counter(found for one in accounts if (found := _find_days(one)))
-    told = [own for own in days if own[0] == own[1] or 2 * days[own] > len(accounts)]
-    return max(told, key=lambda own: (days[own], own[0] - own[1], -own[0]), default=None)
-
-
-def _find_days(one: Account) -> tuple[int, int] | None:
-    """Return the days on which a figure is put, if firmly: one, or a stretch of a few weeks."""
-    period = one.period
-    if period is None or period.start is None or period.end is None or one.singled:
-        return None
-    if period.is_sharp:
-        return (period.start, period.start) if one.firm else None
-    return (period.start, period.end) if period.is_brief else None
-
-
 def _is_running(accounts: Sequence[Account]) -> bool:
     """Tell whether a report is about a total rather than one event.
 
@@ -154,7 +137,7 @@ def _is_running(accounts: Sequence[Account]) -> bool:
         for one in accounts
         if one.figure.basis is not Basis.CURRENT
     ]
-    firm = any(_find_days(one) for one in accounts)
+    firm = any(find_days(one) for one in accounts)
     return 2 * sum(told) > len(told) or (told[:1] == [True] and not firm)
 
 
@@ -163,7 +146,8 @@ class _Frame:
     """What a report is about: where, on which days, and how long it may have lasted."""
 
     place: Location | None
-    days: tuple[int, int] | None
+    days: Days | None
+    near: Days | None
     published: int | None
     lasting: int
     spreading: bool
@@ -177,7 +161,8 @@ def _frame(report: Report, published: int | None) -> _Frame:
     campaign = is_campaign(kinds)
     return _Frame(
         place=report.setting.place,
-        days=_main_days(report.accounts),
+        days=_find_main_days(report, published),
+        near=find_lead_days(report.accounts),
         published=published,
         lasting=find_duration(kinds),
         spreading=report.spreading,
@@ -185,6 +170,23 @@ def _frame(report: Report, published: int | None) -> _Frame:
         running=campaign and _is_running(report.accounts),
         named=bool(report.setting.names),
     )
+
+
+def _find_main_days(report: Report, published: int | None) -> Days | None:
+    """Return on which days what a report is about happened, as its own figures tell or its words.
+
+    What happened elsewhere, or long before the day of its first figure, does not.
+    """
+    place, near = report.setting.place, find_lead_days(report.accounts)
+    wide = report.spreading or report.setting.names
+    earliest = near[0] - _EARLIER - find_duration(report.setting.kinds) if near else None
+    own = [
+        one
+        for one in report.accounts
+        if wide or not one.placed or relate(one.place, place) is not Relation.APART
+        if earliest is None or (_end(one.period) or earliest) >= earliest
+    ]
+    return find_main_days(own, published) or as_days(report.lookback)
 
 
 def _part(one: Account, frame: _Frame) -> tuple[object, ...]:
@@ -216,8 +218,9 @@ def _is_long_before(day: int | None, frame: _Frame) -> bool:
     """Tell whether a day lies well before what a report is about, or before the report itself."""
     if day is None or (frame.days is None and frame.published is None):
         return False
-    if frame.days is not None:
-        return frame.days[0] - day > _EARLIER + frame.lasting
+    days = frame.days or frame.near
+    if days is not None:
+        return days[0] - day > _EARLIER + frame.lasting
     return (frame.published or day) - day > _MONTHS + frame.lasting
 
 
@@ -240,7 +243,9 @@ def _make(
     published: int | None,
 ) -> Scene:
     own = [report.accounts[at] for at in members]
-    days = _main_days(own)
+    days = find_main_days(own, published)
+    if not key and days is None:
+        days = _find_main_days(report, published)
     if key[:1] in (("before",), ("day",)):
         days = _whole_days(own[0].period)
     running = is_campaign(report.setting.kinds) and _is_running(own)
@@ -280,10 +285,14 @@ def _make(
     )
 
 
-def _whole_days(period: Period | None) -> tuple[int, int] | None:
+def _whole_days(period: Period | None) -> Days | None:
     start = _start(period)
     end = period.end if period else None
     return None if start is None else (start, start if end is None else end)
+
+
+def _end(period: Period | None) -> int | None:
+    return period.end if period else None
 
 
 def _start(period: Period | None) -> int | None:

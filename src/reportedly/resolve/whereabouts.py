@@ -10,6 +10,7 @@ from reportedly.extract.lexicon import load_lists
 from reportedly.records import Count, Figure, Measure, Modifier, Place, Time
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.locations import TOWN, Relation, fineness, is_country, relate
+from reportedly.resolve.sentences import is_one_sentence
 from reportedly.resolve.settings import Setting, is_care
 from reportedly.resolve.values import Location
 
@@ -61,7 +62,11 @@ def _set_apart(text: str, one: Account) -> Account:
     place = one.figure.place
     parting = _is_parting(text, one.figure) or _is_alone(text, place)
     narrow = parting or is_labelled(text, one.figure)
-    singled, separate = _is_alone(text, one.figure.when), _is_separate(text, one.figure)
+    when, number = one.figure.when, one.figure.quantity
+    near = when is not None and is_one_sentence(
+        text, min(number.end, when.span.end), max(number.start, when.span.start)
+    )
+    singled, separate = near and _is_alone(text, when), _is_separate(text, one.figure)
     if not (narrow or singled or separate):
         return one
     return replace(one, narrow=narrow, singled=singled, separate=separate)
