@@ -407,3 +407,38 @@ def test_rooms_of_local_responders_are_bodies() -> None:
     """The "Emergency Room of the town" is no person called Room."""
     one = only("[The Emergency Room of the town] said that 34 people had died.", "Emergency Room")
     assert (one.name, one.type) == ("Emergency Room of the town", EntityType.NGO)
+
+
+def test_who_holds_one_office_is_not_meant_by_another() -> None:
+    """The mayor is not the governor who spoke just before; the governor is."""
+    text = "Governor Ona Brel said 12 people died in Dorn. Four died in Tol, the {} said."
+    mayor, governor = (
+        read(text.format(one)).statements[-1].entity for one in ("mayor", "governor")
+    )
+    assert mayor is not None
+    assert mayor.name == "mayor"
+    assert governor is not None
+    assert governor.name == "Ona Brel"
+
+
+def test_the_report_is_of_those_who_said_something_in_it() -> None:
+    """Not of who spoke last."""
+    text = (
+        "Nearly 100 soldiers have died in Congo, UN experts say in a leaked report. "
+        "Rwanda denies that it has troops there. "
+        "It lost no fewer than 60 men, according to the report."
+    )
+    entity = read(text).statements[-1].entity
+    assert entity is not None
+    assert entity.name == "UN experts"
+
+
+def test_by_names_nobody_behind_a_verb_that_has_a_subject() -> None:
+    """“Has established by name that 58 died” is what the league says."""
+    text = (
+        "After a mission in Dorn, the Orvan League for Human Rights has established by name "
+        "that 58 persons were killed in June."
+    )
+    (statement,) = read(text).statements
+    assert statement.entity is not None
+    assert statement.entity.name == "Orvan League for Human Rights"

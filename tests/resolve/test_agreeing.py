@@ -3,8 +3,9 @@
 from tests.resolve.observing import Said, observe
 
 from reportedly.resolve.agreeing import agree
+from reportedly.resolve.fuller import Name, NameSort
 from reportedly.resolve.reports import make_report
-from reportedly.resolve.voices import Speaker, Voice
+from reportedly.resolve.voices import Post, Speaker, Voice
 
 HEALTH = "health ministry"
 
@@ -32,3 +33,19 @@ def test_the_police_are_those_of_the_place() -> None:
     police, force = Speaker(office="police"), Speaker(force=True)
     assert _agree(police, force) == [1, 1]
     assert _agree(police, force, force) == [0, 1, 2]
+
+
+def _person(*posts: Post) -> Speaker:
+    return Speaker(name=Name("Ona Brel", NameSort.PERSON), posts=posts)
+
+
+def test_an_office_is_held_by_the_only_person_who_may_hold_it() -> None:
+    """Of one report "the mayor" is Mayor Ona Brel of another, unless that is of another town."""
+    mayor, of_dorn = Post("mayor", "UA", ""), Post("mayor", "UA", "dorn")
+    office = Speaker(posts=(of_dorn,))
+    assert _agree(office, _person(mayor)) == [1, 1]
+    assert _agree(Speaker(posts=(mayor,)), _person(of_dorn)) == [1, 1]
+    assert _agree(office, _person(Post("mayor", "UA", "orva"))) == [0, 1]
+    assert _agree(office, _person(Post("governor", "UA", ""))) == [0, 1]
+    assert _agree(office, _person(Post("mayor", "PL", ""))) == [0, 1]
+    assert _agree(office, _person(mayor), _person(mayor)) == [0, 1, 2]

@@ -16,6 +16,7 @@ from reportedly.resolve.denials import is_refuted
         ("The claim that 41 guards fled is a complete fabrication.", True),
         ("Rumours of 41 dead guards were untrue, the mayor said.", True),
         ("The figure of 41 dead is not accurate.", True),
+        ("The talk of 41 dead guards is a fabrication.", True),
         ('He called the figure of 41 "fantasy".', True),
         ("He called the toll of 41 an invention.", True),
         ("The report that 41 guards fled was read aloud.", False),

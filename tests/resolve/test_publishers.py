@@ -20,6 +20,7 @@ from reportedly.resolve.publishers import make_outlet
         ("Ministry of Health and Population, Egypt", "Ministry of Health of Egypt"),
         ("General Staff of the Armed Forces, Burkina Faso", "Burkina Faso Armed Forces"),
         ("General Staff of Norvia", "General Staff of Norvia"),
+        ("Northern Bloc, General Staff", "Northern Bloc, General Staff"),
         ("Ministry of Public Health", "Ministry of Health of Sudan"),
         ("Ministry of Health of Norvia", "Ministry of Health of Norvia"),
         ("Ministry of Health, Orva Province", "Ministry of Health, Orva Province"),

@@ -483,3 +483,124 @@ def test_a_lead_of_at_least_so_many_has_its_source_below() -> None:
         Observation(id="one", reading=one, publishers=("Evening Post",), published="2031-04-17")
     )
     assert [source.name for source in found] == ["Ada Kos"]
+
+
+def _read(text: str, publisher: str = "Evening Post", published: str = "2031-04-17") -> Observation:
+    return Observation(
+        id=f"{publisher} {published}",
+        reading=read(text),
+        publishers=(publisher,),
+        published=published,
+    )
+
+
+def test_we_in_a_report_is_its_publisher() -> None:
+    """Outside quotation marks it is not whoever spoke last; in them it is who is quoted."""
+    text = (
+        "Strike on Izium\n\nJan Kos said 12 people died in Izium.\n\n"
+        "We can document the deaths of 30 civilians in Izium.\n"
+    )
+    assert "Conflict Registry of Orva" in _names(_read(text, "Conflict Registry of Orva"))
+    quoted = 'Strike on Izium\n\n"We counted 12 dead in Izium," said Jan Kos.\n'
+    assert _names(_read(quoted, "Conflict Registry of Orva")) == ["Jan Kos"]
+
+
+def test_a_commander_of_an_operation_speaks_for_the_army_that_leads_it() -> None:
+    """An operation is no body."""
+    text = (
+        "Ukraine's army said 12 rebels were killed. "
+        "General Ona Brel, commander of Operation Thunder, said 30 were captured."
+    )
+    found = observe(
+        text,
+        Said(quantity="12", by=["Ukraine's army"], type=EntityType.MILITARY, country="UA"),
+        Said(quantity="30", by=["Ona Brel"], type=PERSON),
+    )
+    assert _names(found) == ["Armed Forces of Ukraine"]
+
+
+def test_a_body_brought_in_by_its_sort_is_named_behind_it() -> None:
+    """“A party, the Front for Orva, said” is the Front; “a party” alone stays unnamed."""
+    text = "Raid on Izium\n\nA local party, {}, said at least 12 people were killed in Izium.\n"
+    assert _names(_read(text.format("the Rally for Dorn"))) == ["Rally for Dorn"]
+    assert _names(_read(text.format("which has no seats"))) == ["local party"]
+
+
+def test_who_speaks_goes_on_in_the_report_of_another_body() -> None:
+    """What a bulletin adds to a ministry's number is the ministry's too, not the bulletin's."""
+    text = (
+        "Flood in Nepal\n\nNepal's home ministry reported 120 deaths. The dead include 31 women.\n"
+    )
+    (source,) = _sources(_read(text, "OCHA Nepal"))
+    assert source.country == "NP"
+
+
+def test_an_army_that_quotes_its_enemy_goes_on_for_itself() -> None:
+    """Only who passes on what others count leaves the next number to them."""
+    text = (
+        "Statement\n\nUkraine's army said that it had killed 12 of our fighters in Izium. "
+        "Seven soldiers were killed.\n"
+    )
+    names = _names(_read(text, "Taliban"))
+    assert "Taliban" in names
+
+
+def test_who_speaks_does_not_go_on_to_what_was_years_ago() -> None:
+    """The background of a report is its own."""
+    text = (
+        "Blast in Izium\n\nTwelve people died in Izium on Thursday, Mayor Jan Kos said. "
+        "In March 2019 an explosion in Izium killed 44 people.\n"
+    )
+    assert _names(_read(text)) == ["Evening Post", "Jan Kos"]
+
+
+def test_what_somebody_went_on_to_say_is_known_from_then_on() -> None:
+    """A later report that repeats such a number without credit repeats its source."""
+    first = (
+        "Blast in Izium\n\nThe blast hurt 12 people in Izium, Jan Kos said. It killed 31 people.\n"
+    )
+    later = "Blast in Izium\n\nThe blast in Izium killed 31 people.\n"
+    one = _read(first, published="2031-04-16")
+    assert _names(one, _read(later, "Tees Mail")) == ["Jan Kos"]
+
+
+def test_cops_are_the_police() -> None:
+    """Papers that are short of room call them so."""
+    text = "Cops in Nepal said 12 died."
+    one = observe(text, Said(quantity="12", by=["Cops"], type=EntityType.POLICE, country="NP"))
+    assert _names(one) == ["Nepal Police"]
+
+
+def _killed(
+    number: str, by: str, kind: EntityType, day: str, *, town: str = "Izium"
+) -> Observation:
+    text = f"{by} said {number} people died in the quake in {town}."
+    said = Said(quantity=number, by=[by], type=kind, at=town, on="2031-04-15")
+    return observe(text, said, published=day, publisher=f"Post of {day}")
+
+
+def test_several_left_unnamed_are_the_only_one_named_with_their_number() -> None:
+    """“local responders” and a rescue team both speak of 34; a nurse or residents are others."""
+    named = _killed("34", "Dorn Rescue Team", EntityType.NGO, "2031-04-16")
+    responders = _killed("34", "local responders", EntityType.OTHER, "2031-04-17")
+    assert _names(named, replace(responders)) == ["Dorn Rescue Team"]
+    early = _killed("34", "local responders", EntityType.OTHER, "2031-04-15")
+    assert len(_names(early, named)) == 2
+    nurse = _killed("34", "nurse", EntityType.OTHER, "2031-04-17")
+    assert len(_names(named, nurse)) == 2
+    by_chance = _killed("30", "local responders", EntityType.OTHER, "2031-04-17")
+    assert (
+        len(_names(_killed("30", "Dorn Rescue Team", EntityType.NGO, "2031-04-16"), by_chance)) == 2
+    )
+
+
+def test_who_spoke_last_does_not_go_on_to_a_range() -> None:
+    """What “ranges from 41 to 58” several have said; the lower number is that of the first."""
+    one = _read(
+        "Quake in Izium\n\nIn Izium 41 people died, said Jan Kos.\n", published="2031-04-15"
+    )
+    text = (
+        "Quake\n\nMayor Ona Brel said help had come to Izium. "
+        "The number of people killed there ranges from 41 to 58.\n"
+    )
+    assert _names(one, _read(text, "Tees Mail")) == ["Jan Kos"]

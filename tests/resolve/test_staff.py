@@ -24,8 +24,6 @@ from reportedly.resolve.staff import find_employer
         ("medical source at the Dorn General Hospital", "Dorn General Hospital"),
         ("doctor at Dorn Hospital", None),
         ("doctors at the town's hospital", None),
-        ("ODB's latest situation report", "ODB"),
-        ("ODB's spokesman", None),
     ],
 )
 def test_the_unnamed_work_for_a_body(name: str, body: str | None) -> None:

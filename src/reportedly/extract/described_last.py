@@ -1,6 +1,7 @@
 """Who speaks with a clause between: "six died, an official who asked not to be named told us".
 
 The model takes such a speaker for a part of what was said, or overlooks "a man who was there said".
+So it may with an aside: "The front, the group that holds the town, has said that it lost six".
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.extract.drafts import Draft
-from reportedly.extract.speakers import names_source
+from reportedly.extract.speakers import find_speaker, names_source
 from reportedly.language.analysis import Analysis, Range
 
 _SHORTEST = 2
@@ -24,7 +25,10 @@ def name_described_last(analysis: Analysis, drafts: Sequence[Draft]) -> list[Dra
         drafts: in order of their cues.
     """
     return [
-        one if one.sources else _name_first(analysis, one) or _name(analysis, one) for one in drafts
+        one
+        if one.sources
+        else _name_first(analysis, one) or _name_subject(analysis, one) or _name(analysis, one)
+        for one in drafts
     ]
 
 
@@ -38,6 +42,21 @@ def _name_first(analysis: Analysis, draft: Draft) -> Draft | None:
     who = next((at for at in near if words[at].lower == "who"), 0)
     speaker = Range(start, who)
     return replace(draft, sources=(speaker,)) if who and names_source(analysis, speaker) else None
+
+
+def _name_subject(analysis: Analysis, draft: Draft) -> Draft | None:
+    """Name the subject of a cue that stands before it, with an aside, as a part of what is said."""
+    cue, first = draft.cue, draft.content[0] if draft.content else draft.cue
+    behind = all(piece.first >= cue.last for piece in draft.content[1:])
+    if len(draft.content) < 2 or not behind or not 0 <= cue.first - first.last <= 1:
+        return None
+    if analysis.words[cue.first - 1].text != ",":
+        return None
+    subject = find_speaker(analysis, cue, draft.content[1:])
+    speaks = subject is not None and subject.first == first.first
+    if subject is None or not speaks or not names_source(analysis, subject):
+        return None
+    return replace(draft, sources=(subject,), content=draft.content[1:])
 
 
 def _name(analysis: Analysis, draft: Draft) -> Draft:

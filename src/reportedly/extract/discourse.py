@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.extract.introductions import find_introduced, find_short_forms, gender_before
 from reportedly.extract.mention_reader import MentionReader
@@ -31,8 +32,10 @@ _WINDOW = 150
 _NEAR = 2
 _FAR = 4
 _FARTHEST = 6
+_NEAREST = 5
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "whose": "they"}
 _TOLD = frozenset(("statement", "report", "study", "survey", "announcement", "post"))
+_MADE = frozenset(("a", "an", "its", "their", "his", "her"))
 _SOME = frozenset(("another", "some", "many", "most", "few", "several", "others", "other"))
 
 
@@ -191,8 +194,18 @@ class Discourse:
         last = self.last_speaker(word)
         if last is None or last.sort is not Sort.PERSON or self._distance(last, word) > _NEAR:
             return None
+        if self._holds_other(last, mention.head):
+            return None
         agrees = None in (mention.gender, last.gender) or mention.gender == last.gender
         return last if agrees and mention.head in load_source_words().titles else None
+
+    def _holds_other(self, one: Referent, head: str) -> bool:
+        """Tell whether a person was named with another office: a governor is not "the mayor"."""
+        offices = load_source_words().lists["titles.single"]
+        if head not in offices:
+            return False
+        named = (each for each in self._around(one.word + 1) if each.entity == one.entity)
+        return any(self._carries(each, other) for each in named for other in offices - {head})
 
     def _carries(self, one: Referent, head: str) -> bool:
         """Tell whether the words next to a person's name give the head noun."""
@@ -245,10 +258,28 @@ class Discourse:
         for one in reversed(self._spoken[-_WINDOW:]):
             if one.word < word and one.sort is Sort.DOCUMENT and one.head in heads:
                 return one
+        if (maker := self._find_writer(mention, word)) is not None:
+            return maker
         recent = self._spoken[-_WINDOW:]
         makers = [one for one in recent if one.word < word and one.sort is not Sort.PEOPLE]
         near = bool(makers) and self._distance(makers[-1], word) <= _FAR
         return makers[-1] if near and mention.head in _TOLD else None
+
+    def _find_writer(self, mention: Mention, word: int) -> Referent | None:
+        """Return who spoke where the writing was first told of: "the mission says in a report"."""
+        if mention.head not in _TOLD:
+            return None
+        words = self._analysis.words
+        heads = (one for one in words[:word] if one.lower == mention.head)
+        told = {one.sentence: one.index for one in heads if self._is_told_in(one.index)}
+        spoken = reversed(self._spoken[-_WINDOW:])
+        writers = (one for one in spoken if one.word < told.get(words[one.word].sentence, 0))
+        return next(writers, None)
+
+    def _is_told_in(self, head: int) -> bool:
+        """Tell whether something is told in a writing: "in a leaked report"."""
+        before = [word.lower for word in self._analysis.words[max(0, head - _NEAREST) : head]]
+        return any(pair[0] == "in" and pair[1] in _MADE for pair in pairwise(before))
 
     def _link_country(self, mention: Mention, word: int) -> Referent | None:
         """Return "the country's army" with the country last named filled in."""

@@ -306,7 +306,15 @@ def names_behind(analysis: Analysis, cue: Range) -> bool:
         cue: the reporting words.
     """
     last = analysis.words[cue.last - 1]
-    return last.lower == "by" or (last.lemma in _CITING and last.lower.endswith("ing"))
+    if last.lower == "by":
+        return not _is_active(analysis, cue)  # "has established by name that"
+    return last.lemma in _CITING and last.lower.endswith("ing")
+
+
+def _is_active(analysis: Analysis, cue: Range) -> bool:
+    """Tell whether the verb of a cue has a subject that does it."""
+    told = {analysis.words[child].relation for at in cue for child in analysis.children(at)}
+    return "nsubj" in told and "aux:pass" not in told
 
 
 def by_sentence(analysis: Analysis, drafts: Sequence[Draft]) -> Mapping[int, Sequence[int]]:

@@ -264,7 +264,9 @@ def _is_source(analysis: Analysis, words: Range) -> bool:
         return False
     texts = [analysis.words[i].text for i in words]
     lower = [text.lower() for text in texts]
-    if lower[0] in _lists("colon")["labels"] or any(text in ',;"“”()' for text in texts):
+    if lower[0][0].isdigit() or lower[0] in _lists("colon")["labels"]:
+        return False
+    if any(text in ',;"“”()' for text in texts):
         return False
     if any(analysis.words[i].pos in ("VERB", "AUX") for i in words):
         return False

@@ -82,7 +82,7 @@ def load_source_words() -> SourceWords:
         synonyms=tuple(frozenset(heads) for heads in table["synonyms"].values()),
         lists={
             f"{section}.{key}": frozenset(words)
-            for section in ("documents", "sources", "determiners", "phrases")
+            for section in ("documents", "sources", "determiners", "phrases", "titles")
             for key, words in table[section].items()
         },
     )

@@ -16,6 +16,7 @@ from reportedly.extract.introductions import find_named_countries
 from reportedly.extract.mention_reader import MentionReader
 from reportedly.extract.mentions import Context, Mention, Sort
 from reportedly.extract.pronouns import find_phrase_before
+from reportedly.extract.quotations import find_quotations
 from reportedly.extract.referents import Referent
 from reportedly.extract.source_words import load_source_words
 from reportedly.extract.speakers import names_source
@@ -85,6 +86,7 @@ class _Resolver:
         self._mentions = mentions
         self._contents = contents
         self._only = tuple(dict.fromkeys(code for _, code in countries))
+        self._quotations = tuple(find_quotations(analysis))
         self._order = order
         self._places = {index: place for place, index in enumerate(order)}
         self._reader = MentionReader(context)
@@ -184,14 +186,20 @@ class _Resolver:
         return self._discourse.make(replace(named, country=mention.country), at.first)
 
     def _find_speaker(self, index: int, words: Range) -> Referent | None:
-        """Return who says "we": the source of the statement whose content holds the word."""
+        """Return who says "we": the source of the statement whose content holds the word.
+
+        Outside all quotations that is the report itself, or a body whose statement it is.
+        """
         start = self._analysis.words[words.first].start
         for other in range(len(self._contents) - 1, -1, -1):
             inside = any(piece.start <= start < piece.end for piece in self._contents[other])
             found = self._find(other) if inside and other != index else None
             if found:
                 return found
-        return self._discourse.last_speaker(words.first)
+        last = self._discourse.last_speaker(words.first)
+        quoted = any(words.first in one for one in self._quotations)
+        is_person = last is not None and last.sort is not Sort.BODY
+        return None if is_person and self._contents and not quoted else last
 
     def _find_topic(self, index: int, words: Range) -> Referent | None:
         """Return the body of which "it" itself speaks: "the army has lost 12 men, it said".

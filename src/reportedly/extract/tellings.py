@@ -26,7 +26,7 @@ from reportedly.language.lemmas import lemma_of
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _LONGEST = 5
 _LONGEST_NAME = 16
-_COUNTED = frozenset({"obj", "xcomp"})
+_COUNTED = frozenset({"obj", "xcomp", "nsubj:pass"})
 _BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "DET"})
 _BEFORE_VERB = frozenset({"AUX", "ADV", "PART"})
 
@@ -69,7 +69,7 @@ def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
     elif lemma == "have" or lemma in lists["counting"] | lists["giving"]:
         found = _read_counting(analysis, word)
     elif lemma in lists["showing"]:
-        found = _read_showing(analysis, word)
+        found = _read_showing(analysis, word) or _read_counting(analysis, word)
     elif lemma in lists["speaking"] | lists["telling"]:
         found = _read_speaking(analysis, word)
     else:

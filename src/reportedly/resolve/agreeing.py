@@ -25,6 +25,7 @@ def agree(ultimates: list[int], voices: Mapping[int, Voice], speakers: Sequence[
     """
     _replace(ultimates, voices, _find_named(ultimates, voices, speakers))
     _replace(ultimates, voices, _find_offices(ultimates, voices, speakers))
+    _replace(ultimates, voices, _find_holders(ultimates, voices, speakers))
     used = {ultimates[at] for at in voices}
     names = {one: name for one in used if (name := speakers[one].name) is not None}
     _replace(ultimates, voices, find_fuller(names))
@@ -65,6 +66,24 @@ def _find_offices(
     if len(forces) == 1:
         return dict.fromkeys(offices.pop(_POLICE, ()), forces[0]) | _choose(offices, speakers)
     return _choose(offices, speakers)
+
+
+def _find_holders(
+    ultimates: Sequence[int], figures: Iterable[int], speakers: Sequence[Speaker]
+) -> dict[int, int]:
+    """Return for each office of which no report tells the holder the only person who may be it."""
+    used = [one for one in dict.fromkeys(ultimates[at] for at in figures) if speakers[one].posts]
+    persons = [one for one in used if speakers[one].is_person]
+    found: dict[int, int] = {}
+    for one in used:
+        if not speakers[one].is_person:
+            holders = [each for each in persons if _may_hold(speakers[each], speakers[one])]
+            found |= {one: holders[0]} if len(holders) == 1 else {}
+    return found
+
+
+def _may_hold(person: Speaker, office: Speaker) -> bool:
+    return any(one.may_be(other) for one in person.posts for other in office.posts)
 
 
 def _choose(offices: Mapping[str, Sequence[int]], speakers: Sequence[Speaker]) -> dict[int, int]:

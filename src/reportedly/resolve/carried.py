@@ -1,8 +1,8 @@
 """Tell who goes on speaking where nobody is credited: who spoke last before in the paragraph.
 
-"Twelve died, the ministry said. Four are missing." leaves the missing to the ministry too; arrests
-and what "we" and "our teams" did are the report's own. A lead that credits nobody has its toll
-from whoever speaks of the dead in the next paragraph.
+"Twelve died, the ministry said. Four are missing." leaves the missing to the ministry too; arrests,
+what "we" and "our teams" did and what happened years ago are the report's own. A lead that credits
+nobody has its toll from whoever speaks of the dead in the next paragraph.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from reportedly.records import EntityType, Measure, Modifier, Stance, Statement
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.given import is_aside, is_given
+from reportedly.resolve.periods import first_day
 from reportedly.resolve.sentences import count_stops, sentence_around
 from reportedly.resolve.speakers import Speakers
 from reportedly.resolve.telling import find_speakers, presupposes
@@ -27,13 +28,18 @@ _SAYING = (
 _SHARP = (Modifier.EXACT, Modifier.AT_LEAST, Modifier.AT_MOST)
 _FARTHEST = 2
 _DEEPEST = 5
+_LONG_AGO = 548
 _WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _TOLL = re.compile(r"\b(?:toll|number of (?:dead|deaths|people killed))\b")
 
 
 def carry_on(
-    text: str, accounts: Sequence[Account], statements: Sequence[Statement], speakers: Speakers
+    text: str,
+    accounts: Sequence[Account],
+    statements: Sequence[Statement],
+    speakers: Speakers,
+    published: str | None,
 ) -> list[Account]:
     """Return the figures, those that nobody is credited with with who speaks before or after.
 
@@ -42,8 +48,9 @@ def carry_on(
         accounts: its figures.
         statements: all of its statements.
         speakers: its sources.
+        published: ISO day on which it was published.
     """
-    return list(map(_Report(text, accounts, statements, speakers).carry, accounts))
+    return list(map(_Report(text, accounts, statements, speakers, published).carry, accounts))
 
 
 class _Report:
@@ -55,7 +62,9 @@ class _Report:
         accounts: Sequence[Account],
         statements: Sequence[Statement],
         speakers: Speakers,
+        published: str | None,
     ) -> None:
+        self._today = first_day(published)
         self._text = text
         self._speakers = speakers
         self._by_id = {one.id: one for one in statements}
@@ -68,13 +77,20 @@ class _Report:
 
     def carry(self, one: Account) -> Account:
         """Return a figure with who goes on speaking, and whether it is taken for known."""
-        before = None if _is_own(self._text, one) else self._find_before(one)
-        after = None if before or _is_own(self._text, one) else self._find_after(one)
+        own = _is_own(self._text, one)
+        apart = own or _is_range(one) or self._is_history(one)
+        before = None if apart else self._find_before(one)
+        after = None if before or own else self._find_after(one)
         number = one.figure.quantity
         given, aside = is_given(self._text, number), is_aside(self._text, number)
         if not (before or after or given or aside):
             return one
         return replace(one, before=before, after=after, given=given, aside=aside)
+
+    def _is_history(self, one: Account) -> bool:
+        """Tell whether a figure is of years ago: who speaks of today does not go on to that."""
+        end = one.period.end if one.period else None
+        return end is not None and self._today is not None and self._today - end > _LONG_AGO
 
     def _find_before(self, one: Account) -> Identity | None:
         """Return who spoke last in the paragraph, no more than two sentences before."""
@@ -123,6 +139,12 @@ def _is_own(text: str, one: Account) -> bool:
     lists = load_table("resolve.toml")["voices"]
     mine = {*lists["first_person"], *lists["arrests"]}
     return any(word.lower() in mine for word in words if word != "US")
+
+
+def _is_range(one: Account) -> bool:
+    """Tell whether a figure goes from one number to another, as what several say does."""
+    low, high = one.value
+    return one.figure.bounds.modifier is Modifier.RANGE and None not in (low, high) and low != high
 
 
 def _counts_dead(one: Account) -> bool:

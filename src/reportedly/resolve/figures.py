@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.resolve.accounts import Account
+from reportedly.resolve.agencies import find_agencies
 from reportedly.resolve.identities import Identities
 from reportedly.resolve.lineages import Text
 from reportedly.resolve.reports import Report
@@ -56,6 +57,8 @@ class Figures:
                 told = (numbers[identities.key_of(one, lineage)] if one else None for one in near)
                 self.near.append((next(told), next(told)))
         self.outlets = [founders[lineage] for lineage in lineages]
+        for at, agency in find_agencies(self._texts):
+            self.outlets[at] = self.outlets[agency]
         self.ids = [
             f"{report.reading}/{one.figure.id}" for report in reports for one in report.accounts
         ]

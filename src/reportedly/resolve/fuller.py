@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from reportedly.extract.source_words import load_source_words
 from reportedly.extract.units import singular
 from reportedly.resolve.names import body_key, level
 
@@ -82,7 +83,12 @@ class _Names:
         if name.sort is NameSort.PERSON:
             return self._find_surname(one)
         if name.text.isupper() and len(name.text) > _SHORTEST:
-            return [other for other in self._short[name.text.lower()] if other != one]
+            short = name.text.lower()
+            if short in load_source_words().bodies:
+                return []  # "an NGO" is not the Orva Front, NGO
+            holding = (other for other, _ in self._having[short] if other in self._names)
+            found = dict.fromkeys((*self._short[short], *holding))
+            return [other for other in found if other != one]
         return self._find_longer(one)
 
     def _find_longer(self, one: int) -> list[int]:

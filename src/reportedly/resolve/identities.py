@@ -13,6 +13,7 @@ from reportedly.resolve.partition import Partition
 from reportedly.resolve.reports import Report
 from reportedly.resolve.speakers import Tie
 from reportedly.resolve.values import Link, Source
+from reportedly.resolve.voices import Post
 
 _ALIKE = (("name", "spelt alike"),)
 _ORDER = ("body", "role", "government", "person", "office", "unnamed", "report")
@@ -70,6 +71,15 @@ class Identities:
     def names_of(self, key: str) -> frozenset[str]:
         """Return the names that reports use for the sources of a key."""
         return frozenset(self._keys[key].names)
+
+    def posts_of(self, keys: Sequence[str]) -> tuple[Post, ...]:
+        """Return the offices of places among the keys of a source."""
+        return tuple(self._make_post(key) for key in keys if key.startswith("office|"))
+
+    def _make_post(self, key: str) -> Post:
+        _, head, country, place, *_ = key.split("|")
+        told = any("place" in dict(one.features) for one in self._keys[key].identities)
+        return Post(head, country, place if told else "")
 
     def make(self, keys: Sequence[str]) -> Source:
         """Make the source that all these keys are."""

@@ -36,6 +36,7 @@ class Known:
         self._vague: dict[tuple[object, ...], int] = {}
         self._own: dict[tuple[int, bool, Count], Voice] = {}
         self._taken: dict[tuple[bool, Count], tuple[Voice, int]] = {}
+        self._carried: dict[tuple[bool, Count], int] = {}
         told = sorted(credited, key=lambda each: each[0].account.is_known)
         for one, source in told:
             self._note(one, source)
@@ -91,11 +92,13 @@ class Known:
 
     def _find_uncredited(self, one: Voice) -> int:
         if one.before is not None:
+            self._carried.setdefault((one.account.denied, one.account.number), one.before)
             return one.before
         told = _find_original(one, self._since)
         if one.after is not None and self._since.get(told, one).report >= one.report:
+            self._carried.setdefault(told, one.after)
             return one.after
-        return self._first.get(told, one.outlet)
+        return self._first.get(told, self._carried.get(told, one.outlet))
 
 
 def _find_original(one: Voice, since: Mapping[tuple[bool, Count], Voice]) -> tuple[bool, Count]:

@@ -17,6 +17,7 @@ from reportedly.extract.source_words import load_source_words
 from reportedly.records import EntityType
 from reportedly.resolve.bodies import Identity, find_body, find_owner, from_lexicon
 from reportedly.resolve.names import body_key, strip
+from reportedly.resolve.offices import find_office_words
 
 _FORCES = (EntityType.MILITARY, EntityType.ARMED_GROUP)
 _TELLING = frozenset(
@@ -40,7 +41,9 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
     body = find_at_war(strip(publisher), countries) or _find_listed(publisher)
     if body is not None:
         return from_lexicon(body, publisher)
-    office = find_body(publisher, None, countries, main) if _is_of_body(publisher) else None
+    head = publisher.partition(",")[0]
+    own = _is_of_body(publisher) and (head == publisher or find_office_words(head) is not None)
+    office = find_body(publisher, None, countries, main) if own else None
     office = office or _find_office(strip(publisher), countries, main)
     if office is not None and office.type in _TELLING and office.key.startswith("body|"):
         return office

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.extract.organisations import find_country
 from reportedly.records import (
     Basis,
+    EntityType,
     Figure,
     Modality,
     Stance,
@@ -60,6 +61,7 @@ from reportedly.resolve.unnamed import name_the_unnamed
 from reportedly.resolve.values import Location, Observation
 from reportedly.resolve.whereabouts import find_town, place_accounts
 
+_PASSING = frozenset((EntityType.UN, EntityType.NGO))
 _RUNNING = (Basis.CUMULATIVE, Basis.PERIOD)
 _RECENT = 14
 _SEASON = 22
@@ -122,7 +124,7 @@ def make_report(one: Observation, document: str) -> Report:
         ]
     accounts = place_accounts(text, settle_periods(text, accounts, reading.times), setting)
     speakers.learn_short_names()
-    accounts = carry_on(text, accounts, reading.statements, speakers)
+    accounts = carry_on(text, accounts, reading.statements, speakers, one.published)
     accounts = name_the_unnamed([_merge_vague(one, speakers) for one in accounts])
     accounts = _own_findings(text, accounts, speakers.outlet)
     accounts = mark_contrasts(text, mark_revisions(text, lend_groups(text, accounts)))
@@ -265,7 +267,16 @@ def _own_findings(text: str, accounts: Sequence[Account], outlet: Identity) -> l
     speaks = any(one.speakers and one.speakers[-1].key == outlet.key for one in accounts)
     if not (is_body(outlet) or speaks_for_itself(text)) and (not speaks or is_outlet(outlet.name)):
         return list(accounts)
-    return [one if one.speakers else replace(one, seen=True) for one in accounts]
+    return [one if _is_told(one, outlet) else replace(one, seen=True) for one in accounts]
+
+
+def _is_told(one: Account, outlet: Identity) -> bool:
+    """Tell whether somebody else than the publisher is credited with a figure, or goes on to.
+
+    An aid body passes on what others count; an army that quotes its enemy goes on for itself.
+    """
+    others = one.before is not None and one.before.key != outlet.key and not one.denied
+    return bool(one.speakers) or (others and outlet.type in _PASSING)
 
 
 def _merge_vague(one: Account, speakers: Speakers) -> Account:

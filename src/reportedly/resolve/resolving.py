@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportedly.extract.lexicon import load_table
@@ -60,8 +61,9 @@ def resolve(observations: Iterable[Observation], decisions: Iterable[Decision] =
     sources, numbers = _resolve_sources(identities, plan)
     figures = Figures(reports, ids, identities, numbers, [one.name for one in sources])
     events, reasons = _find_events(reports, ids, figures)
+    speakers = _describe(sources, numbers, identities)
     del reports, identities
-    grouped = group_figures(figures, events, _describe(sources, numbers), plan)
+    grouped = group_figures(figures, events, speakers, plan)
     claims, tolls = Maker(figures, grouped, sources, reasons).make()
     return Resolution(
         lineages=lineages,
@@ -203,7 +205,9 @@ def _find_kind(one: Source, holds_office: bool) -> EntityType | None:
     return EntityType.GOVERNMENT if one.type in _ORGANS or holds_office else None
 
 
-def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speaker]:
+def _describe(
+    sources: Sequence[Source], numbers: dict[str, int], identities: Identities
+) -> list[Speaker]:
     """Return what matters of each source for whom a figure goes back to."""
     states = {at for key, at in numbers.items() if key.startswith("government|")}
     offices = {at for key, at in numbers.items() if key.startswith(("office|", "role|"))}
@@ -212,6 +216,9 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
     ruling = load_table("resolve.toml")["de_facto"]["rulers"]
     rulers = {numbers.get(f"body|{body_key(group)}", -1): code for code, group in ruling.items()}
     nowhere = {at for key, at in numbers.items() if key.startswith("role|") and "||" in key}
+    keys: dict[int, list[str]] = defaultdict(list)
+    for key, at in numbers.items():
+        keys[at].append(key)
     held, described = states | offices, [_is_described(one.name) for one in sources]
     return [
         Speaker(
@@ -228,9 +235,11 @@ def _describe(sources: Sequence[Source], numbers: dict[str, int]) -> list[Speake
             passing=_is_passing(one.name),
             medium=one.type is EntityType.MEDIA,
             force=one.type is EntityType.POLICE and _is_force(one.name),
+            several=one.anonymous and one.name.endswith("s"),
             crowd=one.anonymous and one.type is EntityType.PUBLIC and one.name.endswith("s"),
             office=made.get(at) or _office_of(one.name),
             guessed=at in nowhere or _is_guessed(one),
+            posts=identities.posts_of(keys[at]),
         )
         for at, one in enumerate(sources)
     ]

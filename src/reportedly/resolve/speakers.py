@@ -59,11 +59,13 @@ from reportedly.resolve.titles import (
     read_title,
 )
 from reportedly.resolve.un_people import find_un_people
+from reportedly.resolve.writings import find_maker
 
 _LATEST = 50
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
 _FORCES = frozenset((EntityType.MILITARY, EntityType.POLICE))
+_CAMPAIGNS = frozenset(("Operation", "operation", "offensive", "campaign"))
 _STAFFED = frozenset((EntityType.MEDICAL, EntityType.COMPANY))
 _CAPITALS = re.compile(r"(?:\b(?:[A-Z]|al-)[\w-]+ ?)+")
 _LONGEST_GROUP = 4
@@ -163,7 +165,9 @@ class Speakers:
         outlet = find_outlet(name)
         if outlet is not None and (entity.type is EntityType.MEDIA or self._is_told(name)):
             return from_lexicon(outlet, name)
-        found = find_fighters(entity, words) or find_un_people(name) or self._find_employer(name)
+        made = self._find_maker(name)
+        found = made or find_fighters(entity, words) or find_un_people(name)
+        found = found or self._find_employer(name)
         found = found or self._find_office(name, country)
         found = found or self._find_voiced(name)
         prosecutes = find_office_words(name) == "prosecution"
@@ -183,6 +187,19 @@ class Speakers:
     def _is_told(self, name: str) -> bool:
         """Tell whether a report credits an outlet, so that its short form is nobody else's."""
         return any(told in self._text for told in (f"({name})", f"told {name}"))
+
+    def _find_maker(self, name: str) -> Identity | None:
+        """Return who made a writing, or sent a crew: "the governor's count", "agency figures"."""
+        maker = find_maker(name)
+        if maker is None or find_un_people(name) is not None:
+            return None
+        body = self._find_spoken_for(maker)
+        if body is None:
+            known = next((one for one in self._known if one.name == maker), None)
+            kind = EntityType.PERSON if self._has_title(maker) else EntityType.OTHER
+            named = known or Entity(name=maker, type=kind, anonymous=maker.islower())
+            body = self._identify(named, maker)
+        return replace(body, alias=name) if body else None
 
     def _find_employer(self, name: str) -> Identity | None:
         """Return the body for which somebody unnamed works: "health officials"."""
@@ -270,6 +287,11 @@ class Speakers:
             return
         near = told if told not in _POINTING or self._bodies else before
         words = ARTICLE.sub("", near or before or "").split()
+        if words and words[0] in _CAMPAIGNS:
+            force = next((one for one in reversed(self._bodies) if one.type in _FORCES), None)
+            if force is not None:
+                self.ties.append(Tie(person, force, (("speaks for", force.name),)))
+            return
         if words and (group := self._find_group_of(words[0])) is not None:
             self.ties.append(Tie(person, group, (("speaks for", group.name),)))
             return
@@ -399,7 +421,7 @@ class Speakers:
         for office in (one, *self._offices.get(one.key, ())):
             told = dict(office.features)
             if load_offices().get(told.get("office", "")) == "town":
-                return told.get("place") or None
+                return told.get("place", told.get("near")) or None
         return None
 
     def _find_body(self, name: str, country: str | None) -> Identity | None:
@@ -462,7 +484,10 @@ class Speakers:
         return Identity(
             f"office|{head}|{country}|{scope}", f"{head} of {where}" if where else office, alias,
             EntityType.GOVERNMENT, country, local=not scope and size != "country",
-            features=(("office", head), ("country", country or ""), ("place", where or "")),
+            features=(
+                ("office", head), ("country", country or ""),
+                ("place" if place else "near", where or ""),
+            ),
         )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from reportedly.extract.organisations import find_role
 
 _AT = re.compile(r"^[\w -]*?\b(?:at|of|from|in|with) (?:the )?([\w'’. -]+)$")
 _OFFICIALS = re.compile(r"^(.+?) officials?$")
-_WRITING = re.compile(r"^(.+?)['’]s (?:[\w-]+ ){0,3}(\w+)$")
 
 
 def _lists() -> Mapping[str, frozenset[str]]:
@@ -18,15 +17,12 @@ def _lists() -> Mapping[str, frozenset[str]]:
 
 
 def find_employer(name: str) -> str | None:
-    """Return words for the body of whoever speaks or writes for it.
+    """Return words for the body of whoever speaks for it.
 
     Args:
         name: as a report has it.
     """
     lists = _lists()
-    written = _WRITING.match(name)
-    if written and written[2] in lists["writings"]:
-        return written[1]
     officials = _OFFICIALS.match(name)
     if officials:
         return _find_field(officials[1])

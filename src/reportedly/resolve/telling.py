@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_lists, load_table
@@ -18,9 +19,11 @@ from reportedly.records import Entity, EntityType, Span, Statement
 from reportedly.resolve.bodies import Identity
 from reportedly.resolve.descriptions import split_entity
 from reportedly.resolve.speakers import Speakers
+from reportedly.resolve.writings import find_sender
 
 _NAME = re.compile(r"\s+(?:the\s+)?((?:[A-Z][\w&'’-]*\s?){1,5})")
 _LONGEST_HEAD = 2
+_APPOSED = re.compile(r", (?:the )?([A-Z][\w'’-]*(?: (?:(?:of|for|and|the) )*[A-Z][\w'’-]*)*),? $")
 _QUOTED = re.compile(r"[\"“][^\"”\n]*[\"”\n]")
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?)\b")
 _OFTEN = 3
@@ -102,7 +105,10 @@ def without_published(chain: Sequence[Statement]) -> tuple[Statement, ...]:
 
 def _is_evidence(one: Statement) -> bool:
     """Tell whether a source is only what is known, of which it is not told who knows it."""
-    words = (one.entity.name if one.entity else "").split()
+    name = one.entity.name if one.entity else ""
+    if name.endswith(tuple(_lists()["itself"])) and name == name.lower():
+        return True
+    words = name.split()
     plain = all(word.islower() and word.isalpha() for word in words)
     owned = not load_source_words().bodies.keys().isdisjoint(words)
     return bool(words) and plain and not owned and words[-1] in _lists()["evidence"]
@@ -150,6 +156,36 @@ def _forms_of(cue: str) -> tuple[str, ...]:
     return (*words, *lemmas, *pairs)
 
 
+def _find_told(text: str, one: Statement) -> tuple[Entity, ...]:
+    """Return the sources of a statement; who sent a writing, where the clause behind it tells."""
+    if one.entity is None or _is_own_voice(text, one):
+        return ()
+    sender = find_sender(text, one.entity.name, one.sources[-1].end) if one.sources else None
+    if sender:
+        return (Entity(name=sender, type=EntityType.OTHER),)
+    named = _find_name_behind(text, one)
+    return (replace(one.entity, name=named),) if named else split_entity(one.entity)
+
+
+def _is_own_voice(text: str, one: Statement) -> bool:
+    """Tell whether a statement is the report's own: "we" outside all quotation marks."""
+    if not one.sources or any(not _FIRST_PERSON.fullmatch(said.text) for said in one.sources):
+        return False
+    start = one.sources[0].start
+    first = text.rfind("\n", 0, start) + 1
+    return not any(said.start() < start < said.end() for said in _QUOTED.finditer(text, first))
+
+
+def _find_name_behind(text: str, one: Statement) -> str | None:
+    """Return the name of a body brought in by its sort: "a party, the Front for Orva, said"."""
+    if one.entity is None or one.entity.anonymous or len(one.sources) != 1:
+        return None
+    if not one.sources[0].text.lower().startswith(("a ", "an ")):
+        return None
+    found = _APPOSED.match(text, one.sources[0].end, one.cue.start)
+    return found[1] if found else None
+
+
 def find_speakers(
     text: str, chain: Sequence[Statement], speakers: Speakers
 ) -> tuple[Identity, ...]:
@@ -159,7 +195,7 @@ def find_speakers(
         words = " ".join(span.text for span in statement.sources)
         content = statement.content[0].text if statement.content else ""
         outlet = find_outlet_told(text, statement) if statement.entity else None
-        told = split_entity(statement.entity) if statement.entity else ()
+        told = _find_told(text, statement)
         for entity in (outlet, *told) if outlet else told:
             own = words if entity is not outlet else entity.name
             one = speakers.identify(entity, own, content)

@@ -10,6 +10,7 @@ from reportedly.records import Count, EntityType
 from reportedly.resolve.crediting import Credits
 from reportedly.resolve.fuller import find_fuller
 from reportedly.resolve.known import Known
+from reportedly.resolve.persons import is_telling
 from reportedly.resolve.voices import Speaker, Voice
 
 _ARMED = EntityType.ARMED_GROUP
@@ -156,19 +157,44 @@ def _credit_named(
             named.setdefault(told, (one, source))
             armed |= {source} if speaker.kind == _ARMED else set()
     called = _find_called(voices, found, speakers)
+    sole = _find_sole(voices, found, speakers)
     credited = []
     for one, source in zip(voices, found, strict=True):
         speaker = speakers[source]
         if speaker.plain and speaker.kind is None:
-            credited.append(called.get((source, one.account.number), source))
+            number = (source, one.account.number)
+            credited.append(called.get(number, sole.get(number, source)))
             continue
         only = min(armed) if len(armed) == 1 and speaker.kind == _ARMED else source
         same = (one.account.denied, one.account.number)
         person = named.get((None, *same)) if speaker.kind == EntityType.GOVERNMENT else None
         first, known = named.get((speaker.kind, *same), person or (one, only))
         known = known if first.is_by(one) else only
+        known = sole.get((source, one.account.number), known) if known == source else known
         credited.append(known if speaker.plain else source)
     return credited
+
+
+def _find_sole(
+    voices: Sequence[Voice], found: Sequence[int], speakers: Sequence[Speaker]
+) -> dict[tuple[int, Count], int]:
+    """Return for several unnamed and a figure the only one by name who gave it by then.
+
+    "Local responders" of one report are a rescue team of another where both speak of 34, a number
+    that two hardly have by chance. A nurse, and a crowd of residents, count for themselves.
+    """
+    by_number: dict[Count, dict[int, Voice]] = defaultdict(dict)
+    for one, source in zip(voices, found, strict=True):
+        if is_telling(one.account.number) and one.account.is_affirmed and source != one.outlet:
+            by_number[one.account.number].setdefault(source, one)
+    sole: dict[tuple[int, Count], int] = {}
+    for number, told in by_number.items():
+        named = [one for one in told if not speakers[one].plain and not speakers[one].medium]
+        hidden = [one for one in told if speakers[one].several and not speakers[one].crowd]
+        if len(named) == 1:
+            by_then = (one for one in hidden if told[named[0]].is_by(told[one]))
+            sole |= {(one, number): named[0] for one in by_then}
+    return sole
 
 
 def _find_called(

@@ -38,6 +38,26 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """An office of which a place has one, such as that of a mayor.
+
+    Args:
+        head: which office.
+        country: ISO 3166 alpha-2 code, or empty.
+        place: key of the place; empty where no report tells it.
+    """
+
+    head: str
+    country: str
+    place: str
+
+    def may_be(self, other: Post) -> bool:
+        """Tell whether two may be the same: "the mayor" and "the mayor of Orva"."""
+        same = (self.head, self.country) == (other.head, other.country)
+        return same and (self.place == other.place or not (self.place and other.place))
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """What matters here of a source.
 
@@ -52,10 +72,12 @@ class Speaker:
         name: how it is named, if it is.
         medium: it is an outlet.
         force: it is the police of a place, by a name of its own.
+        several: it is several who are left unnamed: "officials".
         crowd: it is unnamed people: "residents".
         office: the office that it holds where something happened, if one of those that a state has
             one of: "health ministry".
         guessed: reports name that office without its country.
+        posts: the offices of places that it holds: which, the country, and the place if it is told.
         passing: it is a word for media, which were told by others: "earlier reports".
     """
 
@@ -69,10 +91,12 @@ class Speaker:
     name: Name | None = None
     passing: bool = False
     medium: bool = False
+    several: bool = False
     crowd: bool = False
     force: bool = False
     office: str | None = None
     guessed: bool = False
+    posts: tuple[Post, ...] = ()
 
     @property
     def is_person(self) -> bool:
