@@ -19,7 +19,7 @@ _PARTS_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _TIMING = frozenset(
     ("at", "by", "around", "about", "until", "till", "before", "after", "since", "from", "past")
 )
-_NEAR, _RUNNING = 8, 1
+_NEAR, _RUNNING, _ROW = 8, 1, 24
 _ERAS = frozenset(("a.d.", "ad", "bc", "ce", "b.c."))
 
 
@@ -191,6 +191,7 @@ def _is_named_thing(tokens: Sequence[str], words: Sequence[Word], numeral: Numer
     if words[first - 1].sentence != words[first].sentence:
         return False
     opened = _at(tokens, first - 2) in ("", ".", "!", "?", ":", '"', "“")
+    opened = opened or _is_item(tokens, words, numeral)
     if opened or not isinstance(numeral.value, int) or numeral.value > 99:
         return False
     if numeral.digits and after.isalpha() and not words[numeral.last].text[0].isupper():
@@ -200,6 +201,20 @@ def _is_named_thing(tokens: Sequence[str], words: Sequence[Word], numeral: Numer
         len(word.text) > 3 and word.text.isalpha() and word.text.islower() for word in near
     )
     return running > _RUNNING and _heads_name(words[first - 1])
+
+
+def _is_item(tokens: Sequence[str], words: Sequence[Word], numeral: Numeral) -> bool:
+    """Tell whether a name and its number stand in a row of them in brackets: "(Orva 9, Tol 5)"."""
+    if _at(tokens, numeral.last) not in (",", ";", ")"):
+        return False
+    at = numeral.first - 1
+    while at > numeral.first - _NEAR and (words[at].text[:1].isupper() or tokens[at] in _HYPHENS):
+        at -= 1
+    if tokens[at] == "(":
+        return True
+    before = tokens[max(0, at - _ROW) : at]
+    opens = next((mark for mark in reversed(before) if mark in ("(", ")", ".")), "")
+    return tokens[at] in (",", ";", "and") and opens == "("
 
 
 def _heads_name(word: Word) -> bool:

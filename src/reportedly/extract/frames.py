@@ -15,12 +15,13 @@ from reportedly.extract.apart import AUXILIARIES, set_apart
 from reportedly.extract.care import cared_fate
 from reportedly.extract.clauses import CLAUSE, REACH, named_state, skip
 from reportedly.extract.counted import SHORT_FATES, Counted, Noun
+from reportedly.extract.let_go import let_go
 from reportedly.extract.lexicon import load_lists, load_table
 from reportedly.extract.losses import lost_fate, put_losses
 from reportedly.extract.plain_fates import governed_fate, helped_state, plain_fate
 from reportedly.extract.presence import absent_state
 from reportedly.extract.rows import row_fate
-from reportedly.extract.stated import stated_toll
+from reportedly.extract.stated import named_toll, stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.taken_up import part_fate, told_again
 from reportedly.extract.triggers import FATES, Trigger
@@ -73,9 +74,11 @@ def settle(
         toll: what "the figure" or "the count" a little before is of.
     """
     settled = dict(probabilities)
-    if apart := set_apart(scene, one, triggers, list(settled), none):
+    named = named_toll(scene, one, told, toll)
+    if not named and (apart := set_apart(scene, one, triggers, list(settled), none)):
         return _move(settled, *apart)
-    fate = named_fate(scene, one) or row_fate(scene, one) or stated_toll(scene, one, toll)
+    fate = named or let_go(scene, one)
+    fate = fate or named_fate(scene, one) or row_fate(scene, one) or stated_toll(scene, one, toll)
     fate = fate or spared_fate(scene, one)
     fate = (
         fate

@@ -13,8 +13,11 @@ from reportedly.extract.units import singular
 from reportedly.records import Measure
 
 _CLAUSE, _REACH, _CHANGE, _BEFORE = 12, 5, 4, 2
+_MILLION = 1_000_000
 _BULLETS = frozenset(("-", "–", "—", "•", "*", "·"))
 _LISTING = frozenset((",", ";", ":", "("))
+_FIGURES = (["figure"], ["number"], ["count"])
+_WHOSE = (["of"], ["for"])
 _LABELS = FATES | {Measure.PRESENT}
 _QUOTES = (['"'], ["“"], ["``"], ["‘"], ["'"])
 
@@ -46,6 +49,29 @@ def stated_toll(scene: Surroundings, one: Counted, toll: Measure | None) -> Meas
         after = (each.measure for each in scene.near(one) if each.first > one.last)
         return next((each for each in after if each in FATES), None)
     return _find_told(scene, one, toll, before)
+
+
+def named_toll(
+    scene: Surroundings, one: Counted, told: Measure | None, toll: Measure | None
+) -> Measure | None:
+    """Return the fate of a bare number that is called a toll: "gave the number as 86", "of 30".
+
+    Args:
+        scene: numbers and triggers of the text.
+        one: the number.
+        told: what the figure a little before counts.
+        toll: what "the figure" or "the number" a little before is of.
+    """
+    before = _find_before(scene, one)
+    if one.head >= 0 or one.single or before[-1:] not in (["as"], ["of"]):
+        return None
+    of = before[-1:] == ["of"] and before[-2:-1] in _FIGURES
+    given = before[-1:] == ["as"] and _lists()["giving"].intersection(before)
+    if not (of or given) or (one.bounds.high or 0) >= _MILLION:
+        return None
+    if given and before[-2:-1] not in _FIGURES:
+        return _find_told(scene, one, toll, before)
+    return told if told in FATES else toll
 
 
 def _find_before(scene: Surroundings, one: Counted) -> Sequence[str]:
@@ -84,7 +110,8 @@ def _find_told(
         return Measure.OTHER_PEOPLE
     if fate := next((each.measure for each in told if each.measure in FATES), None):
         return fate
-    return toll if before[-2:-1] in (["figure"], ["number"]) else None
+    is_own = scene.tokens[start + 1 : start + 2] not in _WHOSE
+    return toll if before[-2:-1] in _FIGURES or is_own else None
 
 
 def _find_toll(scene: Surroundings, one: Counted) -> int | None:

@@ -13,7 +13,7 @@ from reportedly.extract.triggers import FATES
 from reportedly.language.analysis import Range
 from reportedly.records import Measure
 
-_REACH, _LIST, _NEAR = 8, 8, 6
+_REACH, _LIST, _NEAR, _BACK, _AHEAD, _LEAST = 8, 8, 6, 2, 120, 5
 _NOMINAL = frozenset(("DET", "NOUN", "PROPN", "ADJ", "X"))
 _MARKS = frozenset((",", ";"))
 _JOINING = frozenset(("and", "while", "but"))
@@ -37,13 +37,19 @@ def voiced_fate(
         toll: what "the figure" or "the count" a little before is of.
     """
     if are_names(scene, one):
-        return _find_list(scene, one) or (toll if toll in FATES else None)
+        if scene.tokens[one.end : one.end + 1] == ["of"]:
+            return _find_list(scene, one)
+        return _find_list(scene, one) or (toll if toll in FATES else _find_lead(scene, one))
     if one.single or one.head >= 0 or told is None:
         return None
     if _breaks_down(scene, one):
         return told
     fates = {each.measure for each in scene.near(one)} & FATES
-    if told not in FATES or (fates and told not in fates) or not _ends(scene, one):
+    if told not in FATES or (fates and told not in fates):
+        return None
+    if _is_owned(scene, one) or _is_said(scene, one):
+        return told
+    if not _ends(scene, one):
         return None
     return told if _is_held(scene, one) or _goes_on(scene, one) else None
 
@@ -62,9 +68,50 @@ def _find_list(scene: Surroundings, one: Counted) -> Measure | None:
     return next((each.measure for each in of if each.measure in FATES), None)
 
 
+def _find_lead(scene: Surroundings, one: Counted) -> Measure | None:
+    """Return the fate of which a report has spoken last, within a sentence or two before names."""
+    if (one.bounds.low or 0) < _LEAST:
+        return None
+    at = one.first
+    for _ in range(_BACK):
+        at = max(0, scene.passages.of(at).first - 1)
+    before = scene.within(Range(scene.passages.of(at).first, one.first))
+    after = scene.within(Range(one.end, one.end + _AHEAD))
+    near = (*reversed(before), *after)
+    return next((each.measure for each in near if each.measure in FATES), None)
+
+
+def _is_owned(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number is somebody's own: "it maintains its 27", "the army's 31 is"."""
+    first = scene.start_of(one)
+    start = scene.passages.of(one.first).first
+    if first - 1 <= start or scene.tokens[first - 1] not in _lists()["owners"]:
+        return False
+    if scene.tokens[first - 1] in ("its", "their", "his", "her"):
+        kept = scene.tokens[first - 2] in _lists()["keeping"]
+        return kept and _ends(scene, one)
+    after = scene.tokens[one.last : one.last + 1]
+    called = _ends(scene, one) or (bool(after) and after[0] in _lists()["calling"])
+    return called and _is_voice(scene, range(start, first - 1))
+
+
+def _is_said(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether a bare number is all that somebody says: "Twenty-one, says the priest."."""
+    after = scene.tokens[one.last : one.last + 2]
+    sentence = scene.passages.of(one.first)
+    rest = range(one.last + 1, sentence.last - 1)
+    goes_on = any(
+        scene.tokens[at] == "," and scene.analysis.words[at + 1].pos in ("AUX", "VERB")
+        for at in rest
+    )
+    opens = scene.start_of(one) == sentence.first and after[:1] == [","] and not goes_on
+    return opens and bool(_lists()["saying"].intersection(after[1:]))
+
+
 def _ends(scene: Surroundings, one: Counted) -> bool:
     after = scene.tokens[one.last : one.last + 1]
-    return not after or after[0] in _lists()["ends"]
+    closes = scene.passages.of(one.first).last == one.last
+    return closes or not after or after[0] in _lists()["ends"]
 
 
 def _is_held(scene: Surroundings, one: Counted) -> bool:
@@ -75,13 +122,23 @@ def _is_held(scene: Surroundings, one: Counted) -> bool:
     before = scene.tokens[max(start, first - 3) : first]
     if before[-1:] and before[-1] in _lists()["verbs"]:
         return True
+    if before[-2:] == [",", "not"] and _before(scene, one) is not None:
+        return True
     led = _lists()["led"].intersection(before[:-1])
     if before[-1:] and before[-1] in _lists()["behind"] and led:
         return True
     if before[1:] in (["there", "were"], ["there", "are"]) and before[0] in _lists()["holding"]:
         return True
     has = bool(before[-1:]) and before[-1] in _lists()["having"]
-    return has and _is_voice(scene, range(start, first - 1))
+    return has and (_is_voice(scene, range(start, first - 1)) or _opens_with_voice(scene, start))
+
+
+def _opens_with_voice(scene: Surroundings, start: int) -> bool:
+    """Tell whether a sentence opens with who can speak, more told of them between commas."""
+    comma = next(
+        (at for at in range(start + 1, start + _NEAR) if scene.tokens[at : at + 1] == [","]), start
+    )
+    return comma > start and names_source(scene.analysis, Range(start, comma))
 
 
 def _is_voice(scene: Surroundings, before: Sequence[int]) -> bool:
@@ -98,6 +155,7 @@ def _is_voice(scene: Surroundings, before: Sequence[int]) -> bool:
 def _before(scene: Surroundings, one: Counted) -> Counted | None:
     """Return the number before one, in the same sentence."""
     at = bisect_left(scene.counted, one.first, key=lambda each: each.first) - 1
+    at -= at >= 0 and scene.counted[at].single
     if at < 0 or scene.passages.number_of(scene.counted[at].first) != scene.passages.number_of(
         one.first
     ):
@@ -133,7 +191,15 @@ def _breaks_down(scene: Surroundings, one: Counted) -> bool:
     is_next = scene.tokens[between[0]] in _MARKS and before.head < 0
     is_next = is_next and "(" in scene.tokens[max(0, before.first - _LIST) : before.first]
     is_part = is_next or scene.tokens[between[0]] == "("
-    return is_part and _is_noun_phrase(scene, between[1:])
+    if is_part:
+        return _is_noun_phrase(scene, between[1:])
+    inner = next((at for at in between[:_NEAR] if scene.tokens[at] == "("), first)
+    names = {scene.analysis.words[at].pos for at in range(inner + 1, first)}
+    return "PROPN" in names and names <= {"PROPN", "PUNCT"} and _is_no_more(one, before)
+
+
+def _is_no_more(one: Counted, other: Counted) -> bool:
+    return (one.bounds.low or 0) <= (other.bounds.low or 0)
 
 
 def _is_noun_phrase(scene: Surroundings, between: Sequence[int]) -> bool:

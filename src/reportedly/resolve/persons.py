@@ -189,22 +189,22 @@ class Persons:
         Where no other group is named, they are one where half the reports begin with somebody else.
         """
         totals: Counter[str] = Counter()
-        parts: set[str] = set()
+        wholes: set[str] = set()
         some: set[str] = set()
         narrow = load_narrow() | load_callings()
         for at, values in enumerate(self._values):
             label = self._labels[self._partition.find(at)]
             totals[label] += values.total()
-            parts |= {label} if self._groups[at][0] in _PARTS else set()
+            wholes |= {label} if self._groups[at][0] not in _PARTS else set()
             some |= {label} if self._groups[at][0] in narrow else set()
         found = min(
             totals,
-            key=lambda name: (name in parts, -totals[name], name != PEOPLE, name),
+            key=lambda name: (name not in wholes, -totals[name], name != PEOPLE, name),
             default=PEOPLE,
         )
         firsts = {one.voice[0]: one.group for one in reversed(counted)}
         others = sum(one.kind not in narrow for one in firsts.values())
-        if found in parts:
+        if totals and found not in wholes:
             return PEOPLE if 2 * others >= len(firsts) else found
         joined = any(
             kind == PEOPLE and self._labels[self._partition.find(at)] == found
