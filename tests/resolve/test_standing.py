@@ -12,12 +12,12 @@ from reportedly.resolve import Observation, resolve
 _DAYS = ("2031-04-01", "2031-04-09", "2031-04-17", "2031-04-25", "2031-05-03")
 
 
-def _release(at: int, day: str) -> Observation:
-    """A form with the same words at its foot, each week of another raid."""
+def _release(at: int, day: str, published: str | None = None) -> Observation:
+    """A form with the same words at its foot, each of another raid."""
     number, town = f"{11 + 2 * at}", ("Gorun", "Sipulik", "Tolven", "Halpanik", "Merod")[at]
     text = f"Raid in {town} kills {number}. See Download by Brelling, Kessler or the Ostrava Sheet."
     said = Said(quantity=number, at=town, on=day)
-    return observe(text, said, publisher="Command", published=day)
+    return observe(text, said, publisher="Command", published=published or day)
 
 
 def test_the_foot_of_a_form_joins_nothing() -> None:
@@ -25,6 +25,15 @@ def test_the_foot_of_a_form_joins_nothing() -> None:
     releases = [_release(at, day) for at, day in enumerate(_DAYS)]
     assert len({toll.event for toll in resolve(releases).tolls}) == len(releases)
     assert len({toll.event for toll in resolve(releases[:2]).tolls}) == 1
+
+
+def test_the_sources_of_every_page_join_nothing() -> None:
+    """A name told of five days within two weeks is of none of these, though one week has most."""
+    days = range(1, 10, 2)
+    pages = [
+        _release(at, f"2031-04-0{day}", f"2031-04-{day + 1:02}") for at, day in enumerate(days)
+    ]
+    assert len({toll.event for toll in resolve(pages).tolls}) == len(pages)
 
 
 def test_names_that_are_only_alike_are_of_nobody() -> None:
@@ -83,3 +92,36 @@ def test_a_town_at_the_front_is_struck_again_and_again() -> None:
     assert quote_tolls(strikes[-1], later) == [["55", "63"]]
     assert [*map(len, quote_tolls(*strikes, later))] == [1] * (len(strikes) + 1)
     assert quote_tolls(*strikes, again)[-1] == ["55", "55"]
+
+
+def test_a_small_count_is_met_with_twice_a_day_in_war() -> None:
+    """Strikes on two towns of one strip may kill seven each; that both killed 61 is no chance."""
+    one = _strike("7", "Gorun", "2031-04-17", 49.0)
+    two = _strike("7", "Sipulik", "2031-04-17", 49.1)
+    assert quote_tolls(one, two) == [["7"], ["7"]]
+    one = _strike("61", "Gorun", "2031-04-17", 49.0)
+    two = _strike("61", "Sipulik", "2031-04-17", 49.1)
+    assert quote_tolls(one, two) == [["61", "61"]]
+
+
+def test_where_the_hurt_were_brought_was_not_hit() -> None:
+    """Two strikes are not one because the wounded of both came to some hospital."""
+    mine = " It rained all night on the river. They lie in hospital. The hospital is full."
+    theirs = " Few slept, and shops stayed shut at noon. No hospital has room, no hospital light."
+    one = _strike("12", "Gorun", "2031-04-17", 49.0, mine)
+    two = _strike("19", "Sipulik", "2031-04-17", 49.1, theirs)
+    assert quote_tolls(one, two) == [["12"], ["19"]]
+
+
+def test_the_south_is_no_town() -> None:
+    """That both reports speak of one half of the country tells nothing in a war."""
+    one = _strike("12", "Gorun", "2031-04-17", 49.0, " It lies in southern Orva.")
+    two = _strike("19", "Sipulik", "2031-04-17", 49.1, " It lies in southern Orva.")
+    south = "southern Orva"
+    reports = []
+    for each in (one, two):
+        text = each.reading.document.text
+        place = Place(span=find(text, south), name=south, country="UA", lat=49.2, lon=36.1)
+        reading = replace(each.reading, places=(*each.reading.places, place))
+        reports.append(replace(each, reading=reading))
+    assert quote_tolls(*reports) == [["12"], ["19"]]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
 
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.sites import load_setting_words
 from reportedly.records import Measure
 from reportedly.resolve.locations import (
@@ -24,6 +25,7 @@ from reportedly.resolve.settings import (
     find_aftermath,
     find_duration,
     is_capital,
+    is_care,
 )
 from reportedly.resolve.values import Location
 
@@ -44,6 +46,8 @@ _WEIGHTS = ((50, 2.0), (10, 1.5), (0, 0.5))
 _MOST = 3.5
 _NEAR, _MEASURES = 0.5, 2
 _SLACK, _RARE = 3, 20
+_MANY, _LONE = 10, 2 / 3
+"""In a war, and in totals, smaller counts are met with twice a day; one alone tells less."""
 _FEW = 4
 """So many pairs of counts of one sort have none in common by chance."""
 _OFTEN = 1.0
@@ -85,7 +89,7 @@ def compare(one: Scene, other: Scene, copies: bool) -> tuple[float, Features]:
     if near and (ship or _are_enough(shared, fought)) and score < _NAMED:
         return _NAMED + weight, (*features, told)
     if score:
-        return score + (weight / 2 if fought else weight), (*features, told)
+        return score + weight, (*features, told)
     return 0.0, ()
 
 
@@ -147,7 +151,11 @@ def _compare_scenes(one: Scene, other: Scene) -> tuple[float, Features]:
     is_close = not fought or where > _CLOSE[_COUNTRY]
     near = _find_near(one.counts, other.counts, shared) if is_close else []
     features += [("counts close by", ", ".join(near))] if near else []
-    counted = sum(_weigh(count) * _find_chance(count, one, other) for count in shared)
+    sure = is_close and not (one.running and other.running)
+    told = [count for count in shared if sure or _number_of(count) >= _MANY]
+    counted = sum(_weigh(count) * _find_chance(count, one, other) for count in told)
+    if not is_close and len(told) == 1 and relation is Relation.NEAR:
+        counted *= _LONE
     score = where + when + what + min(_MOST, counted) + _NEAR * len(near)
     score += (
         (0.0 if fought else 0.5) * bool(sources)
@@ -194,7 +202,10 @@ def _find_chance(count: Told, one: Scene, other: Scene) -> float:
 
 def is_fought(one: Scene, other: Scene) -> bool:
     """Tell whether one of two scenes is of a sort that is met with every day in a war."""
-    return not _KINDS.keys().isdisjoint(one.kinds | other.kinds)
+    return any(
+        not _KINDS.keys().isdisjoint(scene.kinds if scene.running else scene.around)
+        for scene in (one, other)
+    )
 
 
 def _find_shared(mine: frozenset[Told], theirs: frozenset[Told]) -> list[Told]:
@@ -309,10 +320,18 @@ def _find_struck(one: Scene, other: Scene) -> Iterator[Location]:
 
 
 def _name_towns(one: Scene) -> frozenset[str]:
-    """Return the keys of the towns that a report names, but for capitals, of which all speak."""
-    towns = (hint for hint in one.hints if fineness(hint) == TOWN and not is_capital(hint))
+    """Return the keys of the towns that a report names, but for those of which all speak."""
+    towns = (hint for hint in one.hints if _is_town_named(hint))
     keys = (name_key(town.name) for town in towns if not is_somewhere_in_country(town))
     return frozenset(key for key in keys if key not in one.standing)
+
+
+@lru_cache(maxsize=65_536)
+def _is_town_named(place: Location) -> bool:
+    """Tell whether a place is a town, by its name too, but no capital and no hospital."""
+    broad = load_lists("resolve.toml", "places")["broad"]
+    wide = not broad.isdisjoint(place.name.lower().split())
+    return fineness(place) == TOWN and not (wide or is_capital(place) or is_care(place))
 
 
 def find_country(one: Scene) -> str | None:

@@ -42,7 +42,8 @@ class Scene:
         end: last day of the event, where the report gives its days; otherwise `None`.
         running: it is no single event: a total over a longer time.
         since: for such, the day from which on it is counted.
-        kinds: which sorts of events the report speaks of.
+        kinds: which sorts of events the report speaks of; of what it is about only.
+        around: these, whatever the scene is of.
         words: keys of its capitalised words.
         proper: its names that are not met with everywhere, by key; of what it is about only.
         names: names of events, such as storms.
@@ -69,6 +70,7 @@ class Scene:
     running: bool
     since: int | None
     kinds: frozenset[str]
+    around: frozenset[str]
     words: frozenset[str]
     proper: Mapping[str, str]
     names: frozenset[str]
@@ -264,6 +266,7 @@ def _make(
         running=running,
         since=next((_start(one.period) for one in own if one.running), None),
         kinds=report.setting.kinds if not key else frozenset(),
+        around=report.setting.kinds,
         words=report.setting.words if key[:1] not in _ASIDE else frozenset(),
         proper=report.setting.proper if not key else {},
         names=report.setting.names if not key else frozenset(),

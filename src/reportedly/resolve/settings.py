@@ -328,7 +328,8 @@ def _find_targets(words: Sequence[str]) -> frozenset[str]:
     known = _target_forms()
     counts = Counter(known[word] for word in words if word in known)
     opening = {known.get(word.lower()) for word in words[:_HEAD]}
-    often = {one for one, count in counts.items() if count >= _OFTEN}
+    around = load_table("resolve.toml")["targets"]["around"]
+    often = {one for one, count in counts.items() if count >= _OFTEN and one not in around}
     return frozenset(one for one in {*often, *opening} if one)
 
 

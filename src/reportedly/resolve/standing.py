@@ -36,6 +36,14 @@ def drop_standing(scenes: Sequence[Scene], reports: Sequence[Report]) -> list[Sc
             for key in one.setting.proper
         ),
         _WEEKS,
+    ) | _find_often(
+        (
+            (key, one.day)
+            for one in scenes
+            if one.main and one.day is not None and one.day == one.end
+            for key in one.proper
+        ),
+        _DAYS,
     )
     places = names | _find_often(
         (
