@@ -196,10 +196,20 @@ def test_what_one_knows_of_is_a_part() -> None:
         "12 people died in a single village",
         "12 had been buried by Friday",
         "among the dead were 12 pilgrims",
+        "he had pulled out 12 bodies",
+        "she helped carry 12 bodies",
     ):
         one = observe(HEAD + f"It killed 34. He said {text}.", _dead("34"), said)
         two = observe(HEAD + "It killed 31.", _dead("31"), publisher="Daily Post")
         assert quote_tolls(one, two) == [["12"], ["31", "34"]]
+
+
+def test_what_many_pulled_out_is_no_part() -> None:
+    """What rescuers have recovered is their count of all, not one man's."""
+    for text in ("rescuers had pulled out 12 bodies", "he said 12 bodies were pulled out"):
+        one = observe(HEAD + f"It killed many; {text}.", _dead("12", "bodies"))
+        two = observe(HEAD + "It killed 31.", _dead("31"), publisher="Daily Post")
+        assert quote_tolls(one, two) == [["12", "31"]]
 
 
 def test_what_is_separate_is_no_part() -> None:

@@ -14,6 +14,8 @@ from reportedly.resolve.titles import Title, find_body_before, find_titles, read
         ("Home Minister Kiran Thapa told", Title(body="home ministry")),
         ("Orva's mines minister, Kiran Thapa, told", Title(body="Orva's mines ministry")),
         ("Interior Cabinet Secretary Kiran Thapa told", Title(body="interior ministry")),
+        ("Transport Cabinet Secretary Kiran Thapa told", Title(body="transport ministry")),
+        ("Cabinet Secretary for Transport Kiran Thapa told", Title(body="transport ministry")),
         ("Chief Minister Kiran Thapa wrote", Title(office="chief minister")),
         ("Kiran Thapa, who heads the army's press wing, said", Title(body="army's press wing")),
         ("The agency's head in Orva, Kiran Thapa, said", Title(body="The agency's")),

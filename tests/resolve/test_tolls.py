@@ -640,3 +640,18 @@ def test_a_month_before_the_event_has_a_toll_of_its_own() -> None:
         "14 died.", Said(quantity="14", at="Izium", since="2031-04-01", on="2031-04-30")
     )
     assert quote_tolls(one, three) == [["12", "14"]]
+
+
+def test_what_became_of_passengers_tells_more_than_that_they_were_aboard() -> None:
+    """Passengers who have been rescued are those of another report who were saved."""
+    saved = {"measure": Measure.OTHER_PEOPLE, "at": "Izium", "on": "2031-04-16"}
+    aboard = {"measure": Measure.PRESENT, "at": "Izium", "on": "2031-04-16"}
+    one = _strike(
+        "there were 52 passengers on the bus. 23 passengers have been rescued.",
+        Said(quantity="52", group="passengers", **aboard),
+        Said(quantity="23", group="passengers", **saved),
+    )
+    two = _strike(
+        "24 people were rescued.", Said(quantity="24", group="people", **saved), day="2031-04-18"
+    )
+    assert quote_tolls(one, two) == [["23", "24"], ["52"]]

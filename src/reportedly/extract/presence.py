@@ -14,6 +14,7 @@ from reportedly.records import Measure
 _REACH, _CLAUSE, _SUBJECT = 13, 6, 3
 _PERSONS = frozenset((Noun.PERSON, Noun.LIKELY, Noun.EVENT))
 _LEVELS = (["at"], ["to"], ["from"])
+_WERE = (["were"], ["was"], ["are"], ["is"], ["had", "been"], ["have", "been"], ["were", "be"])
 _SMALL = frozenset(("between", "some", "about", "around"))
 
 
@@ -33,7 +34,7 @@ def is_present(scene: Surroundings, one: Counted) -> bool:
     if one.head < 0:
         tests = (_are_we, _were_there, _are_inhabitants, _is_their_number, _is_held_by_camp)
         return any(test(scene, one) for test in tests)
-    return _is_kept(scene, one) or _is_held_by_camp(scene, one)
+    return _is_kept(scene, one) or _is_held_by_camp(scene, one) or _is_aboard(scene, one)
 
 
 def absent_state(scene: Surroundings, one: Counted) -> Measure | None:
@@ -120,6 +121,19 @@ def _is_held_by_camp(scene: Surroundings, one: Counted) -> bool:
     holds = bool(_lists()["holding"].intersection(before[-1:]))
     subject = scene.tokens[passage.first : first]
     return built or (holds and bool(_lists()["camps"].intersection(subject)))
+
+
+def _is_aboard(scene: Surroundings, one: Counted) -> bool:
+    """Tell whether persons were in or on something: "54 people had been on the bus"."""
+    if one.noun not in _PERSONS or singular(scene.tokens[one.head]) in _lists()["events"]:
+        return False
+    tokens = scene.tokens[one.end : min(one.end + _CLAUSE, scene.passages.of(one.first).last)]
+    place = next((at for at, word in enumerate(tokens) if word in _lists()["within"]), 0)
+    ahead = [word for word in tokens[:place] if word not in _lists()["still"]]
+    is_noun = tokens[place + 1 : place + 2] == ["the"] or tokens[place + 1 : place + 2] == ["a"]
+    named = set(tokens[place + 2 : place + 4])
+    is_there = ahead in _WERE and is_noun and not named.isdisjoint(_lists()["vessels"])
+    return place > 0 and is_there
 
 
 def _is_kept(scene: Surroundings, one: Counted) -> bool:

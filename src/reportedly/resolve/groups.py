@@ -37,6 +37,11 @@ _UNDER_AGE = re.compile(
     r"(?! \w*(?:men|soldiers|met(?:re|er)s|km|per ?cent))"
 )
 _LAID = re.compile(r"\b(?:laid|lowered|placed|put) (?:to rest|in(?:to)? (?:\w+ ){0,2}graves?)\b")
+_SINGLE_HAND = re.compile(
+    r"\b(?:i|he|she)(?: had| have|['’]d|['’]ve)?(?: myself| himself| herself| personally)?"
+    r"(?: helped(?: to)?)? (?:pull|dig|dug|drag|carr(?:y|i)|lift)(?:ed|ged)?(?: out| up)?"
+    r"(?: \w+){0,2} $"
+)
 _WITHIN = re.compile(
     r"\bamong the (?:dead|victims|killed|injured|wounded|missing|casualties|fatalities|deceased)"
     r" (?:are|were|is|was)$"
@@ -274,7 +279,8 @@ def is_share(text: str, figure: Figure) -> bool:
 def is_handled(text: str, figure: Figure) -> bool:
     """Tell whether a number is of those who went through somebody's hands: "flew out 14 wounded".
 
-    They are a part of all to whom it happened; so are the dead whom one's own people buried.
+    They are a part of all to whom it happened; so are the dead whom one's own people buried, and
+    the bodies that one person pulled out.
     """
     if figure.measure not in (Measure.KILLED, Measure.WOUNDED):
         return False
@@ -293,8 +299,11 @@ def is_handled(text: str, figure: Figure) -> bool:
         for a, b, c in zip(near, near[1:], near[2:], strict=False)
     ):
         return True
-    noun = singular(figure.group.text.lower().split()[-1]) if figure.group else ""
+    told = figure.group.text.lower().split() if figure.group else near[:1]
+    noun = singular(told[-1])
     if noun in table["dead"] and any(word in table["burying"] for word in words[-2:]):
+        return True
+    if noun in table["dead"] and _SINGLE_HAND.search(ahead):
         return True
     own = any(word in table["staff"] for word in words) and bool(_own()["owners"] & {*words})
     return own and any(word in table["buried"] for word in words[-2:])

@@ -20,6 +20,8 @@ _CONDITIONS = tuple(
         ("discharged", r"discharged|sent home|gone home|(?:left|released from) hospital"),
     )
 )
+_TRAVELLERS = frozenset(("passenger", "passengers"))
+_BREAKS = (",", ";")
 _REACH = 8
 _CLOSE = 30
 _FATES = ("sheltered", "trapped")
@@ -85,11 +87,20 @@ def _find_last(words: Sequence[str]) -> str:
 
 
 def _find(words: Sequence[str]) -> str:
-    """Return the matter that the first of a few words tells; empty where none does."""
+    """Return the matter that the first of a few words tells; empty where none does.
+
+    Passengers were aboard, unless their clause goes on to tell what became of them.
+    """
     table = _words()
     after = (*words[1:], "")
     pairs = zip(words[:_REACH], after, strict=False)
-    return next((table[word] for word, then in pairs if word in table and _tells(word, then)), "")
+    told = ((word, table[word]) for word, then in pairs if word in table and _tells(word, then))
+    word, matter = next(told, ("", ""))
+    if word not in _TRAVELLERS:
+        return matter
+    clause = min((words.index(mark) for mark in _BREAKS if mark in words), default=len(words))
+    first = words.index(word) + 1
+    return (_find(words[first:clause]) if first < clause else "") or matter
 
 
 def _tells(word: str, then: str) -> bool:

@@ -184,9 +184,12 @@ def _read_rest(phrase: str, words: list[str], at: int) -> str | None:
 
 def _is_secretary(lower: list[str], at: int) -> bool:
     """Tell whether a title is a minister's by another name: "Interior Cabinet Secretary"."""
+    if lower[at] != "secretary":
+        return False
+    if lower[at - 1 : at] == ["cabinet"]:
+        return at > 1 or lower[at + 1 : at + 2] == ["for"]
     fields = {lower[at - back] for back in (1, 2) if at >= back} - {"press"}
-    known = any(f"{field} ministry" in _roles() for field in fields)
-    return lower[at] == "secretary" and known
+    return any(f"{field} ministry" in _roles() for field in fields)
 
 
 def _read_minister(words: list[str], at: int, rest: str | None) -> Title | None:
