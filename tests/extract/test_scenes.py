@@ -212,6 +212,25 @@ def test_a_place_that_opens_its_clause_is_its_scene(text: str, scenes: list[str]
     assert found == scenes
 
 
+@pytest.mark.parametrize(
+    ("text", "scenes"),
+    [
+        (
+            "A gang attacked Sarn village. 37 died. In another raid near Odesa, it killed four.",
+            ["Sarn village", "Odesa"],
+        ),
+        (
+            "A gang attacked Lviv. 37 died. In a separate incident, a car killed four monks.",
+            ["Lviv"] * 2,
+        ),
+    ],
+)
+def test_something_else_has_its_own_places(text: str, scenes: list[str]) -> None:
+    """Where a sentence turns to another incident, its place is neither that of what was before."""
+    found = [one.place.span.text if one.place else None for one in read(text).figures]
+    assert found == scenes
+
+
 def _choose_all(text: str, names: list[str]) -> list[str]:
     """Return the places of all numbers, with no weights learnt, so that only rules choose."""
     analysis = make_analysis(text)

@@ -9,7 +9,7 @@ from reportedly import read
 from reportedly.extract.positions import find_positions
 from reportedly.extract.statements import find_statements, kind_of
 from reportedly.language.analysis import Analysis, Range
-from reportedly.records import Kind, Stand, Statement
+from reportedly.records import Kind, Stance, Stand, Statement
 
 
 def _statements(analysis: Analysis) -> list[Statement]:
@@ -288,3 +288,27 @@ def test_who_speaks_behind_a_semicolon_speaks_alone() -> None:
     two = attribute(analysis, "says", sources=["Orr"], content=["eight are missing"])
     first, second = _statements(with_attributions(analysis, one, two))
     assert [len(first.content), len(second.content)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The military, in a statement, denied claims that 25 soldiers died.",
+            [("The military", Stance.DENIES)],
+        ),
+        ("The military denied claims that 25 soldiers died.", [("The military", Stance.DENIES)]),
+        (
+            "The mayor rejected the claim by the rebels that 25 soldiers died.",
+            [("The mayor", Stance.DENIES), ("the rebels", Stance.ASSERTS)],
+        ),
+    ],
+)
+def test_who_denies_a_claim_does_not_make_it(
+    text: str, expected: list[tuple[str | None, Stance]]
+) -> None:
+    """What others claim is theirs, and who denies it only denies."""
+    found = [
+        (one.sources[0].text if one.sources else None, one.stance) for one in read(text).statements
+    ]
+    assert found == expected

@@ -16,7 +16,7 @@ def _kind(text: str, group: str | None, quantity: str = "12") -> str:
     [
         ("health workers", "medics"),
         ("nurses", "medics"),
-        ("aid workers", "aid"),
+        ("aid workers", "aid workers"),
         ("emergency workers", "rescuers"),
         ("media workers", "journalists"),
         ("police personnel", "police"),

@@ -139,8 +139,13 @@ def _guess(stances: Mapping[str, float]) -> tuple[Stance, float]:
 
 
 def _by_table(lemmas: Sequence[str]) -> Stance | None:
-    """Return the stance of the last word or phrase of the cue that the table lists."""
+    """Return the stance of the last word or phrase of the cue that the table lists.
+
+    Who denies what others claim denies it: "denied claims that".
+    """
     stances = load_cues().stances
+    if any(stances.get(one) is Stance.DENIES for one in lemmas[:-1]):
+        return Stance.DENIES
     for size in (3, 2, 1):
         for at in range(len(lemmas) - size, -1, -1):
             found = stances.get(" ".join(lemmas[at : at + size]))

@@ -14,7 +14,8 @@ from reportedly.extract.drafts import Draft, by_sentence
 from reportedly.extract.lexicon import load_table
 from reportedly.extract.pieces import shared, trim_source
 from reportedly.extract.speakers import noun_phrase
-from reportedly.language.analysis import Analysis, Range
+from reportedly.language.analysis import Analysis, Range, Word
+from reportedly.records import Stance
 
 _JOINING = frozenset({"conj", "advcl", "parataxis"})
 _ASIDES = frozenset({"which"})
@@ -78,6 +79,34 @@ def end_before_other_speaker(analysis: Analysis, drafts: Sequence[Draft]) -> lis
                     kept = _until(analysis, settled[number], turn)
                     settled[number] = replace(settled[number], content=kept)
     return settled
+
+
+def disown_denied(analysis: Analysis, drafts: Sequence[Draft]) -> list[Draft]:
+    """Take from who denies a claim what others claim: "denied claims that 25 soldiers died".
+
+    Args:
+        analysis: the document.
+        drafts: in order of their cues.
+    """
+    denied = {
+        (piece.first + step, source)
+        for draft in drafts
+        if draft.stance is Stance.DENIES
+        for piece in draft.content
+        for step in (0, 1)
+        for source in draft.sources
+    }
+    return [
+        replace(one, sources=())
+        if _is_object(analysis.words[one.cue.first])
+        and any((one.cue.first, source) in denied for source in one.sources)
+        else one
+        for one in drafts
+    ]
+
+
+def _is_object(word: Word) -> bool:
+    return word.pos == "NOUN" or word.relation == "obj"
 
 
 def _turn(analysis: Analysis, draft: Draft, other: Draft) -> int | None:

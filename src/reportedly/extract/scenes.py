@@ -26,6 +26,7 @@ _NEAR = 14
 _MOST = 24
 _BESIDE = 4
 _OPENING = 4
+_APART = 5
 _SIZES = (2, 20, 150, 1000)
 _CLAUSE = frozenset(("VERB", "AUX", "SCONJ"))
 
@@ -75,6 +76,8 @@ class Scenes:
         for at, site in enumerate(self.sites):
             self._first.setdefault(site.key, at)
         self._countries = Counter(place.country for place in places)
+        self._apart_from = list(_find_apart(analysis, passages))
+        self._apart = frozenset(self._apart_from)
         wide = load_setting_words("wide")
         self._wide = [word.index for word in analysis.words if word.lower in wide]
         self._additions = [
@@ -102,7 +105,7 @@ class Scenes:
         opening = self._find_item(one) or self._openings.find(one, memory.site)
         if opening is not None:
             return opening
-        found = self.candidates(one, memory)
+        found = self._within_incident(one, self.candidates(one, memory))
         if harmed:
             found = [at for at in found if not self.sites[at].is_goal]
         best = None
@@ -137,6 +140,19 @@ class Scenes:
         if at >= 0 and at not in found and not self.sites[at].is_item:
             found.append(at)
         return found
+
+    def _within_incident(self, one: Counted, found: list[int]) -> list[int]:
+        """Leave out the places of something else that a sentence tells: "In a separate attack".
+
+        A figure of it has its places there, if any; what was told before has none of them.
+        """
+        sentence = self._passages.number_of(one.first)
+        own = [at for at in found if self._sentences[at] == sentence]
+        if own and sentence in self._apart:
+            return own
+        at = bisect_right(self._apart_from, sentence)
+        beyond = self._apart_from[at] if at < len(self._apart_from) else None
+        return [at for at in found if beyond is None or self._sentences[at] < beyond]
 
     def _without_owners(self, found: list[int]) -> list[int]:
         """Leave out the owners of a finer place or of a body, where other places are left."""
@@ -302,6 +318,17 @@ class Scenes:
         inside = any(one.manner in ("inside", "struck") for one in own)
         yield f"last={same}|owns={min(2, len(own))}|{side}"
         yield f"last={same}|inside={inside}|{side}"
+
+
+def _find_apart(analysis: Analysis, passages: Passages) -> Iterator[int]:
+    """Yield the sentences that begin to tell of something else: "In a separate incident"."""
+    events = load_setting_words("events") | load_setting_words("incidents")
+    others = load_setting_words("separate")
+    for number, sentence in enumerate(passages.ranges):
+        opening = [word.lower for word in analysis.words[sentence.first : sentence.first + _APART]]
+        named = next((at for at, word in enumerate(opening) if word in others), len(opening))
+        if opening[:1] == ["in"] and not events.isdisjoint(opening[named + 1 :]):
+            yield number
 
 
 def _kinship(site: Site, last: Site | None) -> str:

@@ -18,6 +18,7 @@ from reportedly.extract.hearsay_clauses import bound_hearsay
 from reportedly.extract.no_sayings import drop_deeds, drop_writings
 from reportedly.extract.overlooked import find_overlooked, is_label
 from reportedly.extract.own_words import (
+    disown_denied,
     end_before_other_speaker,
     end_before_own_cue,
     name_own_sources,
@@ -46,6 +47,7 @@ _SETTLERS = (
     part_gapped,
     leave_each_part,
     name_described_last,
+    disown_denied,
     credit_as_told,
 )
 _CREDITING = frozenset({"to", "by"})
