@@ -200,3 +200,21 @@ def test_who_lowers_a_toll_that_is_named_last_tells_it() -> None:
     text = "Crash\n\nThe aviation authority lowered from 12 to 11 the number of people who died.\n"
     reading = read(text)
     assert [(one.bounds.low, len(one.chain)) for one in reading.figures] == [(12, 1), (11, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The lawyer Ona Brel counts seven among the dead.", "The lawyer Ona Brel"),
+        (
+            "The National Mining Agency still gives 20 in its register.",
+            "The National Mining Agency",
+        ),
+    ],
+)
+def test_who_counts_or_gives_a_bare_number_tells_it(text: str, source: str) -> None:
+    """The number stands without whom it is of, or with them behind "among"."""
+    reading = read(f"Blast in Dorn\n\nAt least 30 people were killed in Dorn. {text}\n")
+    told = reading.figures[-1]
+    names = {one.id: one.sources[0].text for one in reading.statements if one.sources}
+    assert [names[each] for each in told.chain] == [source]

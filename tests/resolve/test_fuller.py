@@ -61,3 +61,10 @@ def test_words_that_only_describe_are_no_part_of_a_name() -> None:
         2: Name("Orva Rights Commission", body),
     }
     assert find_fuller(names) == {1: 2}
+
+
+def test_names_that_have_one_short_form_in_them_are_one_where_it_stands_alone() -> None:
+    """ODB, the ODB drought board and the Orva Board, ODB, are one body; else they may be two."""
+    board, long = Name("ODB drought board", BODY), Name("Orva National Board, ODB", BODY)
+    assert find_fuller({1: Name("ODB", BODY), 2: board, 3: long}) == {1: 3, 2: 3}
+    assert find_fuller({2: board, 3: long}) == {}

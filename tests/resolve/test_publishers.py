@@ -2,6 +2,7 @@
 
 import pytest
 
+from reportedly.records import EntityType
 from reportedly.resolve.publishers import make_outlet
 
 
@@ -29,3 +30,19 @@ from reportedly.resolve.publishers import make_outlet
 def test_a_department_speaks_for_its_body(publisher: str, body: str) -> None:
     """The press office of an army is the army; a paper named after a country is a paper."""
     assert make_outlet(publisher, ["SD"], "SD").name == body
+
+
+@pytest.mark.parametrize(
+    ("publisher", "kind"),
+    [
+        ("National Service for Orvan Prisons, NSOP", EntityType.GOVERNMENT),
+        ("National Mining Agency, Norvia", EntityType.GOVERNMENT),
+        ("National News Agency of Norvia", EntityType.MEDIA),
+        ("National Radio Centre", EntityType.MEDIA),
+        ("National Observer", EntityType.MEDIA),
+        ("Mining Agency Weekly", EntityType.MEDIA),
+    ],
+)
+def test_a_national_service_is_the_state_s(publisher: str, kind: EntityType) -> None:
+    """By its first word and its head, unless another word is one for outlets."""
+    assert make_outlet(publisher, ["SD"], "SD").type is kind

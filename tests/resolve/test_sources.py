@@ -604,3 +604,67 @@ def test_who_spoke_last_does_not_go_on_to_a_range() -> None:
         "The number of people killed there ranges from 41 to 58.\n"
     )
     assert _names(one, _read(text, "Tees Mail")) == ["Jan Kos"]
+
+
+def test_a_publisher_may_go_by_the_short_form_in_its_name() -> None:
+    """The ODB of a release by the Orva Drought Board, ODB, is its publisher."""
+    one = observe(
+        "The ODB said 12 people died.",
+        Said(quantity="12", by=["ODB"]),
+        publisher="Orva Drought Board, ODB",
+    )
+    assert _names(one) == ["Orva Drought Board, ODB"]
+
+
+def test_a_bulletin_may_say_whose_figures_it_gives() -> None:
+    """A note holds for what it names: the dead are the police's, the injured the bulletin's."""
+    text = (
+        "Quake in Nepal: report No. 3\n\nKey figures: 58 people were killed in Nepal "
+        "and 204 were injured.\n\nThe figures of deaths are those of the Nepal Police.\n"
+    )
+    reading = read(text)
+    one = Observation(id="one", reading=reading, publishers=("OCHA",), published="2031-04-17")
+    told = {
+        mention.figure.quantity.text: mention.ultimate
+        for claim in resolve([one]).claims
+        for mention in claim.mentions
+    }
+    names = {source.id: source.name for source in resolve([one]).sources}
+    assert names[told["58"]] == "Nepal Police"
+    assert "Humanitarian Affairs" in names[told["204"]]
+
+
+def test_a_headline_rounds_off_what_stands_below() -> None:
+    """“Nearly 100” above the police's 94 is theirs, though a mayor has spoken of 100 before."""
+    mayor = _read(
+        "Flood in Izium\n\nMayor Jan Kos said 100 people died in Izium.\n",
+        "Tees Mail",
+        "2031-04-16",
+    )
+    text = "Nearly 100 people dead in Izium\n\nNinety-four people died in Izium, Ona Brel said.\n"
+    resolution = resolve([mayor, _read(text)])
+    sources = {one.id: one.name for one in resolution.sources}
+    told = {
+        sources[mention.ultimate]
+        for claim in resolution.claims
+        for mention in claim.mentions
+        if mention.publishers == ("Evening Post",)
+    }
+    assert told == {"Ona Brel"}
+
+
+def test_governors_are_no_agency_that_gives_the_same_number() -> None:
+    """Who holds an office is not a body of the state, as “officials” may be."""
+    agency = _killed("31", "emergency service of Ukraine", GOVERNMENT, "2031-04-17")
+    governors = _killed("31", "local governors", GOVERNMENT, "2031-04-17")
+    assert len(_names(agency, governors)) == 2
+
+
+def test_what_a_body_has_found_is_known_afterwards() -> None:
+    """A paper that gives a commission's number without credit repeats it, but not before it."""
+    text = "Raid on Izium\n\nOn 12 April 2031 a raid on Izium killed 115 people.\n"
+    commission = "Commission of Inquiry on Orva"
+    found = _read(text, commission, "2031-04-16")
+    told = "Izium mourns\n\nOn 12 April 2031 115 people were killed in a raid on Izium.\n"
+    assert _names(found, _read(told, "Tees Mail", "2031-04-18")) == [commission]
+    assert len(_names(found, _read(told, "Tees Mail", "2031-04-14"))) == 2

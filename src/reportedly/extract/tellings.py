@@ -20,11 +20,12 @@ from reportedly.extract.speakers import (
     find_subject,
     names_source,
 )
-from reportedly.language.analysis import Analysis, Attribution, Range, Word
+from reportedly.language.analysis import Analysis, Attribution, NameType, Range, Word
 from reportedly.language.lemmas import lemma_of
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 _LONGEST = 5
+_SHORTEST = 2
 _LONGEST_NAME = 16
 _COUNTED = frozenset({"obj", "xcomp", "nsubj:pass"})
 _BEFORE_NUMBER = frozenset({"ADV", "ADP", "ADJ", "DET"})
@@ -78,8 +79,17 @@ def _read_toll(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     source = _with_name(analysis, found.sources[0], found.cue)
     found = replace(found, sources=(source,))
-    speaks = names_source(analysis, _noun(analysis, source))
+    noun = _noun(analysis, source)
+    speaks = names_source(analysis, noun) or _is_named(analysis, noun)
     return found if speaks and analysis.words[source.first].lower not in lists["own"] else None
+
+
+def _is_named(analysis: Analysis, noun: Range) -> bool:
+    """Tell whether words are a name of several that is no place's: "Dorn Data"."""
+    places = (name for name in analysis.names if name.type is NameType.LOC)
+    if len(noun) < _SHORTEST or not all(analysis.words[i].text[:1].isupper() for i in noun):
+        return False
+    return all(place.last <= noun.first or place.first >= noun.last for place in places)
 
 
 def _with_name(analysis: Analysis, speaker: Range, cue: Range) -> Range:
@@ -98,19 +108,31 @@ def _read_counting(analysis: Analysis, word: Word) -> Attribution | None:
         return None
     pieces = [_phrase_of(analysis, one.index) for one in counted]
     content = Range(max(word.index + 1, pieces[0].first), pieces[-1].last)
+    bare = counted[-1].pos == "NUM"
+    content = _with_whom(analysis, content) if bare else content
     lists, told = _lists(), {words[i].lower for i in content}
     lemma = lemma_of(word.lower, "VERB")
     if lemma == "have" and counted[0].lower not in lists["listing"]:
         return None
-    if lemma in lists["giving"] and counted[0].lower not in lists["tolls"]:
+    gives = lemma in lists["giving"]
+    if gives and not bare and counted[0].lower not in lists["tolls"]:
         return None
-    if (lemma not in lists["giving"] and not told & lists["counted"]) or not any(
+    if (not gives and not told & lists["counted"]) or not any(
         words[i].pos == "NUM" for i in content
     ):
         return None
     cue = _with_auxiliaries(analysis, word.index)
     speaker = find_speaker(analysis, cue, (content,)) or find_before(analysis, cue)
     return Attribution(cue, (speaker,), (content,), SURE_BY_RULE) if speaker else None
+
+
+def _with_whom(analysis: Analysis, number: Range) -> Range:
+    """Return a bare number with whom it is of: "seven among the dead"."""
+    words, last = analysis.words, number.last
+    if last < len(words) and words[last].lower in ("among", "of"):
+        while last < len(words) and words[last].pos not in ("PUNCT", "VERB", "AUX", "CCONJ"):
+            last += 1
+    return Range(number.first, last)
 
 
 def _read_speaking(analysis: Analysis, word: Word) -> Attribution | None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from reportedly.records import Count, EntityType
+from reportedly.records import Count, EntityType, Modifier
 from reportedly.resolve.accounts import Account
 from reportedly.resolve.voices import Speaker, Voice, is_hint, may_mean
 
+_ROUGH = (
+    Modifier.ABOUT, Modifier.AT_LEAST, Modifier.MORE_THAN, Modifier.AT_MOST, Modifier.LESS_THAN,
+)  # fmt: skip
+_ROUNDED = 10
+"""A headline's number is within a tenth of the one that it rounds off."""
 _ARMED = EntityType.ARMED_GROUP
 
 
@@ -47,7 +53,7 @@ class Credits:
         """
         one = self._voices[at].account
         like = self._by_id.get(one.figure.id, self._by_id.get(one.figure.same_as or ""))
-        others = self._find_alike(one, self._told)
+        others = self._find_alike(one, self._told) or self._find_rounded(one)
         if not others and like is None and one.headline:
             others = self._find_alike(one, self._untold)
         if one.given and others:
@@ -73,6 +79,12 @@ class Credits:
         if same or not is_hint(one):
             return same
         return [other for other in among if may_mean(one, self._voices[other].account)]
+
+    def _find_rounded(self, one: Account) -> list[int]:
+        """Return the figures that a headline rounds off: 94 for "nearly 100"."""
+        rough = one.headline and not one.is_vague and one.figure.bounds.modifier in _ROUGH
+        near = ((at, self._number(at)) for at in self._told if rough)
+        return [at for at, told in near if _ROUNDED * abs(Decimal(told) - one.number) <= one.number]
 
     def find(self, at: int) -> int:
         """Return whom the report credits with a figure, the report itself for want of others."""

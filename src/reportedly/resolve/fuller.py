@@ -7,7 +7,7 @@ Brel Ona Brel, where no other source of that toll fits as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -77,6 +77,9 @@ class _Names:
             fuller = [] if name.sort is NameSort.LISTED else self._find_fuller(one, name)
             if len(fuller) == 1:
                 found[one] = fuller[0]
+            elif len(fuller) > 1 and self._hold(fuller, name.text):
+                best = max(fuller, key=lambda other: (len(self._names[other].text), -other))
+                found |= dict.fromkeys({one, *fuller} - {best}, best)
         return {one: _follow(one, found) for one in found}
 
     def _find_fuller(self, one: int, name: Name) -> list[int]:
@@ -90,6 +93,10 @@ class _Names:
             found = dict.fromkeys((*self._short[short], *holding))
             return [other for other in found if other != one]
         return self._find_longer(one)
+
+    def _hold(self, names: Sequence[int], short: str) -> bool:
+        """Tell whether all of several names have a short form in them, so that they are one's."""
+        return short.isupper() and all(short in self._names[one].text.split() for one in names)
 
     def _find_longer(self, one: int) -> list[int]:
         """Return the sources whose names have all the words of another's; the first of the same."""

@@ -19,8 +19,8 @@ class Known:
     Args:
         credited: the figures with their sources, in order of publication.
         carried: those that nobody is credited with, with who goes on speaking.
-        found: those that bodies found themselves, with these; what a state or a side in a war
-            counts, if it is large, is known from it.
+        found: those that bodies found themselves, with these; what a body counts, if it is large,
+            is known from it afterwards, and from a state or a side in a war before, too.
         speakers: all sources.
     """
 
@@ -37,6 +37,7 @@ class Known:
         self._own: dict[tuple[int, bool, Count], Voice] = {}
         self._taken: dict[tuple[bool, Count], tuple[Voice, int]] = {}
         self._carried: dict[tuple[bool, Count], int] = {}
+        self._found: dict[tuple[bool, Count], tuple[Voice, int]] = {}
         told = sorted(credited, key=lambda each: each[0].account.is_known)
         for one, source in told:
             self._note(one, source)
@@ -49,8 +50,11 @@ class Known:
         for one, source in (*firm, *carried, *told):
             self._taken.setdefault((one.account.denied, one.account.number), (one, source))
         for one, source in found:
-            if one.account.number >= _LEAST and speakers[source].kind is not None:
+            if one.account.number < _LEAST:
+                continue
+            if speakers[source].kind is not None:
                 self._note(one, source)
+            self._found.setdefault((one.account.denied, one.account.number), (one, source))
 
     def _note(self, one: Voice, source: int) -> None:
         account = one.account
@@ -98,7 +102,9 @@ class Known:
         if one.after is not None and self._since.get(told, one).report >= one.report:
             self._carried.setdefault(told, one.after)
             return one.after
-        return self._first.get(told, self._carried.get(told, one.outlet))
+        found, source = self._found.get(told, (one, one.outlet))
+        source = source if found.is_by(one) else one.outlet
+        return self._first.get(told, self._carried.get(told, source))
 
 
 def _find_original(one: Voice, since: Mapping[tuple[bool, Count], Voice]) -> tuple[bool, Count]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+from reportedly.extract.lexicon import load_lists
 from reportedly.extract.organisations import (
     Organisation,
     find_at_war,
@@ -47,7 +48,22 @@ def make_outlet(publisher: str | None, countries: Collection[str], main: str | N
     office = office or _find_office(strip(publisher), countries, main)
     if office is not None and office.type in _TELLING and office.key.startswith("body|"):
         return office
-    return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, EntityType.MEDIA)
+    kind = EntityType.GOVERNMENT if _is_of_state(publisher) else EntityType.MEDIA
+    country = main if kind is EntityType.GOVERNMENT else None
+    return Identity(f"body|{body_key(publisher)}", strip(publisher), publisher, kind, country)
+
+
+def _is_of_state(publisher: str) -> bool:
+    """Tell whether a name is of a service of a state: "National Service for Prisons"."""
+    lists, words = load_lists("resolve.toml", "services"), strip(publisher).lower().split()
+    end = next((at for at, word in enumerate(words) if word in lists["before"]), len(words))
+    heads = {word.rstrip(",") for word in words[:end]}
+    return words[0] in lists["state"] and bool(heads & lists["heads"]) and _is_no_outlet(words)
+
+
+def _is_no_outlet(words: Sequence[str]) -> bool:
+    heads = load_source_words().bodies
+    return EntityType.MEDIA not in {heads.get(word) for word in words}
 
 
 def _find_office(name: str, countries: Collection[str], main: str | None) -> Identity | None:

@@ -48,6 +48,7 @@ from reportedly.resolve.settings import (
     place_of,
 )
 from reportedly.resolve.sides import find_side
+from reportedly.resolve.sourcing import credit_notes
 from reportedly.resolve.speakers import Speakers, Tie
 from reportedly.resolve.stretches import find_stretches
 from reportedly.resolve.telling import (
@@ -126,6 +127,7 @@ def make_report(one: Observation, document: str) -> Report:
     speakers.learn_short_names()
     accounts = carry_on(text, accounts, reading.statements, speakers, one.published)
     accounts = name_the_unnamed([_merge_vague(one, speakers) for one in accounts])
+    accounts = credit_notes(text, accounts, speakers)
     accounts = _own_findings(text, accounts, speakers.outlet)
     accounts = mark_contrasts(text, mark_revisions(text, lend_groups(text, accounts)))
     return Report(

@@ -62,6 +62,7 @@ from reportedly.resolve.un_people import find_un_people
 from reportedly.resolve.writings import find_maker
 
 _LATEST = 50
+_ACRONYM = 3
 _MANY = 200
 _OFFICE = re.compile(r"['’]s office$")
 _FORCES = frozenset((EntityType.MILITARY, EntityType.POLICE))
@@ -155,6 +156,12 @@ class Speakers:
 
     def _identify(self, entity: Entity, words: str) -> Identity | None:
         name = entity.name.strip()
+        if (
+            len(name) >= _ACRONYM
+            and name.isupper()
+            and name in re.findall(r"\w+", self.outlet.name)
+        ):
+            return replace(self.outlet, alias=name)
         if words == name and self._text.startswith(f"{name}:") and load_gazetteer().find(name):
             return None
         country = entity.country if entity.country in self._countries else None

@@ -72,6 +72,8 @@ def is_body(one: Identity) -> bool:
     listed = find_organisation(one.name)
     if listed is not None:
         return listed.type in _bodies()[1]
+    if one.type is EntityType.GOVERNMENT:
+        return True
     words = one.name.lower().split()
     before = load_table("resolve.toml")["findings"]["before"]
     end = next((at for at, word in enumerate(words) if word in before), len(words))

@@ -11,6 +11,7 @@ from reportedly.resolve.crediting import Credits
 from reportedly.resolve.fuller import find_fuller
 from reportedly.resolve.known import Known
 from reportedly.resolve.persons import is_telling
+from reportedly.resolve.titles import load_offices
 from reportedly.resolve.voices import Speaker, Voice
 
 _ARMED = EntityType.ARMED_GROUP
@@ -169,10 +170,16 @@ def _credit_named(
         same = (one.account.denied, one.account.number)
         person = named.get((None, *same)) if speaker.kind == EntityType.GOVERNMENT else None
         first, known = named.get((speaker.kind, *same), person or (one, only))
-        known = known if first.is_by(one) else only
+        known = known if first.is_by(one) and not _is_another(speaker, speakers[known]) else only
         known = sole.get((source, one.account.number), known) if known == source else known
         credited.append(known if speaker.plain else source)
     return credited
+
+
+def _is_another(one: Speaker, named: Speaker) -> bool:
+    """Tell whether holders of offices are called so, and a body: "governors" are no agency."""
+    offices = {office.split()[-1] for office in load_offices()}
+    return not offices.isdisjoint(one.words) and not named.is_person and not named.posts
 
 
 def _find_sole(
