@@ -8,7 +8,7 @@ from tests.reconcile.claims import claim, register, toll
 from reportedly.reconcile import reconcile_toll
 from reportedly.reconcile.grading import load_rules
 from reportedly.reconcile.values import Grade, SuggestedGrade
-from reportedly.records import EntityType, Modality, Stand, Status
+from reportedly.records import Basis, EntityType, Measure, Modality, Stand, Status
 from reportedly.resolve.values import Claim
 
 TWO = [claim("a", "medics", "12"), claim("b", "Lowmere Watch", "13")]
@@ -68,6 +68,21 @@ def test_a_figure_that_its_source_denies_is_discounted() -> None:
     found = grade(back)
     assert found is not None
     assert found.grade is Grade.DISCOUNTED
+
+
+def test_a_stock_that_comes_to_nought_is_not_taken_back() -> None:
+    """Nobody is missing any longer, but somebody was; so many were not killed after all."""
+    claims = [
+        claim("a", "ministry", "21", "2024-05-01"),
+        claim("b", "ministry", "0", "2024-05-04"),
+    ]
+    stock = toll(claims=["a", "b"], measure=Measure.MISSING, basis=Basis.CURRENT)
+    found = reconcile_toll(stock, register(claims, stock))
+    assert found.independent == 1
+    assert found.grade is not None
+    assert found.grade.grade is Grade.WEAK
+    dead = toll(claims=["a", "b"])
+    assert reconcile_toll(dead, register(claims, dead)).independent == 0
 
 
 def test_a_toll_of_combatants_is_graded_by_its_sources_and_says_so() -> None:

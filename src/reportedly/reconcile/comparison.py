@@ -11,11 +11,11 @@ from reportedly.reconcile.disagreement import modal_confidence
 from reportedly.reconcile.grading import suggest_grade
 from reportedly.reconcile.intervals import ends_of, range_of
 from reportedly.reconcile.register import Register, find_subjects
-from reportedly.reconcile.revisions import find_drifts, find_revisions, follow_source
+from reportedly.reconcile.revisions import find_drifts, find_revisions, follow_source, is_put
 from reportedly.reconcile.stands import find_stands
 from reportedly.reconcile.values import Comparison, Judgement
 from reportedly.reconcile.voices import group_by_source, is_affirmed, make_voice
-from reportedly.records import Basis, Count, Modality
+from reportedly.records import Basis, Count
 from reportedly.resolve.values import Claim, Toll
 
 
@@ -38,14 +38,14 @@ def reconcile_toll(toll: Toll, register: Register) -> Comparison:
         make_voice(register.sources[source], steps) for source, steps in followed.items()
     )
     standing = [register.claims[each] for voice in voices for each in voice.standing]
-    affirming = [voice for voice in voices if is_affirmed(voice, register)]
+    affirming = [voice for voice in voices if is_affirmed(voice, toll, register)]
     stands = find_stands(claims, register)
     conflicts, widest = count_conflicts(toll, standing, register)
     revisions = [each for steps in followed.values() for each in find_revisions(steps)]
     revisions.sort(key=lambda each: (each.day or "~", each.after))
     return Comparison(
         toll=toll,
-        claimed=range_of(each.bounds for each in claims if _is_put(each)),
+        claimed=range_of(each.bounds for each in claims if is_put(each)),
         standing=range_of(each.bounds for each in standing),
         voices=voices,
         independent=len(affirming),
@@ -112,10 +112,6 @@ def _bottom(claim: Claim) -> Count | float:
 
 def _top(claim: Claim) -> Count | float:
     return ends_of(claim.bounds)[1]
-
-
-def _is_put(claim: Claim) -> bool:
-    return claim.modality not in {Modality.DENIED, Modality.EXPECTED}
 
 
 def _last_put(claim: Claim) -> tuple[str, str]:

@@ -34,7 +34,7 @@ def suggest_grade(
     The rules are tried in this order: discounted, contested, confirmed, fair, weak. The scale is
     for harm to civilians: a toll of combatants is graded by its sources, and the reasons say so.
     """
-    affirming = [voice for voice in voices if is_affirmed(voice, register)]
+    affirming = [voice for voice in voices if is_affirmed(voice, toll, register)]
     aside = (_COMBATANTS,) if toll.status is Status.COMBATANT else ()
     if not affirming:
         taken_back = any(len(voice.claims) > 1 for voice in voices)

@@ -42,7 +42,7 @@ def follow_source(claims: Sequence[Claim]) -> tuple[Step, ...]:
         steps.append(Step(claim, stood, ground))
         if ground is Ground.DENIED:
             stood = None
-        elif _is_put(claim) and ground not in {Ground.RETOLD, Ground.ONE_DAY}:
+        elif is_put(claim) and ground not in {Ground.RETOLD, Ground.ONE_DAY}:
             stood = claim
     return tuple(steps)
 
@@ -55,7 +55,7 @@ def standing_of(steps: Sequence[Step]) -> tuple[Claim, ...]:
             kept = []
         elif step.ground is Ground.ONE_DAY:
             kept.append(step.claim)
-        elif _is_put(step.claim) and step.ground is not Ground.RETOLD:
+        elif is_put(step.claim) and step.ground is not Ground.RETOLD:
             kept = [step.claim]
     return tuple(kept)
 
@@ -107,14 +107,15 @@ def find_drifts(steps: Sequence[Step]) -> Iterator[Drift]:
             )
 
 
-def _is_put(claim: Claim) -> bool:
+def is_put(claim: Claim) -> bool:
+    """Tell whether a claim puts its figure forward, rather than denies or only expects it."""
     return claim.modality not in {Modality.DENIED, Modality.EXPECTED}
 
 
 def _step(stood: Claim, claim: Claim) -> Ground | None:
     if claim.modality is Modality.DENIED:
         return Ground.DENIED if overlap(stood.bounds, claim.bounds) else None
-    if not _is_put(claim):
+    if not is_put(claim):
         return None
     ground = compare_later(stood.bounds, claim.bounds)
     if ground is Ground.RETOLD or is_ordered(stood, claim):

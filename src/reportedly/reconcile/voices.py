@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reportedly.reconcile.register import Register
-from reportedly.reconcile.revisions import Step, standing_of
+from reportedly.reconcile.revisions import Step, is_put, standing_of
 from reportedly.reconcile.values import Voice
-from reportedly.resolve.values import Claim, Mention, Source
+from reportedly.records import Basis
+from reportedly.resolve.values import Claim, Mention, Source, Toll
 
 
 def group_by_source(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -35,9 +36,14 @@ def make_voice(source: Source, steps: Sequence[Step]) -> Voice:
     )
 
 
-def is_affirmed(voice: Voice, register: Register) -> bool:
-    """Tell whether a source stands by a figure that is not nought: "no one" affirms no toll."""
-    return any(register.claims[each].bounds.high != 0 for each in voice.standing)
+def is_affirmed(voice: Voice, toll: Toll, register: Register) -> bool:
+    """Tell whether a source stands by a figure that is not nought: "no one" affirms no toll.
+
+    A stock that comes to nought takes nothing back: who is missing no longer was missing before.
+    """
+    ended = toll.basis is Basis.CURRENT and voice.standing
+    told = (register.claims[each] for each in (voice.claims if ended else voice.standing))
+    return any(each.bounds.high != 0 and is_put(each) for each in told)
 
 
 def _word_why(source: Source, mentions: Sequence[Mention], documents: int, lineages: int) -> str:
