@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.extract.lexicon import load_lists
 from reportedly.records import Span
+from reportedly.resolve.vocabulary import has_any
 
 _SENTENCE = re.compile(r"[.!?;][\"”’']?\s|\n")
 _REACH = 160
@@ -19,9 +20,31 @@ def _any_of(key: str) -> str:
 
 
 @cache
+def _signs() -> frozenset[str]:
+    """Return the words that call something false or a lie."""
+    lists = load_lists("resolve.toml", "denials")
+    words = [word for key in ("false", "lying", "lies") for word in lists[key]]
+    return frozenset(
+        (*(one.replace("s?", "") for one in words), *(one.replace("?", "") for one in words))
+    )
+
+
+@cache
+def _untrue() -> re.Pattern[str]:
+    """Return what says that something is not so: "isn't true"."""
+    return re.compile(rf"(?:\bnot|n['’]t|\bfar from) (?:{_any_of('true')})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2)
+def _may_refute(text: str) -> bool:
+    """Tell whether a report has any words that refute something."""
+    return has_any(text, _signs()) or _untrue().search(text) is not None
+
+
+@cache
 def _before() -> re.Pattern[str]:
     """Return what refutes a number behind it: "it is not true that", "who lies when"."""
-    false = rf"(?:\bnot|n['’]t|\bfar from) (?:{_any_of('true')})|\b(?:{_any_of('false')})"
+    false = rf"{_untrue().pattern}|\b(?:{_any_of('false')})"
     return re.compile(
         rf"(?:{false}) (?:that|when)\b|\b(?:{_any_of('lying')}) {_FEW}when\b",
         re.IGNORECASE,
@@ -58,6 +81,8 @@ def is_refuted(text: str, number: Span) -> bool:
         text: the report.
         number: the number words.
     """
+    if not _may_refute(text):
+        return False
     ahead = _SENTENCE.split(text[max(0, number.start - _REACH) : number.start])[-1]
     if _before().search(ahead):
         return True

@@ -20,11 +20,6 @@ def _lists() -> dict[str, tuple[str, ...]]:
     return {key: tuple(words) for key, words in load_table("resolve.toml")["given"].items()}
 
 
-@cache
-def _between() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+(?:{'|'.join(_lists()['between'])}))*\s*$", re.IGNORECASE)
-
-
 def is_given(text: str, number: Span) -> bool:
     """Tell whether a number is taken for known, so that who tells it repeats somebody.
 
@@ -52,4 +47,7 @@ def is_aside(text: str, number: Span) -> bool:
 
 def _ahead_of(text: str, number: Span) -> str:
     """Return what stands before a number, without words such as "at least"."""
-    return _between().sub("", text[max(0, number.start - _BACK) : number.start]).lower()
+    words = text[max(0, number.start - _BACK) : number.start].lower().rstrip()
+    while (parts := words.rsplit(None, 1))[1:] and parts[1] in _lists()["between"]:
+        words = parts[0]
+    return words

@@ -9,12 +9,14 @@ import re
 
 from reportedly.resolve.event_words import names_event
 from reportedly.resolve.periods import Period
+from reportedly.resolve.vocabulary import has_any
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _UNITS = {"week": (7, 4), "fortnight": (14, 4), "month": (30.44, 10), "year": (365.25, 10)}
 """Days of each, and by how many days it may be off."""
 
+_HINTS = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), "anniversary"))
 _WORD = r"[^\W\d_][\w'’-]*"
 _EVENT = rf"(?P<event>(?:{_WORD} ?){{1,5}})"
 _ROUGH = "nearly|almost|about|some|just|only|exactly|barely|more than|over"
@@ -39,9 +41,11 @@ def find_lookback(text: str, published: int | None) -> Period | None:
         text: the report.
         published: its day of publication.
     """
+    if published is None or not has_any(text, _HINTS):
+        return None
     after = _AFTER.search(text)
     found = after or _ANNIVERSARY.search(text)
-    if published is None or found is None:
+    if found is None:
         return None
     if found["event"] is not None and not names_event(found["event"]):
         return None

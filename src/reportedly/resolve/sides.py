@@ -21,6 +21,11 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _SENTENCE, _BEHIND = 160, 60
 _NAME = r"(?:[\w.-]+ ){0,2}[\w.-]+"
 _LOSSES = r"(?:losses|casualties|dead|fallen|fatalities|death toll|deaths)"
+_LOSS_WORDS = ("loss", "casualt", "dead", "fallen", "fatal", "death")
+_LOSING = ("lost", "los", "suffered", "sustained")
+_KILLING = ("killed", "eliminated", "neutrali", "liquidated", "slain", "wiped out")
+"""Without one of these in a sentence the costlier patterns below need not be tried."""
+
 _SIDE = (
     r"(?:ranks|troops|side|forces|fighters|men|soldiers|army|personnel|members|militants|officers)"
 )
@@ -123,25 +128,29 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
     """Yield the sides that the words before a number tell, and where they do."""
     other = _opposites().get(own or "")
     stops = load_lists("resolve.toml", "sides")["stops"]
-    for found in (*_OWNED.finditer(words), *_OF.finditer(words)):
+    low = words.lower()
+    lossy = any(word in low for word in _LOSS_WORDS)
+    owned = _OWNED.finditer(words) if lossy and ("'" in words or "’" in words) else ()
+    for found in (*owned, *(_OF.finditer(words) if lossy or "those" in low else ())):
         name = list(takewhile(lambda word: word.lower() not in stops, found[1].split()))
         if name and (kind := _find_kind(name[-1])):
             yield found.start(), kind
     for found in _AMONG.finditer(words):
         if kind := _find_class(found[1]) or own:
             yield found.start(), kind
-    sides = [(found, found[1]) for found in _ON_SIDE.finditer(words)]
-    if lost := _LOST.search(words):
+    sides = [(found, found[1]) for found in _ON_SIDE.finditer(words)] if " side" in low else []
+    if lost := _LOST.search(words) if any(word in low for word in _LOSING) else None:
         sides.append((lost, lost["who"]))
     for found, who in sides:
         kind = _find_men(who, own, other)
         state = found is lost and group.noun == "man" and find_country(who) is not None
         if kind or state:
             yield found.start(), kind or "soldiers"
-    if own:
+    if own and lossy:
         yield from ((found.start(), own) for found in _OWN.finditer(words))
     if other:
-        told = [_ENEMY.search(words), _KILLED.search(words) if group.bare else None]
+        bare = group.bare and any(word in low for word in _KILLING)
+        told = [_ENEMY.search(words), _KILLED.search(words) if bare else None]
         yield from ((found.start(), other) for found in told if found)
 
 
