@@ -66,14 +66,19 @@ def test_a_stumbling_stage_keeps_what_it_found() -> None:
     assert reading.skipped[0].span.text == "Ten"
 
 
-def test_a_bug_is_not_hidden() -> None:
-    """Only errors on purpose are taken for odd text."""
+def test_a_fault_of_ours_costs_one_stage_and_is_told() -> None:
+    """A bug stops no batch; the reading says that it is one, and where in the code."""
 
     def fail(analysis: Analysis, found: Reading) -> Iterator[Quantity]:
-        raise ZeroDivisionError
+        yield from _first_letter(analysis, found)
+        raise ZeroDivisionError("by none")
 
-    with pytest.raises(ZeroDivisionError):
-        list(read_documents(_documents("Ten"), Analyser(), [Stage("quantities", fail)]))
+    stages = [Stage("quantities", fail), Stage("times", lambda *_: iter(()))]
+    first, second = read_documents(_documents("Ten", "Six"), Analyser(), stages)
+    assert len(first.quantities) == len(second.quantities) == 1
+    reason = first.skipped[0].reason
+    assert reason.startswith("quantities: a fault of reportedly, please report it: ZeroDivision")
+    assert "by none (test_pipeline.py:" in reason
 
 
 def test_one_bad_text_never_loses_the_batch() -> None:

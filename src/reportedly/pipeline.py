@@ -1,14 +1,16 @@
 """The stages in their order, and the one loop that runs documents through them.
 
 A stage finds one sort of thing and fills one field of the reading with it; it sees the analysed
-text and all that the stages before it have found. A stage that stumbles over a text loses only what
-it had not found yet: the reading says what was skipped and why.
+text and all that the stages before it have found. A stage that stumbles over a text, be the fault
+its own, loses only what it had not found yet: the reading says what was skipped and why.
 """
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Protocol
 
 from reportedly.errors import ReportedlyError
@@ -121,9 +123,18 @@ def _run(reading: Reading, analysis: Analysis, stages: Sequence[Stage]) -> Readi
             found.extend(stage.find(analysis, reading))
         except ReportedlyError as error:
             reading = _skip(reading, f"{stage.fills}: {error}")
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs one report, not the rest
+            reading = _skip(reading, f"{stage.fills}: {_describe(error)}")
         changes: dict[str, Any] = {stage.fills: tuple(found)}
         reading = replace(reading, **changes)
     return reading
+
+
+def _describe(error: Exception) -> str:
+    """Return what a user can send us of a fault that is ours, and where in the code it is."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+    return f"a fault of reportedly, please report it: {told}"
 
 
 def _skip(reading: Reading, reason: str) -> Reading:

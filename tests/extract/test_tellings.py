@@ -218,3 +218,19 @@ def test_who_counts_or_gives_a_bare_number_tells_it(text: str, source: str) -> N
     told = reading.figures[-1]
     names = {one.id: one.sources[0].text for one in reading.statements if one.sources}
     assert [names[each] for each in told.chain] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Putting the toll at 40, the mayor of Dorn said the search was over.", "the mayor"),
+        ("Lowering the toll to 40, Governor Ana Dorn told reporters that two had lived.", "Ana"),
+        ("Having put the toll at 40, Mayor Ana Venn left.", "Ana Venn"),
+    ],
+)
+def test_a_toll_put_before_its_speaker_is_named(text: str, source: str) -> None:
+    """Who puts a toll may be named behind it."""
+    reading = read(text)
+    assert reading.skipped == ()
+    said = min(reading.statements, key=lambda one: one.cue.start)
+    assert source in said.sources[0].text

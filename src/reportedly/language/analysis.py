@@ -55,7 +55,7 @@ class NameType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A half-open range of word indices."""
+    """A half-open range of word indices; empty where it ends before it begins."""
 
     first: int
     last: int
@@ -67,7 +67,7 @@ class Range:
         return iter(range(self.first, self.last))
 
     def __len__(self) -> int:
-        return self.last - self.first
+        return max(0, self.last - self.first)
 
 
 @dataclass(frozen=True, slots=True)
