@@ -22,7 +22,21 @@ _KINDS = (
 _HEADS = frozenset(
     f"{_KINDS} frigate corvette bulk bulker carrier".split()
     + [f"{kind}s" for kind in f"{_KINDS} frigate corvette bulker carrier".split()]
-    + "mv mt ms ss fv m f hms uss ins flagged registered owned".split()
+    + [
+        "mv",
+        "mt",
+        "ms",
+        "ss",
+        "fv",
+        "m",
+        "f",
+        "hms",
+        "uss",
+        "ins",
+        "flagged",
+        "registered",
+        "owned",
+    ]
 )
 """Words of which one stands before the name of each ship."""
 
