@@ -3,42 +3,32 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from reportedly.extract.lexicon import load_lists
 from reportedly.resolve.locations import name_key
-from reportedly.resolve.vocabulary import has_any
+from reportedly.resolve.vocabulary import has_any, take_apart
 
 _NAME = r"[“\"'‘]?((?:[A-Z][\w'’-]+|[A-Z]{2,})(?: [A-Z][\w'’-]+| \d+){0,2})"
-_SHIP = re.compile(
-    r"\b(?:(?:MV|M/V|MT|M/T|MS|SS|FV|F/V|HMS|USS|INS)|-(?:flagged|registered|owned)(?: [a-z]+){0,2}"
-    r"|(?:[Tt]anker|[Ff]err(?:y|yboat)|[Ff]reighter|[Tt]rawler|[Vv]essel|[Ss]hip|[Ss]teamer|[Ll]iner"
-    r"|[Bb]ulk(?:er| carrier)|[Cc]atamaran|[Yy]acht|[Tt]ugboat|[Ff]rigate|[Cc]orvette)s?,?"
-    r"(?: the)?)"
-    rf" {_NAME}"
-)
-_KINDS = (
-    "tanker ferry ferryboat freighter trawler vessel ship steamer liner catamaran yacht tugboat"
-)
-_HEADS = frozenset(
-    f"{_KINDS} frigate corvette bulk bulker carrier".split()
-    + [f"{kind}s" for kind in f"{_KINDS} frigate corvette bulker carrier".split()]
-    + [
-        "mv",
-        "mt",
-        "ms",
-        "ss",
-        "fv",
-        "m",
-        "f",
-        "hms",
-        "uss",
-        "ins",
-        "flagged",
-        "registered",
-        "owned",
-    ]
-)
-"""Words of which one stands before the name of each ship."""
+
+
+@cache
+def _ship() -> re.Pattern[str]:
+    """Return what names a ship behind the word for it, its mark or its flag."""
+    lists = load_lists("resolve.toml", "ships")
+    marks, flying = ("|".join(sorted(lists[key])) for key in ("marks", "flying"))
+    hulls = "|".join(f"[{one[0].upper()}{one[0]}]{one[1:]}" for one in sorted(lists["hulls"]))
+    return re.compile(
+        rf"\b(?:(?:{marks})|-(?:{flying})(?: [a-z]+){{0,2}}|(?:{hulls})s?,?(?: the)?) {_NAME}"
+    )
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """Return words of which one stands before the name of each ship."""
+    lists = load_lists("resolve.toml", "ships")
+    words = take_apart(" ".join(one for key in lists for one in lists[key]))
+    return words | {f"{word}s" for word in words}
 
 
 @lru_cache(maxsize=2)
@@ -48,7 +38,7 @@ def find_ships(text: str) -> frozenset[frozenset[str]]:
     Args:
         text: of the report.
     """
-    if not has_any(text, _HEADS):
+    if not has_any(text, _signs()):
         return frozenset()
-    names = (found[1] for found in _SHIP.finditer(text))
+    names = (found[1] for found in _ship().finditer(text))
     return frozenset(frozenset(map(name_key, name.split())) for name in names)

@@ -16,10 +16,10 @@ def has_any(text: str, words: Set[str]) -> bool:
         text: the report.
         words: in small letters, none with a hyphen or an apostrophe.
     """
-    return not words.isdisjoint(_find_all(text))
+    return not words.isdisjoint(take_apart(text))
 
 
 @lru_cache(maxsize=2)
-def _find_all(text: str) -> frozenset[str]:
+def take_apart(text: str) -> frozenset[str]:
     """Return the words of a text in small letters, compounds taken apart."""
     return frozenset(_LETTERS.findall(text.lower()))
