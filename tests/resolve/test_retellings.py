@@ -33,10 +33,12 @@ LEARNED_NEW = (
 )  # fmt: skip
 LEARNED_NEWEST = ("55-souk", "57-carbon", "59-frost")
 HELD_BACK_NEWEST = ("56-zakat", "58-hamlet", "60-vessel")
+LEARNED_FAIR = ("61-market", "63-motorbike", "65-heatwave")
+HELD_BACK_FAIR = ("62-garrison", "64-factory", "66-ferry")
 ALL = (
     *LEARNED, *HELD_BACK, *LEARNED_LATER, *HELD_BACK_LATER, *LEARNED_LAST, *HELD_BACK_LAST,
     *LEARNED_ODD, *LEARNED_EVEN, *HELD_BACK_FRESH, *HELD_BACK_NEW, *LEARNED_NEW,
-    *LEARNED_NEWEST, *HELD_BACK_NEWEST,
+    *LEARNED_NEWEST, *HELD_BACK_NEWEST, *LEARNED_FAIR, *HELD_BACK_FAIR,
 )  # fmt: skip
 """The later ones have more kinds of sources, named in more ways; the last more places and parts.
 
