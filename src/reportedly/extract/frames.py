@@ -21,6 +21,7 @@ from reportedly.extract.losses import lost_fate, put_losses
 from reportedly.extract.plain_fates import governed_fate, helped_state, plain_fate
 from reportedly.extract.presence import absent_state
 from reportedly.extract.rows import row_fate
+from reportedly.extract.shares import retold_fate, shared_fate, shares_things
 from reportedly.extract.stated import named_toll, stated_toll
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.taken_up import part_fate, told_again
@@ -74,7 +75,7 @@ def settle(
         toll: what "the figure" or "the count" a little before is of.
     """
     settled = dict(probabilities)
-    named = named_toll(scene, one, told, toll)
+    named = named_toll(scene, one, told, toll) or retold_fate(scene, one, told, toll)
     if not named and (apart := set_apart(scene, one, triggers, list(settled), none)):
         return _move(settled, *apart)
     fate = named or let_go(scene, one)
@@ -107,8 +108,10 @@ def settle(
         and _find_best(settled) == Measure.OTHER_PEOPLE.value
     ):
         return _move(settled, list(settled), Measure.DISPLACED.value)
-    if _is_untold(scene, one, settled, told):
-        return _move(settled, list(settled), none)
+    if _is_untold(scene, one, settled, told) or shares_things(scene, one):
+        settled = _move(settled, list(settled), none)
+    if _find_best(settled) == none and (fate := shared_fate(scene, one, told)):
+        return _move(settled, list(settled), fate.value)
     return settled
 
 

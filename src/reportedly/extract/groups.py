@@ -104,7 +104,8 @@ def find_group(
         passages: the sentences of the text.
     """
     one = counted[at]
-    words = _accounted(analysis, one, passages) or _own_words(analysis, one)
+    words = _accounted(analysis, one, passages) or _called(analysis, one)
+    words = words or _own_words(analysis, one)
     words = words or find_row_group(analysis, one, passages)
     if not words:
         words = _partitive(analysis, one)
@@ -124,7 +125,12 @@ def find_group(
 def _accounted(analysis: Analysis, one: Counted, passages: Passages) -> Range:
     """Return who are a share of more: "children under 15 account for 505 of all cases"."""
     words, at = analysis.words, one.whole - 1
-    floor = max(passages.of(one.first).first, one.whole - _SHARE)
+    start = passages.of(one.first).first
+    floor = max(start, one.whole - _SHARE)
+    goes_on = at > floor and words[at].lower == "for" and words[at - 1].lower not in _SHARING
+    if goes_on and any(words[i].lower in _SHARING for i in range(start, at)):
+        is_person = singular(words[at - 1].lower) in load_persons()
+        return Range(at - 1, at) if is_person else Range(0, 0)
     if at <= floor or words[at].lower not in _SHARING or words[at - 1].lower not in _SHARING:
         return Range(0, 0)
     for noun in range(at - 2, floor - 1, -1):
@@ -214,6 +220,17 @@ def _partitive(analysis: Analysis, one: Counted) -> Range:
         if singular(noun.lower) in load_persons() or noun.pos == "NOUN":
             return Range(at + 1, at + 2)
     return Range(0, 0)
+
+
+def _called(analysis: Analysis, one: Counted) -> Range:
+    """Return "children" of "nine were children", "women" of "four of the civilians were women"."""
+    words, at = analysis.words, one.last
+    if one.head >= 0 and one.last < len(words) and words[one.last].lower == "of":
+        at = one.head + 1
+    elif one.head >= 0:
+        return Range(0, 0)
+    is_called = at < len(words) and words[at].lower in BE
+    return _said_of_them(analysis, at) if is_called else Range(0, 0)
 
 
 def _said_of_them(analysis: Analysis, at: int) -> Range:

@@ -26,6 +26,8 @@ def find_modality(
     """
     if chain and chain[-1].stance is Stance.DENIES and one.bounds.high != 0:
         return Modality.DENIED
+    if tokens[one.whole - 1 : one.whole] == ["not"] and tokens[one.end : one.end + 1] == ["but"]:
+        return Modality.DENIED
     first = min(one.whole, trigger.first if trigger else one.whole)
     last = max(one.end, trigger.last if trigger else one.end)
     if last - first > _FAR:

@@ -166,7 +166,10 @@ def _before(scene: Surroundings, one: Counted) -> Counted | None:
 def _goes_on(scene: Surroundings, one: Counted) -> bool:
     """Tell whether another voice follows with its number: "the police had 61, the parents 96"."""
     before = _before(scene, one)
-    if before is None or before.head >= 0 or before.single:
+    if before is None or before.single:
+        return False
+    lost = load_lists("frames.toml", "losses")["lost"]
+    if before.head >= 0 and lost.isdisjoint(scene.tokens[before.whole - 1 : before.whole]):
         return False
     first = scene.start_of(one)
     between = list(range(before.end, first))
