@@ -39,7 +39,7 @@ def test_numbers_share_out_what_was_told(text: str, number: str, found: tuple[st
 
 def test_persons_of_no_fate_are_shared_out_too() -> None:
     """Of those registered some sleep in a school."""
-    found = _read("The council registered 214 affected persons, of whom 85 sleep in a school.")
+    found = _read("The council registered 214 persons, of whom 85 are sleeping in a school.")
     assert found["85"][0] == Measure.OTHER_PEOPLE.value
 
 

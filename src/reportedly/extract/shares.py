@@ -94,7 +94,8 @@ def _is_of_persons(scene: Surroundings, noun: int) -> bool:
     if singular(scene.tokens[noun]) in load_persons():
         return True
     told = scene.within(Range(max(0, noun - 1), noun + 1))
-    return any(each.first <= noun < each.last for each in told if each.measure in _STATES)
+    fates = (each for each in told if each.kind == "noun" and each.measure in FATES)
+    return any(each.first <= noun < each.last for each in fates)
 
 
 def _is_corrected(scene: Surroundings, one: Counted) -> bool:
