@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -52,9 +52,14 @@ def load_documents(event: str) -> Iterator[tuple[str, Document]]:
         yield f"{event}/{Path(one.document.path or '').stem}", one.document
 
 
-def load_expected(event: str) -> dict[Place, Expected]:
-    """Load what is expected of each figure, by document and start of its number."""
-    table = tomllib.loads((FOLDER / event / "expected.toml").read_text(encoding="utf-8"))
+def load_expected(event: str, name: str = "expected.toml") -> dict[Place, Expected]:
+    """Load what is expected of each figure, by document and start of its number.
+
+    Args:
+        event: folder of its reports.
+        name: table of the one who annotated them; of six events a second one has.
+    """
+    table = tomllib.loads((FOLDER / event / name).read_text(encoding="utf-8"))
     documents = dict(load_documents(event))
     found: dict[Place, Expected] = {}
     for name, rows in table["figures"].items():
@@ -87,6 +92,21 @@ def score(resolution: Resolution, expected: Mapping[Place, Expected]) -> Scores:
         claims=pairwise_f1(wanted_claims, claims),
         sources=_score_sources(resolution, expected, tolls),
         figures=len(expected.keys() & tolls.keys()),
+    )
+
+
+def compare(first: Mapping[Place, Expected], second: Mapping[Place, Expected]) -> Scores:
+    """Hold what one person expects against what another does, as a resolution is held."""
+    tolls = {place: one.toll for place, one in second.items()}
+    counts = count_sources(second)
+    return Scores(
+        tolls=pairwise_f1({place: one.toll for place, one in first.items()}, tolls),
+        claims=pairwise_f1(
+            {place: one.claim for place, one in first.items()},
+            {place: one.claim for place, one in second.items()},
+        ),
+        sources=_share_right(first, tolls, lambda toll: counts[toll]),
+        figures=len(first.keys() & second.keys()),
     )
 
 
@@ -135,11 +155,18 @@ def _score_sources(
     resolution: Resolution, expected: Mapping[Place, Expected], tolls: Mapping[Place, str]
 ) -> float:
     by_id = {one.id: one for one in resolution.tolls}
+    return _share_right(expected, tolls, lambda toll: len(by_id[toll].sources))
+
+
+def _share_right(
+    expected: Mapping[Place, Expected], tolls: Mapping[Place, str], count: Callable[[str], int]
+) -> float:
+    """Return of how many tolls in two reports or more the count of sources is that expected."""
     counts = count_sources(expected)
     matched = match_tolls(expected, tolls)
     reports: dict[str, set[str]] = defaultdict(set)
     for (document, _), one in expected.items():
         reports[one.toll].add(document)
     told = [toll for toll, own in reports.items() if len(own) > 1]
-    found = {toll: id_ and len(by_id[id_].sources) for toll, id_ in matched.items()}
+    found = {toll: id_ and count(id_) for toll, id_ in matched.items()}
     return sum(found[toll] == counts[toll] for toll in told) / len(told)
