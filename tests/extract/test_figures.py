@@ -324,6 +324,8 @@ def test_confidence_is_a_probability() -> None:
         "killed 12 ",
         "two of whom and at least nine others, including a child, ",
         "the toll rose to 12. ",
+        "not 14 but 19 people died and ",
+        "of the 63, 41 were women and ",
     ],
 )
 def test_work_grows_with_length_only(piece: str) -> None:

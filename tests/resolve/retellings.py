@@ -52,14 +52,14 @@ def load_documents(event: str) -> Iterator[tuple[str, Document]]:
         yield f"{event}/{Path(one.document.path or '').stem}", one.document
 
 
-def load_expected(event: str, name: str = "expected.toml") -> dict[Place, Expected]:
+def load_expected(event: str, file: str = "expected.toml") -> dict[Place, Expected]:
     """Load what is expected of each figure, by document and start of its number.
 
     Args:
         event: folder of its reports.
-        name: table of the one who annotated them; of six events a second one has.
+        file: table of the one who annotated them; of six events a second one has.
     """
-    table = tomllib.loads((FOLDER / event / name).read_text(encoding="utf-8"))
+    table = tomllib.loads((FOLDER / event / file).read_text(encoding="utf-8"))
     documents = dict(load_documents(event))
     found: dict[Place, Expected] = {}
     for name, rows in table["figures"].items():

@@ -26,7 +26,7 @@ def find_modality(
     """
     if chain and chain[-1].stance is Stance.DENIES and one.bounds.high != 0:
         return Modality.DENIED
-    if tokens[one.whole - 1 : one.whole] == ["not"] and tokens[one.end : one.end + 1] == ["but"]:
+    if is_put_aside(tokens, one):
         return Modality.DENIED
     first = min(one.whole, trigger.first if trigger else one.whole)
     last = max(one.end, trigger.last if trigger else one.end)
@@ -38,3 +38,13 @@ def find_modality(
     if find_phrase("expected", tokens, near):
         return Modality.EXPECTED
     return Modality.ASSERTED
+
+
+def is_put_aside(tokens: Sequence[str], one: Counted) -> bool:
+    """Tell whether a number is only told for another one: "not 14 but 19".
+
+    Args:
+        tokens: lower-case text of all words.
+        one: the number.
+    """
+    return tokens[one.whole - 1 : one.whole] == ["not"] and tokens[one.end : one.end + 1] == ["but"]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportedly.extract.clauses import meets_fate, skip
 from reportedly.extract.counted import Counted, Noun
 from reportedly.extract.lexicon import load_lists
+from reportedly.extract.modality import is_put_aside
 from reportedly.extract.surroundings import Surroundings
 from reportedly.extract.triggers import BE, FATES
 from reportedly.extract.units import load_persons, singular
@@ -82,11 +83,10 @@ def shares_things(scene: Surroundings, one: Counted) -> bool:
         before = range(start - 3, sentence.first - 1, -1)
         noun = next((at for at in before if words[at].pos in _NOUNS), None)
         return noun is not None and not _is_of_persons(scene, noun)
-    opening = scene.tokens[sentence.first : sentence.first + 2]
     noun = sentence.first + 3
-    if opening[:1] != ["of"] or opening[1:2] == [] or opening[1] not in _DEFINITE:
+    if noun >= one.first or not _opens_with_whole(scene, sentence):
         return False
-    is_number = words[noun - 1].pos == "NUM" and noun < one.first and words[noun].pos in _NOUNS
+    is_number = words[noun - 1].pos == "NUM" and words[noun].pos in _NOUNS
     return is_number and not _is_of_persons(scene, noun)
 
 
@@ -100,13 +100,10 @@ def _is_of_persons(scene: Surroundings, noun: int) -> bool:
 
 def _is_corrected(scene: Surroundings, one: Counted) -> bool:
     """Tell whether another number corrects a bare one: "not 14 but 19 people died"."""
-    rest = scene.tokens[one.last : one.last + 1]
-    is_denied = scene.tokens[one.whole - 1 : one.whole] == ["not"]
-    return is_denied and rest == ["but"] and _counts_at(scene, one.last + 1)
-
-
-def _counts_at(scene: Surroundings, at: int) -> bool:
-    return any(each.whole == at for each in scene.counted)
+    if not is_put_aside(scene.tokens, one):
+        return False
+    other = scene.first_from(one.end + 1)
+    return other is not None and other.whole == one.end + 1
 
 
 def _is_whole(scene: Surroundings, one: Counted) -> bool:
@@ -115,8 +112,7 @@ def _is_whole(scene: Surroundings, one: Counted) -> bool:
     if not before or before[0] not in _DEFINITE or one.whole < 2:
         return False
     ends = not after or after[0] in _lists()["ends"]
-    known = any(each.first < one.first and each.bounds == one.bounds for each in scene.counted)
-    return ends and known and scene.tokens[one.whole - 2] in ("of", "with")
+    return ends and scene.tokens[one.whole - 2] in ("of", "with") and scene.is_known(one)
 
 
 def _is_compared(scene: Surroundings, one: Counted) -> bool:
@@ -130,11 +126,16 @@ def _is_compared(scene: Surroundings, one: Counted) -> bool:
 def _is_of_whole(scene: Surroundings, one: Counted) -> bool:
     """Tell whether a sentence begins with the number of which one is a part: "Of the 63, 41"."""
     sentence = scene.passages.of(one.first)
-    opening = scene.tokens[sentence.first : sentence.first + 2]
-    if opening[:1] != ["of"] or opening[1:] == [] or opening[1] not in _DEFINITE:
+    if not _opens_with_whole(scene, sentence):
         return False
-    whole = next((each for each in scene.counted if each.first >= sentence.first), one)
+    whole = scene.first_from(sentence.first) or one
     return whole.first == sentence.first + 2 and whole.first < one.first
+
+
+def _opens_with_whole(scene: Surroundings, sentence: Range) -> bool:
+    """Tell whether a sentence begins with those that it shares out: "Of the 63, 41"."""
+    opening = scene.tokens[sentence.first : sentence.first + 2]
+    return opening[:1] == ["of"] and not _DEFINITE.isdisjoint(opening[1:])
 
 
 def _is_of_whom(one: Counted, words: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ class Surroundings:
         self.many = {one.head if one.head >= 0 else one.last - 1 for one in many}
         self._firsts = [trigger.first for trigger in self.triggers]
         self._numbers = [one.first for one in counted]
+        self._earliest = {one.bounds: one.first for one in reversed(counted)}
 
     def near(self, one: Counted) -> Iterator[Trigger]:
         """Yield the triggers in the sentence of a number that are not too far from it."""
@@ -55,6 +56,15 @@ class Surroundings:
         """Return the triggers that begin among some words."""
         low, high = (bisect_left(self._firsts, end) for end in (words.first, words.last))
         return self.triggers[low:high]
+
+    def first_from(self, at: int) -> Counted | None:
+        """Return the first number that begins at a word or behind it."""
+        place = bisect_left(self._numbers, at)
+        return self.counted[place] if place < len(self.counted) else None
+
+    def is_known(self, one: Counted) -> bool:
+        """Tell whether an earlier number has the same value."""
+        return self._earliest[one.bounds] < one.first
 
     def start_of(self, one: Counted) -> int:
         """Return where a number begins with the light words before it ("at least another 12")."""

@@ -69,7 +69,7 @@ def _is_their_number(before: Sequence[str]) -> bool:
     """Tell whether somebody says a bare number of those told of before: "he says it was 40"."""
     bare = load_table("repeats.toml")["bare"]
     plain = [word for word in before if word not in bare["light"]]
-    if set(plain) & {*bare["is"]} and before[-1:] and before[-1] in bare["light"]:
+    if not set(plain).isdisjoint(bare["is"]) and before[-1] in bare["light"]:
         before = plain
     if before[-1:] and before[-1] in bare["says"]:
         return True

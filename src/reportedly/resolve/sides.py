@@ -22,7 +22,7 @@ _SENTENCE, _BEHIND = 160, 60
 _NAME = r"(?:[\w.-]+ ){0,2}[\w.-]+"
 _LOSSES = r"(?:losses|casualties|dead|fallen|fatalities|death toll|deaths)"
 _LOSS_WORDS = ("loss", "casualt", "dead", "fallen", "fatal", "death")
-_LOSING = ("lost", "los", "suffered", "sustained")
+_LOSING = ("los", "suffered", "sustained")
 _KILLING = ("killed", "eliminated", "neutrali", "liquidated", "slain", "wiped out")
 """Without one of these in a sentence the costlier patterns below need not be tried."""
 
@@ -129,7 +129,7 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
     other = _opposites().get(own or "")
     stops = load_lists("resolve.toml", "sides")["stops"]
     low = words.lower()
-    lossy = any(word in low for word in _LOSS_WORDS)
+    lossy = _has_any(low, _LOSS_WORDS)
     owned = _OWNED.finditer(words) if lossy and ("'" in words or "’" in words) else ()
     for found in (*owned, *(_OF.finditer(words) if lossy or "those" in low else ())):
         name = list(takewhile(lambda word: word.lower() not in stops, found[1].split()))
@@ -139,7 +139,7 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
         if kind := _find_class(found[1]) or own:
             yield found.start(), kind
     sides = [(found, found[1]) for found in _ON_SIDE.finditer(words)] if " side" in low else []
-    if lost := _LOST.search(words) if any(word in low for word in _LOSING) else None:
+    if lost := _LOST.search(words) if _has_any(low, _LOSING) else None:
         sides.append((lost, lost["who"]))
     for found, who in sides:
         kind = _find_men(who, own, other)
@@ -149,9 +149,13 @@ def _find_ahead(words: str, own: str | None, group: Group) -> Iterator[tuple[int
     if own and lossy:
         yield from ((found.start(), own) for found in _OWN.finditer(words))
     if other:
-        bare = group.bare and any(word in low for word in _KILLING)
+        bare = group.bare and _has_any(low, _KILLING)
         told = [_ENEMY.search(words), _KILLED.search(words) if bare else None]
         yield from ((found.start(), other) for found in told if found)
+
+
+def _has_any(words: str, parts: Sequence[str]) -> bool:
+    return any(part in words for part in parts)
 
 
 def _find_force(found: re.Match[str]) -> str | None:

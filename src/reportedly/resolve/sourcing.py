@@ -51,11 +51,11 @@ def _find_notes(
     text: str, speakers: Speakers
 ) -> Iterator[tuple[frozenset[Measure] | None, Identity]]:
     """Yield of which measures notes speak, of all where they do not tell, and who is named."""
-    told: list[tuple[str | None, str]] = []
+    told: list[tuple[str, str]] = []
     if has_any(text, load_lists("resolve.toml", "sourcing")["heads"]):
         told += [(found[1], _END.split(found[2])[0]) for found in _note().finditer(text)]
     if has_any(text, _LINES):
-        told += [(None, found[1]) for found in _LINE.finditer(text)]
+        told += [("", found[1]) for found in _LINE.finditer(text)]
     for counted, name in told:
         source = speakers.identify(Entity(name=name, type=EntityType.OTHER), name)
         if source is not None and not source.local:
